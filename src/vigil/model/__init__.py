@@ -1,0 +1,56 @@
+"""The records that every room speaks.
+
+`Item` -> `Text` -> `Claim` -> `Incident` -> `Toll` -> `Tally`; beside them what people say against it (`Denial`, `Warning`), what the machine was
+not sure of (`Doubt`), and what people decided (`Judgement`). Format: docs/formats/records.md.
+"""
+
+from typing import Any
+
+import msgspec
+
+from vigil.model import acts, claims, codec, evidence, incidents, judgements, places, tallies
+from vigil.model.acts import Actor, Disclosure, Event, Handle, Leaf, LogKey, Opening, Release, Run
+from vigil.model.claims import Claim, Count, Denial, Doubt, Part, Victims, Warning
+from vigil.model.codec import Record, decode, encode, links_of, record_id
+from vigil.model.evidence import Anchor, Item, Rendition, Span, Text
+from vigil.model.incidents import Copies, Incident, Origin, Overlap, PlaceChoice
+from vigil.model.judgements import Evidence, Judgement
+from vigil.model.places import Candidate, Place, Placing
+from vigil.model.tallies import Figure, Range, Tally, Toll, Total
+
+__all__ = [
+    "KINDS", "Actor", "Anchor", "Candidate", "Claim", "Copies", "Count", "Denial", "Disclosure", "Doubt", "Event", "Evidence", "Figure",
+    "Handle", "Incident", "Item", "Judgement", "Leaf", "LogKey", "Opening", "Origin", "Overlap", "Part", "Place", "PlaceChoice", "Placing",
+    "Range", "Record", "Release", "Rendition", "Run", "Span", "Tally", "Text", "Toll", "Total", "Victims", "Warning",
+    "decode", "decode_any", "encode", "links_of", "record_id", "schema",
+]  # fmt: skip
+
+_MODULES = (acts, claims, evidence, incidents, judgements, places, tallies)
+
+
+def _records() -> dict[str, type[Record]]:
+    found: dict[str, type[Record]] = {}
+    for module in _MODULES:
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, Record) and value is not Record:
+                found[str(value.__struct_config__.tag)] = value
+    return dict(sorted(found.items()))
+
+
+KINDS: dict[str, type[Record]] = _records()
+"""Every kind of record by its versioned name."""
+
+
+def decode_any(line: bytes) -> Record:
+    """Read one record of any kind. Raises what `decode` raises, and InputError VGL-M01 for an unknown kind."""
+    try:
+        kind = msgspec.json.decode(line, type=codec.Kind).kind
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        kind = ""
+    return decode(line, KINDS.get(kind, codec.Unknown))
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of every kind of record."""
+    kinds, components = msgspec.json.schema_components(KINDS.values(), ref_template="#/$defs/{name}")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "oneOf": list(kinds), "$defs": components}

@@ -1,0 +1,80 @@
+"""What belongs together: copies of one text, one voice behind many reports, claims about one event."""
+
+from vigil.model.codec import Piece, Record, check_int
+from vigil.model.dates import check_interval
+from vigil.model.places import Place
+from vigil.model.words import DatePrecision, Means, Outcome
+
+
+class Copies(Record, frozen=True, kw_only=True, tag="copies/1"):
+    """Texts that are copies, cuts or light rewrites of one another. `containment` is the least that joined the group, in per cent."""
+
+    links = ("texts",)
+
+    texts: tuple[str, ...]
+    containment: int
+    why: str
+
+
+class Origin(Record, frozen=True, kw_only=True, tag="origin/1"):
+    """One voice: whoever first said it, with all that only pass it on.
+
+    `claims` are the claims that rest on this voice, `texts` the documents that carry them. `name` is the source as it is most fully named, `key`
+    a normal form of it. `why` says what joined them: a speaker chain, a credit line, shared words.
+    """
+
+    links = ("texts", "claims")
+
+    key: str
+    name: str
+    texts: tuple[str, ...]
+    claims: tuple[str, ...]
+    why: str
+
+
+class PlaceChoice(Piece, frozen=True, kw_only=True):
+    """Which place an incident was put at, how exactly, why, and what else it might have been."""
+
+    words: str | None
+    place: Place | None
+    precision: int
+    path: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    why: str
+
+    def __post_init__(self) -> None:
+        check_int(self.precision, "precision")
+
+
+class Incident(Record, frozen=True, kw_only=True, tag="incident/1"):
+    """Claims that are about one event: one act or series of acts by one side, in one place, within a day or so.
+
+    `blamed` are the parties as spoken, sorted, each said by someone in `claims`; `denials` answer these claims. `judgements` are the ids of the
+    judgements that shaped it. `outcome` is what people found, `reported` until someone has looked. `where.path` runs from the place out
+    to its country, by name.
+    """
+
+    links = ("claims", "denials", "judgements")
+
+    claims: tuple[str, ...]
+    denials: tuple[str, ...] = ()
+    where: PlaceChoice
+    date_start: str | None
+    date_end: str | None
+    date_precision: DatePrecision
+    means: Means
+    blamed: tuple[str, ...] = ()
+    judgements: tuple[str, ...] = ()
+    outcome: Outcome = "reported"
+
+    def __post_init__(self) -> None:
+        check_interval(self.date_start, self.date_end)
+
+
+class Overlap(Record, frozen=True, kw_only=True, tag="overlap/1"):
+    """Two incidents that may be the same event. The minimum counts the larger of them, the maximum both."""
+
+    links = ("incidents",)
+
+    incidents: tuple[str, str]
+    why: str

@@ -1,0 +1,116 @@
+"""Counts that can be stood behind: ranges with their rule, each figure naming the claim it comes from."""
+
+from typing import Literal, TypeAlias
+
+from vigil.model.codec import Piece, Record, check_int
+from vigil.model.dates import check_interval
+from vigil.model.words import Basis, Effect
+
+Role: TypeAlias = Literal["counts", "superseded", "part", "copy", "rejected", "doubtful"]
+"""What a figure does in its range. `superseded`: the same origin said otherwise later. `part`: of a larger figure. `copy`: relayed words."""
+
+
+class Figure(Piece, frozen=True, kw_only=True):
+    """A number that an origin gave for an incident, and what became of it in the range."""
+
+    links = ("claim", "origin")
+
+    claim: str
+    origin: str
+    low: int | None
+    high: int | None
+    basis: Basis
+    role: Role
+    civilian: bool | None = None
+
+
+class Range(Piece, frozen=True, kw_only=True):
+    """From the lowest to the highest figure that counts. `max_open`: someone says at least the maximum, so there may be more."""
+
+    min: int | None
+    max: int | None
+    max_open: bool = False
+
+    def __post_init__(self) -> None:
+        check_int(self.min, "min")
+        check_int(self.max, "max")
+        if (self.min is None) != (self.max is None) or (self.min is not None and self.max is not None and self.min > self.max):
+            raise ValueError(f"not a range: {self.min}..{self.max}")
+
+
+class Toll(Record, frozen=True, kw_only=True, tag="toll/1"):
+    """What is documented for one incident and one effect.
+
+    `range` runs over the current figures of origins; `reported` over all that was ever reported; `civilian` over those said to be civilians
+    (its minimum holds undisputed civilians, its maximum adds unknown and disputed). `unnumbered`: harm is reported without any number.
+    `voices` is the number of origins shown independent or, where that is not established, 1. Grades are the machine's proposals.
+    """
+
+    links = ("incident",)
+
+    incident: str
+    effect: Effect
+    range: Range
+    reported: Range
+    civilian: Range
+    unnumbered: bool
+    voices: int
+    figures: tuple[Figure, ...]
+    rule: str
+    grade_toll: str
+    grade_civilian: str
+    grade_attribution: str
+
+    def __post_init__(self) -> None:
+        check_int(self.voices, "voices")
+
+
+class Total(Record, frozen=True, kw_only=True, tag="total/1"):
+    """A number for a longer time or a whole campaign, that stands beside the incidents and is never added to them.
+
+    `inside` are the incidents that lie within its place and time, `inside_min` and `inside_max` their sum.
+    """
+
+    links = ("claim", "origin", "inside")
+
+    claim: str
+    origin: str
+    effect: Effect
+    low: int | None
+    high: int | None
+    basis: Basis
+    place: str | None
+    date_start: str | None
+    date_end: str | None
+    inside: tuple[str, ...] = ()
+    inside_min: int | None = None
+    inside_max: int | None = None
+
+    def __post_init__(self) -> None:
+        check_interval(self.date_start, self.date_end)
+
+
+class Tally(Record, frozen=True, kw_only=True, tag="tally/1"):
+    """The documented range above incidents, for what was asked.
+
+    Only incidents add. `merged` are groups of incidents that may be one event, counted once in the minimum. `unnumbered` is the number of
+    incidents whose dead have no number.
+    """
+
+    links = ("tolls",)
+
+    effect: Effect
+    place: str | None
+    date_start: str | None
+    date_end: str | None
+    victims: str | None
+    range: Range
+    tolls: tuple[str, ...]
+    incidents: int
+    unnumbered: int
+    origins: int
+    merged: tuple[tuple[str, ...], ...] = ()
+    rule: str
+
+    def __post_init__(self) -> None:
+        check_interval(self.date_start, self.date_end)

@@ -1,0 +1,43 @@
+"""The closed vocabularies that records use. What was *said* always stays beside them in its own words."""
+
+from typing import Literal, TypeAlias
+
+Effect: TypeAlias = Literal["killed", "injured", "missing", "abducted", "detained", "displaced", "trapped", "tortured"]
+"""What was done to people."""
+
+Basis: TypeAlias = Literal["exact", "at_least", "more_than", "at_most", "about", "range", "vague"]
+"""How a number was said. `vague`: dozens, scores, many, or a bare plural; such words never become a number."""
+
+Status: TypeAlias = Literal["civilian", "combatant", "mixed", "unknown"]
+"""Who the victims are said to be. Sex and age alone are never grounds for it."""
+
+Ground: TypeAlias = Literal["word", "role", "judgement", "none"]
+"""What a status rests on: the source's own word, a role (medic, police), a recorder's judgement, or nothing."""
+
+Means: TypeAlias = Literal[
+    "shooting", "execution", "airstrike", "shelling", "bombing", "chemical", "clash", "torture", "siege", "other", "unknown"
+]
+"""By what the harm was done. `bombing` is a placed or driven bomb; bombs from the air are `airstrike`."""
+
+Scope: TypeAlias = Literal["event", "period"]
+"""One incident or one day's episode, or a total over a longer time. Totals are never added to incidents."""
+
+Stance: TypeAlias = Literal["asserts", "denies", "fears"]
+"""`denies`: says that no one was harmed. `fears`: says it may have happened or may come."""
+
+Access: TypeAlias = Literal["saw", "examined", "received_reports", "unknown"]
+"""How the speaker knows."""
+
+Disputes: TypeAlias = Literal["event", "toll", "status", "blame"]
+"""What a denial denies. It lowers only that, and never removes a death."""
+
+DatePrecision: TypeAlias = Literal["day", "days", "week", "month", "year", "open", "unknown"]
+"""How exactly the time of harm is known. `open`: one end only ("in the last few days")."""
+
+PlaceLevel: TypeAlias = Literal["site", "neighbourhood", "town", "district", "governorate", "country", "region", "unknown"]
+
+Outcome: TypeAlias = Literal["reported", "corroborated", "verified", "undecided", "rejected"]
+"""What people found when they checked an incident (Berkeley Protocol, chapter VI; Every Casualty Standards p. 25)."""
+
+CaptureGrade: TypeAlias = Literal["content", "empty", "login_wall", "bot_page", "truncated", "error_page", "unreadable"]
+"""What a capture really holds. Only `content` is read; the others are visible states with a next step."""
