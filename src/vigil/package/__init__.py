@@ -1,0 +1,1 @@
+"""Containers for handing things over: today the deterministic zip of a case file."""
