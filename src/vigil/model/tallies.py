@@ -6,8 +6,12 @@ from vigil.model.codec import Piece, Record, check_int
 from vigil.model.dates import check_interval
 from vigil.model.words import Basis, Effect
 
-Role: TypeAlias = Literal["counts", "superseded", "part", "copy", "rejected", "doubtful"]
-"""What a figure does in its range. `superseded`: the same origin said otherwise later. `part`: of a larger figure. `copy`: relayed words."""
+Role: TypeAlias = Literal["counts", "superseded", "part", "copy", "rejected", "doubtful", "vague", "denial"]
+"""What a figure does in its range. `superseded`: the same origin said otherwise later. `part`: of a larger figure. `copy`: relayed words.
+
+`doubtful`: feared, perhaps the same people twice, or from a source that people do not trust. `vague`: harm without a number. `denial`: says that
+nobody was harmed, without having looked. Only `counts` makes the range.
+"""
 
 
 class Figure(Piece, frozen=True, kw_only=True):
@@ -25,7 +29,7 @@ class Figure(Piece, frozen=True, kw_only=True):
 
 
 class Range(Piece, frozen=True, kw_only=True):
-    """From the lowest to the highest figure that counts. `max_open`: someone says at least the maximum, so there may be more."""
+    """From the lowest to the highest figure that counts. `max_open`: someone says "at least", so there may be more."""
 
     min: int | None
     max: int | None
@@ -43,7 +47,8 @@ class Toll(Record, frozen=True, kw_only=True, tag="toll/1"):
 
     `range` runs over the current figures of origins; `reported` over all that was ever reported; `civilian` over those said to be civilians
     (its minimum holds undisputed civilians, its maximum adds unknown and disputed). `unnumbered`: harm is reported without any number.
-    `voices` is the number of origins shown independent or, where that is not established, 1. Grades are the machine's proposals.
+    `voices` is the number of origins shown independent or, where that is not established, 1 (0 when nobody is left who reports harm). Grades are
+    the machine's proposals, save where a person's judgement set them.
     """
 
     links = ("incident",)
