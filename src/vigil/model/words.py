@@ -41,3 +41,6 @@ Outcome: TypeAlias = Literal["reported", "corroborated", "verified", "undecided"
 
 CaptureGrade: TypeAlias = Literal["content", "empty", "login_wall", "bot_page", "truncated", "error_page", "unreadable"]
 """What a capture really holds. Only `content` is read; the others are visible states with a next step."""
+
+DOCUMENT_MEDIA_TYPE = "application/vnd.vigil.document+json"
+"""One report as a JSON object on one line: {id, url?, outlet?, published?, title?, text, lang?}."""

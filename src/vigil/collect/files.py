@@ -1,0 +1,114 @@
+"""Files and folders: every regular file below a folder, in a fixed order, and nothing outside it.
+
+Hidden files, links that lead outside, devices and pipes are left out and said to be. A file is opened without following a link put in its
+place meanwhile, and without waiting on a pipe.
+"""
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from vigil.collect.captures import Refusal
+from vigil.errors import InputError, ResourceError, VigilError
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to take in: where it lies, and its name as the record will say it (below the folder that was given)."""
+
+    path: Path
+    name: str
+
+
+def walk(argument: str) -> Iterator[Found | Refusal]:
+    """All files meant by one argument, sorted by name below each folder. Never raises: trouble is a refusal."""
+    path = Path(argument)
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        yield Refusal(path.name or argument, _unreachable(error))
+        return
+    if stat.S_ISDIR(mode):
+        yield from _walk_folder(path, "", path.resolve())
+    else:
+        yield Found(path.resolve(), path.name)
+
+
+def _walk_folder(folder: Path, prefix: str, root: Path) -> Iterator[Found | Refusal]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
+    except OSError as error:
+        yield Refusal(prefix or folder.name, _unreachable(error))
+        return
+    for entry in entries:
+        name = f"{prefix}{entry.name}"
+        if entry.name.startswith("."):
+            yield _left_out(name, "hidden files are left out")
+        elif entry.is_symlink():
+            yield _through_link(Path(entry.path), name, root)
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk_folder(Path(entry.path), f"{name}/", root)
+        else:
+            yield Found(Path(entry.path), name)
+
+
+def _through_link(path: Path, name: str, root: Path) -> Found | Refusal:
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return _left_out(name, "the link leads nowhere")
+    if not target.is_relative_to(root):
+        return _left_out(name, "the link leads outside the folder")
+    if target.is_dir() or any(part.startswith(".") for part in target.relative_to(root).parts):
+        return _left_out(name, "links to folders and to hidden files are not followed")
+    return Found(target, name)
+
+
+def _left_out(name: str, why: str) -> Refusal:
+    return Refusal(name, InputError("VGL-C14", f"left out: {why}", next_step="give the file itself if it is meant"), by_rule=True)
+
+
+def _unreachable(error: OSError) -> VigilError:
+    if isinstance(error, PermissionError):
+        return ResourceError("VGL-C11", "no permission to read this", next_step="change the permissions, or copy what may be read")
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return InputError("VGL-C10", "there is no such file or folder", next_step="check the path")
+    return ResourceError("VGL-C18", f"reading failed: {error.strerror or type(error).__name__}", next_step="check the disk, then try again")
+
+
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """An open regular file. Raises VigilError: VGL-C10 gone, VGL-C11 no permission, VGL-C12 pipe or device, VGL-C18 unreadable."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError as error:
+        raise _unreachable(error) from error
+    with os.fdopen(descriptor, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise InputError("VGL-C12", "this is a pipe, a device or a folder, not a file", next_step="save its content to a file")
+        try:
+            yield stream
+        except OSError as error:
+            raise _unreachable(error) from error
+
+
+def identity(stream: BinaryIO) -> tuple[int, int]:
+    """Device and inode: the same file under two names is one file."""
+    found = os.fstat(stream.fileno())
+    return found.st_dev, found.st_ino
+
+
+def read_whole(stream: BinaryIO, bytes_max: int) -> bytes:
+    """All bytes of a file. Raises InputError VGL-C13 when there are more than `bytes_max`, VGL-C18 when it changed meanwhile."""
+    before = os.fstat(stream.fileno())
+    data = stream.read(bytes_max + 1)
+    if len(data) > bytes_max:
+        raise InputError("VGL-C13", f"the file is larger than {bytes_max} bytes", next_step="split it, or raise the limit for documents")
+    after = os.fstat(stream.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
+        raise InputError("VGL-C18", "the file changed while it was read", next_step="wait until nothing writes to it, then try again")
+    return data
