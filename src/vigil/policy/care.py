@@ -1,0 +1,41 @@
+"""The care taken of one page: which words it may show, and whether a person has reviewed it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from vigil.model import Span
+from vigil.policy.masking import Key, Mask, Run, tidy
+from vigil.policy.speakers import speaker_words
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What every string passes through on its way out. `known` are keys of institutions, `draft` says that nobody has reviewed the page."""
+
+    mask: Mask
+    known: frozenset[Key] = frozenset()
+    draft: bool = True
+
+    def words(self, text: str) -> str:
+        """Any words, with what is withheld replaced."""
+        return self.mask.anywhere(text)
+
+    def at(self, text: str, start: int, names: Sequence[Span]) -> str:
+        """Words at an offset of a text whose names were marked."""
+        return self.mask.at(text, start, names)
+
+    def runs(self, text: str, start: int, names: Sequence[Span], marked: tuple[int, int]) -> tuple[Run, ...]:
+        """The same in stretches, with some of them highlighted."""
+        return self.mask.runs(text, start=start, names=names, marked=marked)
+
+    def speaker(self, text: str) -> str:
+        """Who speaks: an institution by name, a person by role."""
+        return tidy(speaker_words(text, self.mask, self.known))
+
+    def reviewed(self) -> "Care":
+        """The care of a page that a person has reviewed."""
+        return replace(self, draft=False)
+
+    def unreviewed(self, parties: Iterable[str]) -> "Care":
+        """The care of a draft, which shows no party that someone blames. Speakers keep their names: they are not accused by speaking."""
+        return replace(self, mask=self.mask.with_parties(parties), draft=True)

@@ -1,0 +1,91 @@
+"""Which field of which record may be seen by whom. A field that is not named here goes nowhere.
+
+`public` goes out on every page, `reviewed` only on pages that a person has reviewed, `withheld` never; a test fails when a record gains a
+field that none of the three names.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of one kind of record, by who may see them."""
+
+    public: frozenset[str]
+    reviewed: frozenset[str]
+    withheld: frozenset[str]
+
+
+def _fields(public: str = "", *, reviewed: str = "", withheld: str = "") -> Fields:
+    return Fields(frozenset(public.split()), frozenset(reviewed.split()), frozenset(withheld.split()))
+
+
+FIELDS: Mapping[str, Fields] = {
+    # What was taken in. Names, moments and places of collecting would lead to collectors and authors; digests and addresses: see
+    # sources.py.
+    "Item": _fields(
+        "outlet published language",
+        withheld="digest size media_type name url title grade collected_at collected_by tool rights notes",
+    ),
+    "Rendition": _fields("tool tool_version", withheld="item source text offsets parameters found"),
+    "Text": _fields("outlet published title language", withheld="item source rendition name body url"),
+    # The exact words. How far a sentence reaches would tell how long a withheld name is.
+    "Anchor": _fields("start end quote", withheld="rendition"),
+    "Span": _fields("words", withheld="start end"),
+    "Evidence": _fields("start end quote", withheld="item rendition"),
+    # What was said.
+    "Count": _fields("low high basis words"),
+    "Part": _fields("group low high words"),
+    "Victims": _fields("words status ground hors_de_combat"),
+    "Claim": _fields(
+        "text anchor sentence effect count victims breakdown circumstances speaker chain access stance modality means place when"
+        " date_start date_end date_precision scope part_of may_overlap",
+        reviewed="blamed",
+        withheld="names rule",
+    ),
+    "Denial": _fields("text anchor sentence speaker denies disputes", reviewed="blames", withheld="names rule"),
+    "Warning": _fields("text anchor sentence speaker places", withheld="names rule"),
+    "Doubt": _fields(withheld="about stage code words anchor blocking"),
+    # What belongs together.
+    "Copies": _fields("texts containment why"),
+    "Origin": _fields("name texts claims why", withheld="key"),
+    "Place": _fields("key name level country", withheld="latitude longitude radius_m within"),
+    "Candidate": _fields(withheld="place score precision why"),
+    "Placing": _fields(withheld="about words candidates"),
+    "PlaceChoice": _fields("words place precision path", withheld="others why"),
+    "Incident": _fields(
+        "claims denials where date_start date_end date_precision means judgements outcome",
+        reviewed="blamed",
+    ),
+    "Overlap": _fields("incidents why"),
+    # What was counted.
+    "Figure": _fields("claim origin low high basis role civilian"),
+    "Range": _fields("min max max_open"),
+    "Toll": _fields(
+        "incident effect unnumbered voices figures rule grade_toll grade_civilian",
+        reviewed="range reported civilian grade_attribution",
+    ),
+    "Total": _fields("claim origin effect low high basis place date_start date_end inside inside_min inside_max"),
+    "Tally": _fields(
+        "effect place date_start date_end victims tolls incidents unnumbered origins merged rule",
+        reviewed="range",
+    ),
+    # What people decided and did.
+    "Judgement": _fields("topic verdict about at supersedes", reviewed="fields reason", withheld="actor"),
+    "Actor": _fields("name role", withheld="added_at"),
+    "LogKey": _fields("vkey added_at"),
+    "Leaf": _fields("event at object commitments"),
+    "Event": _fields("event at", withheld="actor openings"),
+    "Opening": _fields(withheld="role digest salt"),
+    "Run": _fields("version at stages ledger_size outputs records", withheld="settings resources"),
+    "Handle": _fields("name incident redirect", withheld="claims"),
+    "Release": _fields("at draft handles", withheld="run records"),
+    "Disclosure": _fields(withheld="at phase title recipient authority case bundle"),
+}
+
+SPEAKERS = frozenset({("Claim", "speaker"), ("Claim", "chain"), ("Denial", "speaker"), ("Warning", "speaker"), ("Origin", "name")})
+"""Fields that hold who speaks: shown for institutions, masked for persons."""
+
+DECISIONS = frozenset({"low", "high", "effect", "place", "is", "grade", "outcome", "blamed"})
+"""Keys of a judgement's `fields` that may go out."""

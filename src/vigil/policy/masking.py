@@ -1,0 +1,173 @@
+"""Words that never go out: names of persons whom nobody released, and, on drafts, parties that someone blames.
+
+A name is withheld twice over: where the reader marked it in a sentence (by offset), and wherever else the same words turn up (titles,
+speakers, reasons). The sweep goes by whole words without regard to case; it knows full names and family names, not every inflected form.
+"""
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from vigil.model import Judgement, Span
+
+WITHHELD = "[name withheld]"
+PARTY_WITHHELD = "[party withheld until reviewed]"
+
+_WORD = re.compile(r"\w+")
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Thai, Japanese, Chinese, Korean
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_BIDI_CONTROL = re.compile(r"[\u202a-\u202e\u2066-\u2069]")  # embeddings and overrides could turn the page around them
+_ARABIC_PREFIXES = "وفبلك"  # and, so, by, to, like: written onto the name
+_GAP_MAX = 3
+_FAMILY_NAME_MIN = 4
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a public sentence: shown plainly, shown highlighted, or replaced because it is withheld."""
+
+    words: str
+    marked: bool = False
+    withheld: bool = False
+
+
+def key_of(words: str) -> Key:
+    """The whole words of a name in lower case: what it is recognised by."""
+    return tuple(word.casefold() for word in _WORD.findall(words))
+
+
+def released_names(judgements: Iterable[Judgement]) -> frozenset[Key]:
+    """Names that a person decided may be shown: judgements on `name` with the verdict `release`. Pass standing judgements only."""
+    return frozenset(key_of(j.fields["name"]) for j in judgements if j.topic == "name" and j.verdict == "release" and j.fields.get("name"))
+
+
+def tidy(words: str) -> str:
+    """Text fit for a page: control characters become spaces, marks that reorder the surroundings go."""
+    return _BIDI_CONTROL.sub("", _CONTROL.sub(" ", words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    instead: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """What to withhold, by first word. Make one with `mask_for`; `with_parties` gives the stricter one for drafts."""
+
+    released: frozenset[Key]
+    index: dict[str, tuple[tuple[Key, str | None], ...]]
+    unspaced: tuple[str, ...] = ()
+
+    def with_parties(self, parties: Iterable[str]) -> "Mask":
+        """The same mask, which also withholds these parties."""
+        keys = {key_of(party.removeprefix("the ")): PARTY_WITHHELD for party in parties}
+        extra = {key: instead for key, instead in keys.items() if key}
+        if not extra:
+            return self
+        known = {key: instead for entries in self.index.values() for key, instead in entries}
+        return replace(self, index=_index({**extra, **known}))
+
+    def anywhere(self, words: str) -> str:
+        """These words with everything withheld replaced."""
+        return "".join(run.words for run in self.runs(words))
+
+    def at(self, words: str, start: int, names: Sequence[Span]) -> str:
+        """Words that stand at an offset of a text, with the marked names of that text replaced too, even where the words cut one in two."""
+        return "".join(run.words for run in self.runs(words, start=start, names=names))
+
+    def runs(self, words: str, *, start: int = 0, names: Sequence[Span] = (), marked: tuple[int, int] | None = None) -> tuple[Run, ...]:
+        """The same as stretches, with `marked` (offsets of the text) highlighted."""
+        found = self._by_offset(words, start, names) + self._by_words(words)
+        low, high = (marked[0] - start, marked[1] - start) if marked else (0, 0)
+        out: list[Run] = []
+        at = 0
+        for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
+            if hit.end <= at:
+                continue
+            out += _shown(words, at, max(at, hit.start), low, high)
+            if hit.start >= at or not out:
+                out.append(Run(hit.instead or "", marked=hit.start < high and hit.end > low, withheld=True))
+            at = hit.end
+        return tuple(out + _shown(words, at, len(words), low, high))
+
+    def _by_offset(self, words: str, start: int, names: Sequence[Span]) -> list[_Found]:
+        found = []
+        for name in names:
+            low, high = max(name.start - start, 0), min(name.end - start, len(words))
+            if low < high and key_of(name.words) not in self.released:
+                found.append(_Found(low, high, WITHHELD))
+        return found
+
+    def _by_words(self, words: str) -> list[_Found]:
+        found: list[_Found] = []
+        tokens = [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(words)]
+        position = 0
+        while position < len(tokens):
+            taken, hit = self._match(tokens, position)
+            if hit is not None and hit.instead is not None:
+                found.append(hit)
+            position += taken
+        for name in self.unspaced:
+            found += [_Found(match.start(), match.end(), WITHHELD) for match in re.finditer(re.escape(name), words)]
+        return found
+
+    def _match(self, tokens: list[tuple[str, int, int]], position: int) -> tuple[int, _Found | None]:
+        word, start, _ = tokens[position]
+        for skipped, first in ((0, word), (1, word[1:] if word[0] in _ARABIC_PREFIXES else "")):
+            for key, instead in self.index.get(first, ()):
+                if _stands_at(tokens, position, key):
+                    end = tokens[position + len(key) - 1][2]
+                    return len(key), _Found(start + skipped, end, instead)
+        return 1, None
+
+
+def _stands_at(tokens: list[tuple[str, int, int]], position: int, key: Key) -> bool:
+    if position + len(key) > len(tokens):
+        return False
+    for step in range(1, len(key)):
+        word, start, _ = tokens[position + step]
+        if word != key[step] or start - tokens[position + step - 1][2] > _GAP_MAX:
+            return False
+    return True
+
+
+def _shown(words: str, start: int, end: int, low: int, high: int) -> list[Run]:
+    cuts = sorted({start, end, *(cut for cut in (low, high) if start < cut < end)})
+    return [Run(tidy(words[a:b]), marked=low <= a < high) for a, b in itertools.pairwise(cuts) if a < b]
+
+
+def _index(keys: dict[Key, str | None]) -> dict[str, tuple[tuple[Key, str | None], ...]]:
+    index: dict[str, list[tuple[Key, str | None]]] = {}
+    for key, instead in keys.items():
+        index.setdefault(key[0], []).append((key, instead))
+    # Longest first, so that a released full name protects the family name inside it.
+    return {first: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), entry[0]))) for first, entries in sorted(index.items())}
+
+
+def mask_for(names: Iterable[str], *, released: frozenset[Key] = frozenset(), keep: Iterable[str] = ()) -> Mask:
+    """The mask that withholds these names wherever they stand, unless released.
+
+    `keep` are words that are not names although a reader may have taken them for one (places, outlets): they are masked only where the
+    reader marked them, not everywhere.
+    """
+    kept = {key_of(words) for words in keep} | {(token,) for words in keep for token in key_of(words)}
+    keys: dict[Key, str | None] = {key: None for key in released if key}
+    unspaced = set()
+    for name in names:
+        key = key_of(name)
+        if not key or key in released or key in kept:
+            continue
+        if _UNSPACED.search(name):
+            unspaced.add(name)
+            continue
+        keys[key] = WITHHELD
+        family = key[-1:]
+        if len(key) > 1 and len(family[0]) >= _FAMILY_NAME_MIN and family not in kept and family not in released:
+            keys.setdefault(family, WITHHELD)
+    return Mask(released, _index(keys), tuple(sorted(unspaced, key=lambda name: (-len(name), name))))

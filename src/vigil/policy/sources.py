@@ -1,0 +1,50 @@
+"""What may be said of where words come from: the address and the digest of what was openly published, and of nothing else.
+
+A plain digest lets anyone who holds the same bytes confirm that they were collected, and the address of a private post names its author.
+Both go out only for what an outlet published at a public address, or for what the collector marked as open.
+"""
+
+from urllib.parse import urlsplit
+
+OPEN_RIGHTS = frozenset({"public", "open", "cc0", "cc-by", "cc-by-sa"})
+SECRET_RIGHTS = frozenset({"secret", "sealed", "confidential"})
+"""`withheld`, the default, means no more than the quoted words go out."""
+
+PERSONAL_HOSTS = frozenset([
+    "blogspot.com", "bsky.app", "facebook.com", "fb.com", "instagram.com", "livejournal.com", "mastodon.social", "ok.ru", "reddit.com",
+    "snapchat.com", "t.co", "t.me", "telegram.me", "telegram.org", "threads.net", "tiktok.com", "tumblr.com", "twitter.com", "vk.com",
+    "wa.me", "whatsapp.com", "x.com", "youtu.be", "youtube.com",
+])  # fmt: skip
+"""Places where persons post: an address there names a person."""
+
+_ADDRESS_MAX = 2000
+
+
+def safe_address(url: str | None) -> str | None:
+    """A web address fit to be linked, or None: http or https, a host, no user name, no spaces or control characters."""
+    if not url or len(url) > _ADDRESS_MAX or any(character.isspace() or ord(character) < 0x21 for character in url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and host and "@" not in parts.netloc else None
+
+
+def public_address(url: str | None, *, outlet: str | None, rights: str = "withheld") -> str | None:
+    """The address of a source that may be shown, or None."""
+    address = safe_address(url)
+    if address is None or rights in SECRET_RIGHTS:
+        return None
+    return address if rights in OPEN_RIGHTS or (outlet and not _personal(address)) else None
+
+
+def digest_shown(url: str | None, *, outlet: str | None, rights: str = "withheld") -> bool:
+    """Whether the digests of a source may be shown."""
+    return rights in OPEN_RIGHTS or public_address(url, outlet=outlet, rights=rights) is not None
+
+
+def _personal(address: str) -> bool:
+    host = (urlsplit(address).hostname or "").rstrip(".")
+    return any(host == known or host.endswith("." + known) for known in PERSONAL_HOSTS)
