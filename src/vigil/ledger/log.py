@@ -1,0 +1,257 @@
+"""The log of one workspace: leaves are added at its end by one writer at a time, and nothing is ever changed or taken away."""
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from vigil.disk import Lock, flush_path, refusals, replace, settle, write_new
+from vigil.errors import IntegrityError, StateError, UsageError
+from vigil.ledger.checkpoint import Checkpoint, open_checkpoint, write_proof
+from vigil.ledger.note import parse_vkey, sign_note, vkey_of
+from vigil.ledger.tiles import LEAF_BYTES_MAX, WIDTH, Edge, Tiles, grow, pack_leaves, root_of_edge, tile_name
+from vigil.ledger.tree import EMPTY_ROOT, consistency_path, inclusion_path, leaf_hash, merkle_root, verify_consistency
+
+
+class Ledger:
+    """An append-only log in a folder. Open it with `Ledger.open`, make one with `Ledger.create`.
+
+    Without a key it can only be read. What is read is checked against the signed checkpoint; reading needs no lock.
+    """
+
+    def __init__(self, root: Path, vkey: str, key: Ed25519PrivateKey | None = None) -> None:
+        self.root = root
+        self.vkey = vkey
+        self.origin = parse_vkey(vkey).name
+        self.lock = Lock(root / ".lock", code="VGL-L08", busy=_busy)
+        self._key = key
+        self._note, self._head = self._read_checkpoint()
+        self._tiles = Tiles(root, self._head.size, self._head.root)
+
+    @staticmethod
+    def create(root: Path, origin: str, key: Ed25519PrivateKey) -> "Ledger":
+        """A new, empty log that signs under the name `origin`. Raises StateError VGL-L02 when the folder holds a log already."""
+        vkey = vkey_of(origin, key)
+        with refusals("VGL-L08", "cannot make a ledger"):
+            root.mkdir(parents=True, exist_ok=True)
+            if (root / "checkpoint").exists():
+                raise StateError("VGL-L02", "there is a ledger in this folder already", next_step="open it, or name another folder")
+            replace(root / "vkey", f"{vkey}\n".encode())
+            replace(root / "checkpoint", sign_note(Checkpoint(origin, 0, EMPTY_ROOT).text(), origin, key).encode())
+            flush_path(root.parent)
+        return Ledger(root, vkey, key)
+
+    @staticmethod
+    def open(root: Path, key: Ed25519PrivateKey | None = None, *, vkey: str | None = None, seen: str | None = None) -> "Ledger":
+        """An existing log. `vkey` is the verifier key it must have, where that is known from elsewhere; `seen` a checkpoint it must extend.
+
+        Raises StateError VGL-L01 when there is none, VGL-L09 when the key is another's; IntegrityError VGL-L04 for a checkpoint that does
+        not hold, VGL-L05 for tiles that do not fit it, VGL-L06 when it does not extend `seen`.
+        """
+        try:
+            found = (root / "vkey").read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise StateError(
+                "VGL-L01", "there is no ledger in this folder", next_step="name a workspace, or make one with `vigil init`"
+            ) from error
+        if vkey is not None and vkey.strip() != found:
+            raise IntegrityError(
+                "VGL-L04", "the ledger is signed with another key than expected", next_step="ask its keeper which key is right"
+            )
+        if key is not None and vkey_of(parse_vkey(found).name, key) != found:
+            raise StateError("VGL-L09", "this key is not the key of this ledger", next_step="use the key that the ledger was made with")
+        ledger = Ledger(root, found, key)
+        if seen is not None:
+            ledger.check_extends(seen)
+        return ledger
+
+    @property
+    def size(self) -> int:
+        """The number of leaves, as this object last saw it."""
+        return self._head.size
+
+    @property
+    def root_hash(self) -> bytes:
+        """The Merkle root over all leaves, 32 bytes."""
+        return self._head.root
+
+    def checkpoint(self) -> str:
+        """The signed note that vouches for every leaf."""
+        return self._note
+
+    def refresh(self) -> None:
+        """See what another program has added. Raises IntegrityError VGL-L06 when the log shrank or changed instead."""
+        note, head = self._read_checkpoint()
+        if head == self._head:
+            self._note = note
+            return
+        tiles = Tiles(self.root, head.size, head.root)
+        _check_extends(self._head, head, tiles)
+        self._note, self._head, self._tiles = note, head, tiles
+
+    def check_extends(self, seen: str) -> None:
+        """Make sure that this log only grew since a checkpoint that someone kept. Raises IntegrityError VGL-L04, VGL-L06."""
+        _check_extends(open_checkpoint(seen, [self.vkey]), self._head, self._tiles)
+
+    def leaf(self, index: int) -> bytes:
+        """The bytes of one leaf, checked. Raises UsageError VGL-L07 when the log is shorter."""
+        self._check_index(index, self.size)
+        return self._tiles.leaves(index // WIDTH)[index % WIDTH]
+
+    def leaves(self, start: int = 0) -> Iterator[bytes]:
+        """The leaves from `start` to the end as this object sees it, each checked."""
+        size, tiles = self.size, self._tiles
+        while start < size:
+            yield from tiles.leaves(start // WIDTH)[start % WIDTH :]
+            start = (start // WIDTH + 1) * WIDTH
+
+    def root_at(self, size: int) -> bytes:
+        """The Merkle root of the first `size` leaves. Raises UsageError VGL-L07 when the log is shorter."""
+        self._check_index(size, self.size + 1)
+        return self._tiles.subtree(0, size) if size else EMPTY_ROOT
+
+    def inclusion(self, index: int, size: int | None = None) -> list[bytes]:
+        """The hashes that prove leaf `index` to be in the tree of the first `size` leaves (all, unless told)."""
+        size = self.size if size is None else size
+        self._check_index(size, self.size + 1)
+        self._check_index(index, size)
+        return inclusion_path(index, size, self._tiles.subtree)
+
+    def consistency(self, old: int, new: int | None = None) -> list[bytes]:
+        """The hashes that prove that the tree of size `new` extends that of size `old`."""
+        new = self.size if new is None else new
+        self._check_index(new, self.size + 1)
+        self._check_index(old, new + 1)
+        return consistency_path(old, new, self._tiles.subtree)
+
+    def tlog_proof(self, index: int) -> str:
+        """A proof that leaf `index` is in the log, with the signed checkpoint, as the text of a `.tlog-proof` file."""
+        return write_proof(index, self.inclusion(index), self._note)
+
+    def check(self) -> int:
+        """Read every bundle and every tile, and return the number of leaves. Raises IntegrityError VGL-L05 where one does not fit."""
+        if merkle_root(self.leaves()) != self.root_hash:
+            raise IntegrityError(
+                "VGL-L05", "the leaves do not give the root that was signed", next_step="put the ledger folder back from a copy"
+            )
+        count = self.size // WIDTH
+        for level in range(len(self._tiles.edge)):
+            for index in range(count):
+                self._tiles.tile(level, index)
+            count //= WIDTH
+        return self.size
+
+    def append(self, leaves: Sequence[bytes]) -> range:
+        """Add leaves and return their indices. When this returns they are durable and signed for; until then the log is as before.
+
+        Raises UsageError VGL-L07 for a leaf above 65,535 bytes, StateError VGL-L03 when another program writes, VGL-L09 without a key,
+        IntegrityError VGL-L06 when the log was set back behind our back, ResourceError VGL-L08 when the machine refuses.
+        """
+        if any(len(leaf) > LEAF_BYTES_MAX for leaf in leaves):
+            raise UsageError("VGL-L07", f"a leaf is longer than {LEAF_BYTES_MAX} bytes", next_step="log a digest instead of the content")
+        if self._key is None:
+            raise StateError("VGL-L09", "the ledger was opened without its key, to be read only", next_step="open it with keys/log.key")
+        with self.lock:
+            self.refresh()
+            first = self.size
+            if leaves:
+                with refusals("VGL-L08", "the ledger could not be extended, and is as it was before"):
+                    self._extend(leaves, self._key)
+            return range(first, self.size)
+
+    def _extend(self, leaves: Sequence[bytes], key: Ed25519PrivateKey) -> None:
+        first, size = self.size, self.size + len(leaves)
+        edge, files = grow(self._tiles.edge, first, [leaf_hash(leaf) for leaf in leaves])
+        files |= self._bundles(leaves)
+        head = Checkpoint(self.origin, size, root_of_edge(edge))
+        note = sign_note(head.text(), self.origin, key)
+        self._write_tiles(files)
+        # The last step, and the only one that anyone sees: from here on the new tree is the tree.
+        replace(self.root / "checkpoint", note.encode())
+        self._adopt(note, head, edge)
+        self._drop_unfinished(first, size)
+
+    def _bundles(self, leaves: Sequence[bytes]) -> dict[str, bytes]:
+        """The bundles that these leaves complete or begin, by name."""
+        start = self.size - self.size % WIDTH
+        held = [*(self._tiles.leaves(start // WIDTH) if self.size % WIDTH else []), *leaves]
+        bundles: dict[str, bytes] = {}
+        for place in range(0, len(held), WIDTH):
+            part = held[place : place + WIDTH]
+            bundles[tile_name("entries", (start + place) // WIDTH, len(part))] = pack_leaves(part)
+        return bundles
+
+    def _write_tiles(self, files: dict[str, bytes]) -> None:
+        """Write files that no checkpoint vouches for yet. One that is there already was left by a crash and gives way."""
+        handle = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        folders: set[Path] = {self.root}
+        try:
+            for name, data in files.items():
+                path = self.root / name
+                for folder in (path.parent, *path.parent.parents):
+                    if folder in folders:
+                        break
+                    folders.add(folder)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.unlink(missing_ok=True)
+                write_new(path, data)
+            settle(handle, [*(self.root / name for name in files), *sorted(folders, reverse=True)])
+        finally:
+            os.close(handle)
+
+    def _adopt(self, note: str, head: Checkpoint, edge: Edge) -> None:
+        self._note, self._head = note, head
+        self._tiles = self._tiles.extended(head.size, edge)
+
+    def _drop_unfinished(self, first: int, size: int) -> None:
+        """Remove the narrower forms of tiles that are now full, as the standard allows; what a crash leaves behind here does no harm."""
+        levels: list[tuple[int | str, int]] = [("entries", 0), *((level, level) for level in range(len(self._tiles.edge)))]
+        for name, level in levels:
+            span: int = WIDTH ** (level + 1)
+            if size // span > first // span:
+                with suppress(OSError):
+                    shutil.rmtree(self.root / f"{tile_name(name, first // span)}.p", ignore_errors=True)
+
+    def _read_checkpoint(self) -> tuple[str, Checkpoint]:
+        try:
+            note = (self.root / "checkpoint").read_bytes().decode()
+        except FileNotFoundError as error:
+            raise StateError(
+                "VGL-L01", "the ledger has no checkpoint", next_step="name a workspace, or make one with `vigil init`"
+            ) from error
+        except UnicodeDecodeError as error:
+            raise IntegrityError(
+                "VGL-L04", "the checkpoint is not text", next_step="put the ledger folder back from a second copy"
+            ) from error
+        head = open_checkpoint(note, [self.vkey])
+        if head.origin != self.origin:
+            raise IntegrityError(
+                "VGL-L04", "the checkpoint is that of another log", next_step="put the ledger folder back from a second copy"
+            )
+        return note, head
+
+    @staticmethod
+    def _check_index(index: int, limit: int) -> None:
+        if not 0 <= index < limit:
+            raise UsageError("VGL-L07", f"the log has no such place: {index}", next_step=f"give a number from 0 to {limit - 1}")
+
+
+def _check_extends(old: Checkpoint, new: Checkpoint, tiles: Tiles) -> None:
+    """Raises IntegrityError VGL-L06 unless the new tree only added leaves to the old one."""
+    extends = old.size == 0 or (
+        old.size <= new.size
+        and verify_consistency(old.size, new.size, old.root, new.root, consistency_path(old.size, new.size, tiles.subtree))
+    )
+    if old.origin != new.origin or not extends:
+        raise IntegrityError(
+            "VGL-L06",
+            f"the log was set back or rewritten: it had {old.size} leaves, now {new.size}, and the new ones do not extend the old",
+            next_step="keep both copies, add nothing, and compare them with the checkpoints that others hold",
+        )
+
+
+def _busy() -> StateError:
+    return StateError("VGL-L03", "another program is writing to this workspace", next_step="wait until it has finished, then run it again")

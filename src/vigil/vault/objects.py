@@ -1,0 +1,124 @@
+"""The shelf of preserved bytes: found by digest, checked whenever they are read."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from vigil.disk import refusals
+from vigil.errors import InputError, IntegrityError, StateError
+from vigil.vault.batch import FORMAT, Batch
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_FAN = re.compile(r"[0-9a-f]{2}")
+_CHUNK_BYTES = 1 << 20
+
+
+class Vault:
+    """Bytes that were preserved, each under its SHA-256 (64 lower-case hex digits).
+
+    `root` is the folder; it is made with the first batch. Objects are files `<first two digits>/<digest>`, so that `sha256sum` can check
+    them. What a digest names may be a ciphertext: the vault neither knows nor cares. Raises StateError VGL-V05 when a newer Vigil made the
+    folder.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._text = str(root)
+        self._check_format()
+
+    def path(self, digest: str) -> Path:
+        """Where the object lies, or would lie. Raises InputError VGL-V01 for what is no digest."""
+        return Path(self._place(digest))
+
+    def has(self, digest: str) -> bool:
+        """Whether the object is there. It is not read."""
+        return Path(self._place(digest)).is_file()
+
+    def stat(self, digest: str) -> os.stat_result:
+        """Size and times of the object as the file system has them. Raises IntegrityError VGL-V02 when it is missing."""
+        try:
+            return Path(self._place(digest)).stat()
+        except FileNotFoundError as error:
+            raise _missing(digest) from error
+
+    def get(self, digest: str) -> bytes:
+        """The object's bytes, checked.
+
+        Raises IntegrityError VGL-V02 when they are missing, VGL-V03 when they changed; ResourceError VGL-V04 when they cannot be read.
+        """
+        place = self._place(digest)
+        with refusals("VGL-V04", f"cannot read preserved bytes {digest}"):
+            try:
+                data = Path(place).read_bytes()
+            except FileNotFoundError as error:
+                raise _missing(digest) from error
+        _check(digest, hashlib.sha256(data).hexdigest())
+        return data
+
+    def check(self, digest: str) -> int:
+        """Read the object through without holding it, and return its size in bytes. Raises what `get` raises."""
+        place = self._place(digest)
+        state = hashlib.sha256()
+        size = 0
+        with refusals("VGL-V04", f"cannot read preserved bytes {digest}"):
+            try:
+                with Path(place).open("rb", buffering=0) as stream:
+                    while chunk := stream.read(_CHUNK_BYTES):
+                        state.update(chunk)
+                        size += len(chunk)
+            except FileNotFoundError as error:
+                raise _missing(digest) from error
+        _check(digest, state.hexdigest())
+        return size
+
+    def __iter__(self) -> Iterator[str]:
+        """Every digest kept, in order."""
+        for fan in _names(self._text, _FAN):
+            yield from (name for name in _names(f"{self._text}/{fan}", _DIGEST) if name.startswith(fan))
+
+    def batch(self) -> Batch:
+        """Keep a group of objects together: `with vault.batch() as batch: digest = batch.put(data)`."""
+        return Batch(self.root)
+
+    def _place(self, digest: str) -> str:
+        if not _DIGEST.fullmatch(digest):
+            raise InputError("VGL-V01", f"not a SHA-256 digest: {digest[:70]!r}", next_step="give 64 lower-case hex digits")
+        return f"{self._text}/{digest[:2]}/{digest}"
+
+    def _check_format(self) -> None:
+        try:
+            found = (self.root / "format").read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        if found != FORMAT:
+            raise StateError(
+                "VGL-V05",
+                f"this vault has a format that this version does not know: {found[:40]!r}",
+                next_step="open the workspace with the version of Vigil that wrote it, or a newer one",
+            )
+
+
+def _names(folder: str, pattern: re.Pattern[str]) -> list[str]:
+    try:
+        return sorted(name for name in os.listdir(folder) if pattern.fullmatch(name))  # noqa: PTH208  # millions of Paths are slow
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _check(digest: str, found: str) -> None:
+    if found != digest:
+        raise IntegrityError(
+            "VGL-V03",
+            f"preserved bytes changed: {digest[:2]}/{digest} expected {digest}, found {found}",
+            next_step="put back this one file from a second copy of the workspace, then `vigil verify`",
+        )
+
+
+def _missing(digest: str) -> IntegrityError:
+    return IntegrityError(
+        "VGL-V02",
+        f"preserved bytes are missing: {digest[:2]}/{digest}",
+        next_step="put back this one file from a second copy of the workspace, then `vigil verify`",
+    )
