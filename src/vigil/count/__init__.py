@@ -1,0 +1,7 @@
+"""Counting: of each incident the documented range, above incidents only incidents add. Every rule: docs/codebook.md."""
+
+from vigil.count.tallies import tally, tally_all
+from vigil.count.tolls import count_incidents
+from vigil.count.totals import difference
+
+__all__ = ["count_incidents", "difference", "tally", "tally_all"]

@@ -1,0 +1,122 @@
+"""What each origin says: its claims about one incident, joined into statements, of which the latest stand.
+
+A statement is a number that an origin gave, with every text that repeats it. Its day is the first on which it was published, so that
+a relay, however late, changes nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vigil.count.words import DISJOINT_GROUPS, group_of
+from vigil.model import Claim, Part
+from vigil.model.tallies import Role
+from vigil.model.words import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim with its voice and the day it was published.
+
+    `own`: the text is the origin's own, not a relay. `role` is None as long as the claim competes for the range. `floor`: its number is
+    a part of something unnumbered, and so a least number.
+    """
+
+    key: str
+    claim: Claim
+    origin: str
+    published: str | None
+    own: bool
+    role: Role | None
+    floor: bool = False
+
+    @property
+    def numbers(self) -> tuple[int | None, int | None]:
+        """Least and most that it gives, None where it gives none; a breakdown gives the least of what has no number of its own."""
+        low, high = self.claim.count.low, self.claim.count.high
+        if low is None:
+            least = least_of(self.claim.breakdown)
+            low = least if least and (high is None or least <= high) else None
+        return (low, None) if self.floor else (low, high)
+
+    @property
+    def has_access(self) -> bool:
+        """The speaker saw or examined it."""
+        return self.claim.access in ("saw", "examined")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A number of one origin. `low` is None for "up to N" alone, `open` marks "at least". `first` is the day it was first published."""
+
+    origin: str
+    low: int | None
+    high: int
+    open: bool
+    first: str | None
+    status: Status
+    civilians_min: int
+    combatants_min: int
+    said: tuple[Said, ...]
+
+
+def least_of(breakdown: Sequence[Part]) -> int:
+    """The least number of people that a breakdown tells apart: groups that nobody shares add, of others the largest stands."""
+    groups: dict[str, int] = {}
+    for part in breakdown:
+        group = group_of(part.group)
+        groups[group] = max(groups.get(group, 0), part.low or 0)
+    sums = (sum(groups.get(group, 0) for group in disjoint) for disjoint in DISJOINT_GROUPS)
+    return max([0, *groups.values(), *sums])
+
+
+def statements_of(said: Iterable[Said]) -> list[Statement]:
+    """Claims that compete, joined by origin and number; in a fixed order."""
+    groups: dict[tuple[str, int, int], list[Said]] = {}
+    for one in said:
+        low, high = one.numbers
+        if one.role is None and (low is not None or high is not None):
+            most = high if high is not None else low
+            groups.setdefault((one.origin, -1 if low is None else low, most or 0), []).append(one)
+    return [_statement(origin, groups[origin, low, high]) for origin, low, high in sorted(groups)]
+
+
+def _statement(origin: str, group: Sequence[Said]) -> Statement:
+    """Basis and status are read at the origin's own words or, where only relays are at hand, from the most cautious of them."""
+    ordered = tuple(sorted(group, key=lambda one: (not one.own, one.published is None, one.published or "", one.key)))
+    heard = [one for one in ordered if one.own] or list(ordered)
+    low, high = ordered[0].numbers
+    most = high if high is not None else low
+    return Statement(
+        origin=origin,
+        low=low,
+        high=most or 0,
+        open=any(one.numbers[1] is None for one in heard),
+        first=min((one.published for one in ordered if one.published), default=None),
+        status=_cautious({one.claim.victims.status for one in heard}),
+        civilians_min=max(_group_min(one.claim.breakdown, "civilians") for one in heard),
+        combatants_min=max(_group_min(one.claim.breakdown, "combatants") for one in heard),
+        said=ordered,
+    )
+
+
+def _cautious(statuses: set[Status]) -> Status:
+    if len(statuses) == 1:
+        return next(iter(statuses))
+    return "mixed" if "mixed" in statuses and "unknown" not in statuses else "unknown"
+
+
+def _group_min(breakdown: Sequence[Part], group: str) -> int:
+    return max((part.low or 0 for part in breakdown if group_of(part.group) == group), default=0)
+
+
+def current(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements that stand: of each origin the latest, up or down. Those of one day, or of no known day, stand side by side.
+
+    "Up to N" takes no lower number back: it stands beside the latest one unless it is older than that.
+    """
+    return [one for one in statements if one.first is None or one.first >= _latest(statements, one.origin)]
+
+
+def _latest(statements: Sequence[Statement], origin: str) -> str:
+    days = [one.first for one in statements if one.origin == origin and one.first is not None and one.low is not None]
+    return max(days, default="")

@@ -1,0 +1,169 @@
+"""The stage `count`: of each incident and each kind of harm, the documented range with every figure behind it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vigil.count import grades, ranges
+from vigil.count.judged import Decided, decide
+from vigil.count.rules import toll_rule
+from vigil.count.statements import Said, Statement, current, statements_of
+from vigil.count.totals import totals_of
+from vigil.count.words import normal
+from vigil.flow import Shelf, together
+from vigil.model import Claim, Copies, Denial, Doubt, Figure, Incident, Judgement, Origin, Overlap, Placing, Record, Text, Toll, Total
+from vigil.model.tallies import Role
+from vigil.model.words import Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What one count works with: the records, the decisions of people, and the origin of every claim."""
+
+    shelf: Shelf
+    decided: Decided
+    origins: dict[str, tuple[str, Origin]]
+    homes: dict[str, str]
+
+
+@together(
+    "count",
+    reads=(Incident, Claim, Denial, Origin, Overlap, Copies, Judgement, Text, Placing),
+    writes=(Toll, Total, Doubt),
+)
+def count_incidents(records: Sequence[Record]) -> list[Record]:
+    """The documented range of every incident and effect, and the totals that stand beside; in a fixed order whatever the order of records.
+
+    A Doubt is written for each judgement that could not be put to work.
+    """
+    shelf = Shelf(records)
+    bench = Bench(shelf, decide(shelf), _origins(shelf), _homes(shelf))
+    tolls = [toll for key, incident in sorted(shelf.items(Incident)) for toll in _tolls(bench, key, incident)]
+    return [*tolls, *totals_of(shelf, bench.decided, {key: found[0] for key, found in bench.origins.items()}, tolls), *bench.decided.doubts]
+
+
+def _origins(shelf: Shelf) -> dict[str, tuple[str, Origin]]:
+    """The origin of each claim; where several name it, the one with the lowest id."""
+    found: dict[str, tuple[str, Origin]] = {}
+    for key, origin in sorted(shelf.items(Origin), key=lambda pair: pair[0]):
+        for claim in origin.claims:
+            found.setdefault(claim, (key, origin))
+    return found
+
+
+def _homes(shelf: Shelf) -> dict[str, str]:
+    """The incident of each claim."""
+    return {claim: key for key, incident in shelf.items(Incident) for claim in incident.claims}
+
+
+def _tolls(bench: Bench, key: str, incident: Incident) -> list[Toll]:
+    claims = bench.decided.claims
+    here = {claim: claims[claim] for claim in sorted(incident.claims) if claim in claims and claims[claim].scope == "event"}
+    effects: list[Effect] = sorted({claim.effect for claim in here.values()})
+    return [
+        _toll(bench, key, incident, effect, [_said(bench, key, one) for one in here if here[one].effect == effect]) for effect in effects
+    ]
+
+
+def _toll(bench: Bench, key: str, incident: Incident, effect: Effect, said: Sequence[Said]) -> Toll:
+    denials = _denials(bench, incident, effect)
+    statements = statements_of(said)
+    standing = current(statements)
+    whole = ranges.span(standing)
+    disputed = ranges.is_disputed(standing, any(denial.disputes == "status" for denial in denials))
+    voices = grades.voices_of(said)
+    figures = _figures(said, statements, standing)
+    unnumbered = whole.min is None and any(one.role in grades.HARM for one in said)
+    graded: dict[str, str] = {
+        "grade_toll": grades.grade_toll(said, standing, denials, voices),
+        "grade_civilian": grades.grade_civilian(standing, said, disputed),
+        "grade_attribution": grades.grade_attribution(said, denials),
+    }
+    for one in said:
+        graded |= bench.decided.grades.get(one.key, {})
+    return Toll(
+        incident=key,
+        effect=effect,
+        range=whole,
+        reported=ranges.ever_reported(said),
+        civilian=ranges.civilians(standing, whole, disputed),
+        unnumbered=unnumbered,
+        voices=voices,
+        figures=figures,
+        rule=toll_rule(
+            effect, whole, figures, unnumbered=unnumbered, voices=voices, denied=bool(denials) or any(one.role == "denial" for one in said)
+        ),
+        **graded,
+    )
+
+
+def _denials(bench: Bench, incident: Incident, effect: Effect) -> list[Denial]:
+    """Denials of this effect: those that answer a claim of it, and those that answer no claim in particular."""
+    found = []
+    for key in sorted(incident.denials):
+        denial = bench.shelf.get(key, Denial)
+        answered = bench.decided.claims.get(denial.denies) if denial and denial.denies else None
+        if denial and key not in bench.decided.rejected and (answered is None or answered.effect == effect):
+            found.append(denial)
+    return found
+
+
+def _said(bench: Bench, home: str, key: str) -> Said:
+    claim = bench.decided.claims[key]
+    text = bench.shelf.get(claim.text, Text)
+    # A claim that nobody traced is its own document's voice.
+    origin_key, origin = bench.origins.get(key, (claim.text, None))
+    names = {normal(origin.name), normal(origin.key)} if origin else set()
+    role, floor = _role(bench, home, key, claim, bool(names & bench.decided.distrusted))
+    own = bool(text and text.outlet and normal(text.outlet) in names)
+    return Said(key, claim, origin_key, text.published if text else None, own, role, floor)
+
+
+def _role(bench: Bench, home: str, key: str, claim: Claim, distrusted: bool) -> tuple[Role | None, bool]:
+    """What settles a claim's role before any figure is compared, and whether its number is only a least one."""
+    looked = claim.access in ("saw", "examined")
+    nobody = claim.count.high == 0
+    if key in bench.decided.rejected:
+        return "rejected", False
+    if claim.stance == "fears" or claim.may_overlap or distrusted:
+        return "doubtful", False
+    if (claim.stance == "denies" and not (nobody and looked)) or (nobody and not looked):
+        return "denial", False
+    part, floor = _part(bench, home, claim)
+    if part:
+        return "part", False
+    bare = Said(key, claim, "", None, False, None)
+    return (None if bare.numbers != (None, None) else "vague"), floor
+
+
+def _part(bench: Bench, home: str, claim: Claim) -> tuple[bool, bool]:
+    """Whether the claim is a part of a figure of its incident, and whether it is a part of something that has no number.
+
+    A part of a total, or of what another incident holds, is a figure of its own. A part whose whole is not at hand stays a part.
+    """
+    if claim.part_of is None:
+        return False, False
+    whole = bench.decided.claims.get(claim.part_of)
+    if whole is None:
+        return True, False
+    if whole.scope == "period" or bench.homes.get(claim.part_of, home) != home or whole.effect != claim.effect:
+        return False, False
+    rejected = claim.part_of in bench.decided.rejected
+    unnumbered = whole.count.low is None and claim.part_of in bench.homes
+    return not (rejected or unnumbered), rejected or unnumbered
+
+
+def _figures(said: Iterable[Said], statements: Sequence[Statement], standing: Sequence[Statement]) -> tuple[Figure, ...]:
+    """One figure for each claim, the first of a statement standing for it and the others for repetitions."""
+    roles: dict[str, Role] = {}
+    for statement in statements:
+        first, *others = statement.said
+        roles[first.key] = "counts" if statement in standing else "superseded"
+        roles |= dict.fromkeys((one.key for one in others), "copy")
+    return tuple(_figure(one, roles.get(one.key) or one.role or "vague") for one in sorted(said, key=lambda one: one.key))
+
+
+def _figure(said: Said, role: Role) -> Figure:
+    count = said.claim.count
+    status = said.claim.victims.status
+    civilian = True if status == "civilian" else False if status == "combatant" else None
+    return Figure(claim=said.key, origin=said.origin, low=count.low, high=count.high, basis=count.basis, role=role, civilian=civilian)
