@@ -1,0 +1,57 @@
+# Everything here works on a fresh clone with Python 3.11 or later (with venv), make and git, from any directory, as often as you like.
+ROOT   := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
+VENV   := $(ROOT)/.venv
+BIN    := $(VENV)/bin
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check test-system bench format lock clean
+
+help: ## show what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(ROOT)/Makefile | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later was not found. Install it, or say where: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is too old: Python 3.11 or later is needed"; exit 1; }
+	@echo "Making a virtual environment in .venv"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(ROOT)/requirements/run.txt $(ROOT)/pyproject.toml | $(VENV)/bin/python
+	@echo "Installing Vigil and the parser for English from requirements/run.txt, every file checked against its hash"
+	@$(PIP) --require-hashes -r $(ROOT)/requirements/run.txt
+	@$(PIP) --no-deps --no-build-isolation --editable $(ROOT)
+	@touch $@
+
+$(VENV)/.dev: $(ROOT)/requirements/dev.txt $(VENV)/.run
+	@echo "Installing the test and lint tools from requirements/dev.txt"
+	@$(PIP) --require-hashes -r $(ROOT)/requirements/dev.txt
+	@touch $@
+
+setup: $(VENV)/.run ## install Vigil into .venv
+
+demo: $(VENV)/.run ## run the main job on the example, publish, make a case file and verify it
+	@$(BIN)/python $(ROOT)/examples/aleppo-2016/demo.py $(ROOT)/demo
+
+test: $(VENV)/.dev ## run the tests that need neither root, a browser nor a server
+	@cd $(ROOT) && $(BIN)/python -m pytest -n auto -m "not system"
+
+check: $(VENV)/.dev ## lint, format, types, import direction, docs
+	@cd $(ROOT) && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+	@cd $(ROOT) && $(BIN)/python -m pytest tests/docs
+
+test-system: $(VENV)/.dev ## run the tests that need root, a browser or a server
+	@cd $(ROOT) && $(BIN)/python -m pytest -m system -rs
+
+bench: $(VENV)/.dev ## print the ratios of every benchmark
+	@cd $(ROOT) && for file in bench/[a-z]*.py; do echo "== $$file" && $(BIN)/python $$file || exit 1; done
+
+format: $(VENV)/.dev ## lay out the code
+	@cd $(ROOT) && $(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format .
+
+lock: $(VENV)/.dev ## compute the lock files anew (needs uv)
+	@cd $(ROOT) && uv pip compile pyproject.toml --extra read --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements/run.txt
+	@cd $(ROOT) && uv pip compile pyproject.toml --extra read --group build --group test --group lint --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements/run.txt -o requirements/dev.txt
+
+clean: ## remove what was installed and made
+	@rm -rf $(VENV) $(ROOT)/demo $(ROOT)/bench/out
