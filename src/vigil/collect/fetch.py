@@ -1,8 +1,8 @@
 """Fetching one page over http or https, and keeping what is needed to say later how it was got.
 
 What is kept is the body after content-decoding, exactly as the server's program wrote it; of the transfer: the final address, every
-redirect, the status, the server's address, a few headers, and the digest of the encoded bytes where they differ. Cookies, proxies and credentials are
-never used, nothing is run, nothing else is fetched.
+redirect, the status, the server's address, a few headers, and the digest of the encoded bytes where they differ. Cookies, proxies and
+credentials are never used, nothing is run, nothing else is fetched.
 
 The name is resolved once per hop and vetted, and the connection is made to that very address while TLS checks the name, so a name that
 changes its address between the check and the visit (DNS rebinding) gains nothing.

@@ -82,7 +82,7 @@ def _grade_words(data: bytes, base: str, status: int | None) -> CaptureGrade:
 
 
 def visible(source: str) -> str:
-    """Roughly what a reader would see of a page: no tags, scripts, styles or comments. The time it takes grows with the page and no faster."""
+    """Roughly what a reader would see of a page: no tags, scripts, styles or comments. Its time grows only in step with the page."""
     first, *pieces = source.split("<")
     seen, until = [first], ""
     for piece in pieces:

@@ -1,0 +1,90 @@
+"""Where the words of an extracted text stand in the page's source.
+
+The extractor keeps no offsets, so its lines are looked for, in order, among the visible characters of the source, spaces aside. What is
+found is mapped run by run, each run verbatim; what is not (a line that the extractor put together, an entity such as &amp;) stays unmapped.
+Scripts, styles, comments and attributes are never matched.
+"""
+
+import html
+import re
+from array import array
+
+from vigil.preserve.renderers.outcome import Run
+
+SOURCE_MAX = 8_000_000
+_SEARCHED_MAX = 500_000_000
+_TOKEN = re.compile(r"[^<&]+|<!--|<[^<>]*>|&#?\w{1,32};|[<&]")
+_NOT_SPACE = re.compile(r"\S+")
+_UNSEEN = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in ("script", "style", "noscript", "template", "title", "textarea")}
+_TAG_NAME = re.compile(r"<([A-Za-z]+)")
+
+
+def align(text: str, source: str) -> tuple[Run, ...]:
+    """Runs of text that stand verbatim in the source; empty when the source is too large or nothing is found."""
+    if len(source) > SOURCE_MAX:
+        return ()
+    seen, places = _visible(source)
+    runs: list[Run] = []
+    cursor = line_start = searched = 0
+    for line in text.split("\n"):
+        words = [(match.start(), match[0]) for match in _NOT_SPACE.finditer(line)]
+        packed = "".join(word for _, word in words)
+        at = seen.find(packed, cursor) if packed and searched < _SEARCHED_MAX else -1
+        searched += (at if at >= 0 else len(seen)) - cursor
+        if at >= 0:
+            cursor = at
+            for start, word in words:
+                for step in range(len(word)):
+                    _add(runs, line_start + start + step, places[cursor + step], text, source)
+                cursor += len(word)
+        line_start += len(line) + 1
+    return tuple(runs)
+
+
+def _add(runs: list[Run], at: int, place: int, text: str, source: str) -> None:
+    """Map one character, lengthening the last run when it stands next to it in both, or one equal space further."""
+    if source[place] != text[at]:
+        return  # an entity: what stands there is not this character
+    if runs:
+        last_at, last_place, length = runs[-1]
+        gap = at - last_at - length
+        if gap == place - last_place - length and gap in {0, 1} and text[at - gap : at] == source[place - gap : place]:
+            runs[-1] = (last_at, last_place, length + gap + 1)
+            return
+    runs.append((at, place, 1))
+
+
+def _visible(source: str) -> tuple[str, "array[int]"]:
+    """The characters of a page that may show, without spaces, and where each stands."""
+    seen: list[str] = []
+    places: array[int] = array("I")
+    at = 0
+    while at < len(source):
+        token = _TOKEN.match(source, at)
+        if token is None:  # every character begins a token
+            break
+        words, at = token[0], token.end()
+        if words == "<!--":
+            end = source.find("-->", at)
+            at = len(source) if end < 0 else end + 3
+        elif words[0] == "<" and len(words) > 1:
+            at = _after_unseen(source, words, at)
+        elif words[0] == "&" and len(words) > 1:
+            shown = html.unescape(words).strip()
+            seen.append(shown)
+            places.extend([token.start()] * len(shown))
+        else:
+            for match in _NOT_SPACE.finditer(words):
+                seen.append(match[0])
+                places.extend(range(token.start() + match.start(), token.start() + match.end()))
+    return "".join(seen), places
+
+
+def _after_unseen(source: str, tag: str, at: int) -> int:
+    """Where reading goes on after a tag: behind the element when its content does not show."""
+    name = _TAG_NAME.match(tag)
+    closing = _UNSEEN.get(name[1].lower()) if name else None
+    if closing is None:
+        return at
+    end = closing.search(source, at)
+    return end.start() if end else len(source)
