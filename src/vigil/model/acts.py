@@ -82,6 +82,7 @@ class Run(Record, frozen=True, kw_only=True, tag="run/1"):
         check_digest(self.settings, "settings")
         check_digest(self.outputs, "outputs")
         check_int(self.ledger_size, "ledger_size")
+        check_int(self.records, "records")
 
 
 class Handle(Piece, frozen=True, kw_only=True):

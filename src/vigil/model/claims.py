@@ -34,6 +34,10 @@ class Part(Piece, frozen=True, kw_only=True):
     high: int | None
     words: str
 
+    def __post_init__(self) -> None:
+        check_int(self.low, "low")
+        check_int(self.high, "high")
+
 
 class Victims(Piece, frozen=True, kw_only=True):
     """Who was harmed, in the words of the text, and their status with the ground it rests on."""

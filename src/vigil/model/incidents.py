@@ -15,6 +15,9 @@ class Copies(Record, frozen=True, kw_only=True, tag="copies/1"):
     containment: int
     why: str
 
+    def __post_init__(self) -> None:
+        check_int(self.containment, "containment")
+
 
 class Origin(Record, frozen=True, kw_only=True, tag="origin/1"):
     """One voice: whoever first said it, with all that only pass it on.

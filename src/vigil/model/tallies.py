@@ -9,8 +9,8 @@ from vigil.model.words import Basis, Effect
 Role: TypeAlias = Literal["counts", "superseded", "part", "copy", "rejected", "doubtful", "vague", "denial"]
 """What a figure does in its range. `superseded`: the same origin said otherwise later. `part`: of a larger figure. `copy`: relayed words.
 
-`doubtful`: feared, perhaps the same people twice, or from a source that people do not trust. `vague`: harm without a number. `denial`: says that
-nobody was harmed, without having looked. Only `counts` makes the range.
+`doubtful`: feared, perhaps the same people twice, or from a source that people do not trust. `vague`: harm without a number. `denial`:
+says that nobody was harmed, without having looked. Only `counts` makes the range.
 """
 
 
@@ -26,6 +26,10 @@ class Figure(Piece, frozen=True, kw_only=True):
     basis: Basis
     role: Role
     civilian: bool | None = None
+
+    def __post_init__(self) -> None:
+        check_int(self.low, "low")
+        check_int(self.high, "high")
 
 
 class Range(Piece, frozen=True, kw_only=True):
@@ -47,8 +51,8 @@ class Toll(Record, frozen=True, kw_only=True, tag="toll/1"):
 
     `range` runs over the current figures of origins; `reported` over all that was ever reported; `civilian` over those said to be civilians
     (its minimum holds undisputed civilians, its maximum adds unknown and disputed). `unnumbered`: harm is reported without any number.
-    `voices` is the number of origins shown independent or, where that is not established, 1 (0 when nobody is left who reports harm). Grades are
-    the machine's proposals, save where a person's judgement set them.
+    `voices` is the number of origins shown independent or, where that is not established, 1 (0 when nobody is left who reports harm).
+    Grades are the machine's proposals, save where a person's judgement set them.
     """
 
     links = ("incident",)
@@ -93,6 +97,8 @@ class Total(Record, frozen=True, kw_only=True, tag="total/1"):
 
     def __post_init__(self) -> None:
         check_interval(self.date_start, self.date_end)
+        for name in ("low", "high", "inside_min", "inside_max"):
+            check_int(getattr(self, name), name)
 
 
 class Tally(Record, frozen=True, kw_only=True, tag="tally/1"):
@@ -119,3 +125,5 @@ class Tally(Record, frozen=True, kw_only=True, tag="tally/1"):
 
     def __post_init__(self) -> None:
         check_interval(self.date_start, self.date_end)
+        for name in ("incidents", "unnumbered", "origins"):
+            check_int(getattr(self, name), name)

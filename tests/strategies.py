@@ -1,0 +1,294 @@
+"""Records of every kind, made up by Hypothesis. A new kind of record joins `BY_KIND`, or a test of the model fails.
+
+Offsets fit their words, dates do not run backwards and counts obey their basis, as the records demand. Words are any Unicode that UTF-8
+can carry.
+"""
+
+import datetime as dt
+from typing import Any, get_args
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from vigil.model import (
+    KINDS,
+    Actor,
+    Anchor,
+    Candidate,
+    Claim,
+    Copies,
+    Count,
+    Denial,
+    Disclosure,
+    Doubt,
+    Event,
+    Evidence,
+    Figure,
+    Handle,
+    Incident,
+    Item,
+    Judgement,
+    Leaf,
+    LogKey,
+    Opening,
+    Origin,
+    Overlap,
+    Part,
+    Place,
+    PlaceChoice,
+    Placing,
+    Range,
+    Record,
+    Release,
+    Rendition,
+    Run,
+    Span,
+    Tally,
+    Text,
+    Toll,
+    Total,
+    Victims,
+    Warning,  # noqa: A004 - the field's own word
+)
+from vigil.model import words as w
+from vigil.model.acts import EventType
+from vigil.model.codec import INT_MAX
+from vigil.model.judgements import Topic, Verdict
+from vigil.model.tallies import Role
+
+ints = st.integers(0, INT_MAX)
+numbers = st.integers(0, 500)
+"""How many people, in the size of incidents."""
+
+strings = st.text(st.characters(codec="utf-8"), max_size=12)
+quotes = st.text(st.characters(codec="utf-8"), min_size=1, max_size=24)
+names = st.text("abcdefghijklmnopqrstuvwxyz0123456789_", min_size=1, max_size=8)
+digests = st.binary(min_size=32, max_size=32).map(bytes.hex)
+dates = st.dates(dt.date(2011, 1, 1), dt.date(2017, 12, 31)).map(dt.date.isoformat)
+moments = st.builds(lambda day, second: f"{day}T12:30:{second:02}Z", dates, st.integers(0, 59))
+mappings = st.dictionaries(names, strings, max_size=3)
+
+
+def word(literal: Any) -> SearchStrategy[Any]:
+    """One word of a closed vocabulary."""
+    return st.sampled_from(get_args(literal))
+
+
+def some(strategy: SearchStrategy[Any], most: int = 3) -> SearchStrategy[Any]:
+    """A tuple of a few."""
+    return st.lists(strategy, max_size=most).map(tuple)
+
+
+def maybe(strategy: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    """One, or None."""
+    return st.none() | strategy
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> tuple[str | None, str | None]:
+    """Two days in order, either of them perhaps unknown."""
+    start, end = sorted([draw(dates), draw(dates)])
+    return draw(st.sampled_from([(start, end), (start, None), (None, end), (None, None)]))
+
+
+@st.composite
+def spans(draw: st.DrawFn, of: SearchStrategy[str] = strings) -> Span:
+    """Words at some offset."""
+    said, start = draw(of), draw(st.integers(0, 10_000))
+    return Span(start=start, end=start + len(said), words=said)
+
+
+@st.composite
+def anchors(draw: st.DrawFn) -> Anchor:
+    """Words at some offset of some rendition."""
+    quote, start = draw(quotes), draw(st.integers(0, 10_000))
+    return Anchor(rendition=draw(digests), start=start, end=start + len(quote), quote=quote)
+
+
+@st.composite
+def evidences(draw: st.DrawFn) -> Evidence:
+    """Words that a judgement holds on to."""
+    anchor = draw(anchors())
+    return Evidence(item=draw(digests), rendition=anchor.rendition, start=anchor.start, end=anchor.end, quote=anchor.quote)
+
+
+@st.composite
+def counts(draw: st.DrawFn, size: SearchStrategy[int] = numbers) -> Count:
+    """A number in one of the ways in which people give numbers."""
+    basis: w.Basis = draw(word(w.Basis))
+    low, high = sorted([draw(size), draw(size)])
+    ends: dict[w.Basis, tuple[int | None, int | None]] = {
+        "exact": (low, low), "about": (low, low), "at_least": (low, None), "more_than": (low + 1, None), "at_most": (None, high),
+        "range": (low, high), "vague": (None, None),
+    }  # fmt: skip
+    return Count(low=ends[basis][0], high=ends[basis][1], basis=basis, words=draw(strings))
+
+
+parts = st.builds(
+    lambda group, low, said: Part(group=group, low=low, high=low, words=said),
+    st.sampled_from(["women", "children", "men", "medics", "civilians", "fighters"]) | strings,
+    maybe(numbers),
+    strings,
+)
+victims = st.builds(Victims, words=strings, status=word(w.Status), ground=word(w.Ground), hors_de_combat=st.booleans())
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> Claim:
+    """Someone says something was done to people."""
+    start, end = draw(intervals())
+    return Claim(
+        text=draw(digests), anchor=draw(anchors()), sentence=draw(spans()), effect=draw(word(w.Effect)), count=draw(counts()),
+        victims=draw(victims), breakdown=draw(some(parts)), circumstances=draw(some(strings)), speaker=draw(maybe(strings)),
+        chain=draw(some(strings)), access=draw(word(w.Access)), stance=draw(word(w.Stance)), modality=draw(some(strings)),
+        blamed=draw(maybe(strings)), means=draw(word(w.Means)), place=draw(maybe(spans())), when=draw(maybe(spans())),
+        date_start=start, date_end=end, date_precision=draw(word(w.DatePrecision)), scope=draw(word(w.Scope)),
+        part_of=draw(maybe(digests)), may_overlap=draw(some(digests, 2)), names=draw(some(spans(), 2)), rule=draw(names),
+    )  # fmt: skip
+
+
+denials = st.builds(
+    Denial, text=digests, anchor=anchors(), sentence=spans(), speaker=maybe(strings), denies=maybe(digests), disputes=word(w.Disputes),
+    blames=maybe(strings), names=some(spans(), 2), rule=names,
+)  # fmt: skip
+warnings = st.builds(
+    Warning,
+    text=digests,
+    anchor=anchors(),
+    sentence=spans(),
+    speaker=maybe(strings),
+    places=some(spans()),
+    names=some(spans(), 2),
+    rule=names,
+)
+doubts = st.builds(Doubt, about=digests, stage=names, code=names, words=strings, anchor=maybe(anchors()), blocking=st.booleans())
+
+items = st.builds(
+    Item, digest=digests, size=ints, media_type=strings, name=strings, url=maybe(strings), outlet=maybe(strings), published=maybe(dates),
+    title=maybe(strings), language=maybe(names), grade=word(w.CaptureGrade), collected_at=moments, collected_by=names, tool=names,
+    rights=names, notes=some(strings),
+)  # fmt: skip
+renditions = st.builds(
+    Rendition, item=digests, source=digests, text=digests, offsets=maybe(digests), tool=names, tool_version=names, parameters=mappings,
+    found=mappings,
+)  # fmt: skip
+texts = st.builds(
+    Text, item=digests, source=digests, rendition=digests, name=strings, body=strings, outlet=maybe(strings), published=maybe(dates),
+    title=maybe(strings), language=maybe(names), url=maybe(strings),
+)  # fmt: skip
+
+places = st.builds(
+    Place, key=names.map(lambda name: f"hand:{name}"), name=strings, level=word(w.PlaceLevel), latitude=maybe(st.just("36.2021")),
+    longitude=maybe(st.just("37.1343")), radius_m=maybe(ints), country=maybe(strings), within=some(strings),
+)  # fmt: skip
+candidates = st.builds(Candidate, place=places, score=st.integers(0, 100), precision=st.integers(1, 7), why=strings)
+placings = st.builds(Placing, about=digests, words=maybe(strings), candidates=some(candidates))
+choices = st.builds(
+    PlaceChoice,
+    words=maybe(strings),
+    place=maybe(places),
+    precision=st.integers(1, 7),
+    path=some(strings),
+    others=some(strings),
+    why=strings,
+)
+
+copies = st.builds(Copies, texts=some(digests), containment=st.integers(0, 100), why=strings)
+origins = st.builds(Origin, key=names, name=strings, texts=some(digests), claims=some(digests), why=strings)
+overlaps = st.builds(Overlap, incidents=st.tuples(digests, digests), why=strings)
+
+
+@st.composite
+def incidents(draw: st.DrawFn) -> Incident:
+    """Claims that are about one event."""
+    start, end = draw(intervals())
+    return Incident(
+        claims=draw(some(digests)), denials=draw(some(digests)), where=draw(choices), date_start=start, date_end=end,
+        date_precision=draw(word(w.DatePrecision)), means=draw(word(w.Means)), blamed=draw(some(strings)), judgements=draw(some(digests)),
+        outcome=draw(word(w.Outcome)),
+    )  # fmt: skip
+
+
+@st.composite
+def judgements(draw: st.DrawFn) -> Judgement:
+    """A person decides something, on as much evidence as the topic needs."""
+    topic: Topic = draw(word(Topic))
+    return Judgement(
+        topic=topic, verdict=draw(word(Verdict)),
+        about=tuple(draw(evidences()) for _ in range({"merge": 2, "source": 0, "name": 0}.get(topic, 1))),
+        fields=draw(mappings), actor=draw(names), reason="because " + draw(strings), at=draw(moments), supersedes=draw(maybe(digests)),
+    )  # fmt: skip
+
+
+@st.composite
+def ranges(draw: st.DrawFn) -> Range:
+    """Two numbers in order, or none."""
+    low, high = sorted([draw(ints), draw(ints)])
+    return draw(st.sampled_from([Range(min=low, max=high, max_open=draw(st.booleans())), Range(min=None, max=None)]))
+
+
+figures = st.builds(
+    Figure,
+    claim=digests,
+    origin=digests,
+    low=maybe(ints),
+    high=maybe(ints),
+    basis=word(w.Basis),
+    role=word(Role),
+    civilian=maybe(st.booleans()),
+)
+tolls = st.builds(
+    Toll, incident=digests, effect=word(w.Effect), range=ranges(), reported=ranges(), civilian=ranges(), unnumbered=st.booleans(),
+    voices=ints, figures=some(figures), rule=strings, grade_toll=strings, grade_civilian=strings, grade_attribution=strings,
+)  # fmt: skip
+
+
+@st.composite
+def totals(draw: st.DrawFn) -> Total:
+    """A number for a longer time."""
+    start, end = draw(intervals())
+    return Total(
+        claim=draw(digests), origin=draw(digests), effect=draw(word(w.Effect)), low=draw(maybe(ints)), high=draw(maybe(ints)),
+        basis=draw(word(w.Basis)), place=draw(maybe(strings)), date_start=start, date_end=end, inside=draw(some(digests)),
+        inside_min=draw(maybe(ints)), inside_max=draw(maybe(ints)),
+    )  # fmt: skip
+
+
+@st.composite
+def tallies(draw: st.DrawFn) -> Tally:
+    """A sum over incidents."""
+    start, end = draw(intervals())
+    return Tally(
+        effect=draw(word(w.Effect)), place=draw(maybe(strings)), date_start=start, date_end=end, victims=draw(maybe(strings)),
+        range=draw(ranges()), tolls=draw(some(digests)), incidents=draw(ints), unnumbered=draw(ints), origins=draw(ints),
+        merged=draw(some(some(digests))), rule=draw(strings),
+    )  # fmt: skip
+
+
+openings = st.builds(Opening, role=names, digest=digests, salt=digests)
+handles = st.builds(Handle, name=names, incident=digests, claims=some(digests), redirect=maybe(names))
+leaves = st.builds(Leaf, event=word(EventType), at=moments, object=digests, commitments=some(digests))
+events = st.builds(Event, event=word(EventType), at=moments, actor=names, openings=some(openings))
+actors = st.builds(Actor, name=strings, role=names, added_at=moments)
+log_keys = st.builds(LogKey, vkey=strings, added_at=moments)
+runs = st.builds(
+    Run, version=names, at=moments, settings=digests, stages=mappings, resources=mappings, ledger_size=ints, outputs=digests, records=ints
+)
+releases = st.builds(Release, at=moments, run=digests, draft=st.booleans(), handles=some(handles), records=digests)
+disclosures = st.builds(
+    Disclosure, at=moments, phase=st.sampled_from(["intent", "outcome"]), title=strings, recipient=strings, authority=strings, case=digests,
+    bundle=maybe(digests),
+)  # fmt: skip
+
+BY_KIND: dict[str, SearchStrategy[Any]] = {
+    "actor/1": actors, "claim/1": claims(), "copies/1": copies, "denial/1": denials, "disclosure/1": disclosures, "doubt/1": doubts,
+    "event/1": events, "incident/1": incidents(), "item/1": items, "judgement/1": judgements(), "leaf/1": leaves, "logkey/1": log_keys,
+    "origin/1": origins, "overlap/1": overlaps, "placing/1": placings, "release/1": releases, "rendition/1": renditions, "run/1": runs,
+    "tally/1": tallies(), "text/1": texts, "toll/1": tolls, "total/1": totals(), "warning/1": warnings,
+}  # fmt: skip
+"""A strategy for each kind of record."""
+
+
+def record(kind: str | None = None) -> SearchStrategy[Record]:
+    """A record of this kind, or of any."""
+    return BY_KIND[kind] if kind else st.sampled_from(sorted(KINDS)).flatmap(lambda name: BY_KIND[name])
