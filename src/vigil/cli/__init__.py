@@ -1,1 +1,84 @@
-def main() -> None: ...
+"""The command line: one file a command, nothing but asking, calling and showing."""
+
+import errno
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from vigil.cli import collect, init, judge, publish, read, rebuild, reconcile, refer, run, schema, stages, status, tally, trace, verify
+from vigil.cli.app import app, state
+from vigil.cli.show import complain
+from vigil.errors import ResourceError, VigilError
+
+__all__ = ["app", "main"]
+
+_COMMANDS = (init, collect, run, status, tally, trace, judge, publish, refer, verify, rebuild, stages, read, reconcile, schema)
+"""Imported for their commands, listed in the order in which help shows them."""
+
+UNEXPECTED = 70
+"""Exit status of an error that nobody foresaw (EX_SOFTWARE)."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and exit with its status; every foreseen error is one message with a code and a next step."""
+    words = _shared_options_first(list(sys.argv[1:] if arguments is None else arguments))
+    try:
+        app(words, standalone_mode=True)
+    except VigilError as error:
+        _fail(error)
+    except KeyboardInterrupt:
+        complain("stopped. What was preserved is safe; the same command goes on where it was.")
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        _fail(_machine_said_no(error), error)
+    except Exception as error:  # the last net: a person gets a sentence, --debug the traceback
+        _unexpected(error)
+
+
+def _shared_options_first(words: list[str]) -> list[str]:
+    """`-w DIR` and `--debug` may stand anywhere; the command line parser wants them in front."""
+    front, rest, position = [], [], 0
+    while position < len(words):
+        word = words[position]
+        if word == "--":
+            rest.extend(words[position:])
+            break
+        if word in ("-w", "--workspace") and position + 1 < len(words):
+            front.extend(words[position : position + 2])
+            position += 2
+            continue
+        (front if word == "--debug" or word.startswith("--workspace=") else rest).append(word)
+        position += 1
+    return front + rest
+
+
+def _machine_said_no(error: OSError) -> ResourceError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return ResourceError(
+            "VGL-F20", "the disk is full; what was preserved before is safe", next_step="free space and run the command again"
+        )
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return ResourceError("VGL-F21", f"no permission: {error.filename}", next_step="check the permissions of the folder")
+    return ResourceError("VGL-F22", f"the system refused: {error.strerror}: {error.filename}", next_step="--debug shows where")
+
+
+def _fail(error: VigilError, cause: BaseException | None = None) -> None:
+    if state.debug:
+        traceback.print_exception(cause or error)
+    complain(str(error))
+    sys.exit(error.exit_code)
+
+
+def _unexpected(error: Exception) -> None:
+    if state.debug:
+        traceback.print_exception(error)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    complain(
+        f"VGL-F99 unforeseen: {type(error).__name__} at {Path(last.filename).name}:{last.lineno}. Try: --debug, and report what it shows"
+    )
+    sys.exit(UNEXPECTED)

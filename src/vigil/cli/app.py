@@ -1,0 +1,59 @@
+"""The command line's root: options that all commands share."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import vigil
+from vigil.runner.workspace import Workspace, open_workspace
+
+app = typer.Typer(
+    name="vigil",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reports of harm, preserved as evidence, read, counted as a documented range, and handed over so that others can check.",
+    epilog="A first day: `vigil init w` · `vigil -w w collect reports.jsonl` · `vigil -w w run` · `vigil -w w tally` · `vigil -w w publish site`",
+)
+
+
+@dataclass(slots=True)
+class State:
+    """What the shared options said."""
+
+    workspace: Path
+    debug: bool = False
+
+
+state = State(Path())
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts instead of text for people.")]
+Actor = Annotated[str, typer.Option(help="Who decides, as a pseudonym. Left out: the actor of vigil.toml.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"vigil {vigil.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    workspace: Annotated[
+        Path, typer.Option("-w", "--workspace", metavar="DIR", help="The workspace; the current folder if left out.")
+    ] = Path(),
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks of errors.")] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,  # noqa: ARG001 - handled by its callback
+) -> None:
+    """Remember the shared options."""
+    state.workspace = workspace
+    state.debug = debug
+
+
+def workspace() -> Workspace:
+    """The workspace that the command is about."""
+    return open_workspace(state.workspace)

@@ -1,0 +1,72 @@
+"""`vigil collect`: take things in and preserve them."""
+
+from typing import Annotated
+
+import typer
+
+from vigil.cli.app import Json, app, workspace
+from vigil.cli.show import ShowProgress, complain, emit, say
+from vigil.collect import Defaults, Fetcher
+from vigil.collect import gather as captures_of
+from vigil.runner.clock import now
+from vigil.runner.gather import Gathered, gather
+
+
+@app.command(
+    epilog="Example: `vigil -w aleppo collect reports.jsonl https://example.org/report --published 2016-12-13 --outlet 'Example News'`"
+)
+def collect(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="PATH|URL ...", help="Files, folders, JSONL of documents, PDF, HTML, http(s) pages.")
+    ],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day of publication, YYYY-MM-DD, where the source does not say it.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, where the source does not say it.")] = None,
+    language: Annotated[str | None, typer.Option(metavar="CODE", help="Language (ISO 639-1), where the source does not say it.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Take in files, folders, lists of documents and web pages; return when all of it is preserved."""
+    here = workspace()
+    defaults = Defaults(published=published, outlet=outlet, language=language)
+    limit = here.settings.file_bytes_max
+    captures = captures_of(sources, defaults=defaults, actor=here.settings.actor, now=now, fetch=Fetcher(), file_bytes_max=limit)
+    with ShowProgress() as progress:
+        progress.begin("collect", 0, 0)
+        result = gather(here, captures, step=progress.step)
+        progress.end()
+    _show(result, as_json=as_json)
+    if result.refused and not (result.preserved or result.known):
+        raise typer.Exit(3)
+
+
+def _show(result: Gathered, *, as_json: bool) -> None:
+    if as_json:
+        emit(
+            {
+                "preserved": result.preserved,
+                "known": result.known,
+                "bytes": result.size,
+                "refused": [{"name": one.name, "error": str(one.error)} for one in result.refused],
+                "without_content": [{"name": item.name, "grade": item.grade} for item in result.poor],
+                "notes": [{"name": name, "note": note} for name, note in result.notes],
+            }
+        )
+        return
+    say(f"{result.preserved} preserved ({result.size / 1e6:.1f} MB), {result.known} were there already, {len(result.refused)} refused.")
+    for item in result.poor:
+        complain(f"{item.name}: the capture holds no content ({item.grade.replace('_', ' ')}); capture it again another way")
+    for note, names in _by_note(result.notes).items():
+        complain(f"note: {note} ({names})")
+    for one in result.refused:
+        complain(f"{one.name}: {one.error}")
+    if result.preserved:
+        say("Next: vigil run")
+
+
+def _by_note(notes: list[tuple[str, str]]) -> dict[str, str]:
+    """The same note about many items is said once."""
+    grouped: dict[str, list[str]] = {}
+    for name, note in notes:
+        grouped.setdefault(note, []).append(name)
+    return {note: names[0] if len(names) == 1 else f"{len(names)} items, such as {names[0]}" for note, names in grouped.items()}

@@ -1,0 +1,167 @@
+"""`vigil judge`: record what a person decides."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vigil.cli.app import Json, app, state, workspace
+from vigil.cli.show import emit, say
+from vigil.errors import InputError, UsageError
+from vigil.model import Claim, Evidence, Incident, Judgement
+from vigil.runner import judging
+from vigil.runner.library import Library, load
+from vigil.runner.workspace import Workspace
+
+judge = typer.Typer(
+    no_args_is_help=True,
+    help="Record what a person decides. Judgements are logged, name their reason, and win over the machine at the next `vigil run`.",
+    epilog="Example: `vigil -w aleppo judge verification i-1 corroborated --reason 'two origins with their own access'`",
+)
+app.add_typer(judge, name="judge")
+
+Reason = Annotated[str, typer.Option("--reason", help="Why; kept and shown.")]
+Who = Annotated[str, typer.Option("--actor", help="Who decides, as a pseudonym; the actor of vigil.toml if left out.")]
+
+
+@judge.command(epilog="Example: `vigil judge claim 3fa92c1d corrected --set low=12 --set high=12 --reason 'the report says twelve'`")
+def claim(
+    claim_id: Annotated[str, typer.Argument(metavar="CLAIM", help="The beginning of a claim's id, as `vigil trace` shows it.")],
+    verdict: Annotated[str, typer.Argument(help="right, wrong or corrected.")],
+    reason: Reason,
+    change: Annotated[
+        list[str] | None, typer.Option("--set", metavar="SLOT=VALUE", help="A corrected slot: low, high, effect, blamed...")
+    ] = None,
+    actor: Who = "",
+    as_json: Json = False,
+) -> None:
+    """Say that a claim was read right, wrong, or is to be corrected."""
+    _decide("claim", verdict, [(claim_id, (Claim,))], _pairs(change or []), reason, actor, as_json=as_json)
+
+
+@judge.command(epilog="Example: `vigil judge merge i-1 i-4 same --reason 'one morning, one square, two outlets'`")
+def merge(
+    one: Annotated[str, typer.Argument(help="A handle or an id of an incident or claim.")],
+    other: Annotated[str, typer.Argument(help="Another one.")],
+    verdict: Annotated[str, typer.Argument(help="same, different or part_of (the first is part of the second).")],
+    reason: Reason,
+    actor: Who = "",
+    as_json: Json = False,
+) -> None:
+    """Say that two incidents are the same, are different, or that one is part of the other."""
+    _decide("merge", verdict.replace("-", "_"), [(one, (Incident, Claim)), (other, (Incident, Claim))], {}, reason, actor, as_json=as_json)
+
+
+@judge.command(epilog="Example: `vigil judge place i-1 hand:al-kallaseh --reason 'named in the briefing note'`")
+def place(
+    incident: Annotated[str, typer.Argument(help="A handle or an id of an incident or claim.")],
+    key: Annotated[str, typer.Argument(help="The place's key in the gazetteer or in hand/places.csv.")],
+    reason: Reason,
+    actor: Who = "",
+    as_json: Json = False,
+) -> None:
+    """Say where it was."""
+    _decide("place", "at", [(incident, (Incident, Claim))], {"place": key}, reason, actor, as_json=as_json)
+
+
+@judge.command(
+    epilog="Example: `vigil judge source 'a monitor' --same-as 'Syrian Observatory for Human Rights' --reason 'named on its page'`"
+)
+def source(
+    name: Annotated[str, typer.Argument(help="A source as the texts name it.")],
+    same_as: Annotated[str, typer.Option("--same-as", metavar="NAME", help="The source that it is.")],
+    reason: Reason,
+    actor: Who = "",
+    as_json: Json = False,
+) -> None:
+    """Say that one source is another by another name."""
+    _decide("source", "is", [], {"name": name, "is": same_as}, reason, actor, as_json=as_json)
+
+
+@judge.command(epilog="Example: `vigil judge grade i-1 contested --reason 'two sides blame each other'`")
+def grade(
+    incident: Annotated[str, typer.Argument(help="A handle or an id of an incident.")],
+    word: Annotated[str, typer.Argument(help="The grade, in the words of docs/codebook.md.")],
+    reason: Reason,
+    actor: Who = "",
+    as_json: Json = False,
+) -> None:
+    """Grade an incident."""
+    _decide("grade", "grade", [(incident, (Incident,))], {"grade": word}, reason, actor, as_json=as_json)
+
+
+@judge.command(epilog="Example: `vigil judge verification i-1 corroborated --reason 'source, technical and content analysis done'`")
+def verification(
+    incident: Annotated[str, typer.Argument(help="A handle or an id of an incident.")],
+    outcome: Annotated[str, typer.Argument(help="corroborated, verified, undecided, rejected, or reported to take it back.")],
+    reason: Reason,
+    actor: Who = "",
+    as_json: Json = False,
+) -> None:
+    """Record what came of checking an incident. Its pages stop being drafts."""
+    if outcome not in ("reported", "corroborated", "verified", "undecided", "rejected"):
+        raise UsageError("VGL-J04", f"no such outcome: {outcome}", next_step="vigil judge verification --help")
+    _decide("verification", "outcome", [(incident, (Incident,))], {"outcome": outcome}, reason, actor, as_json=as_json)
+
+
+@judge.command(epilog="Example: `vigil judge name 'Spokesperson of the office' --reason 'speaks in public in that function'`")
+def name(
+    words: Annotated[str, typer.Argument(help="A personal name as the texts write it.")],
+    reason: Reason,
+    actor: Who = "",
+    as_json: Json = False,
+) -> None:
+    """Release a personal name: it may be shown in public. All others are masked."""
+    _decide("name", "release", [], {"name": words}, reason, actor, as_json=as_json)
+
+
+@judge.command("import", epilog="Example: `vigil judge import examples/aleppo-2016/judgements.jsonl`")
+def import_lines(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines that name evidence by document and quote.")],
+    actor: Who = "",
+    as_json: Json = False,
+) -> None:
+    """Record judgements from a file; those in force already are left alone."""
+    here = workspace()
+    library = load(here)
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("VGL-J05", f"{file} cannot be read as UTF-8 text", next_step="give a JSON lines file") from error
+    found = judging.from_lines(library.shelf, lines, actor=actor or here.settings.actor)
+    _record(here, found, as_json=as_json)
+
+
+def _pairs(changes: list[str]) -> dict[str, str]:
+    fields = {}
+    for change in changes:
+        slot, sign, value = change.partition("=")
+        if not sign:
+            raise UsageError("VGL-J06", f"not SLOT=VALUE: {change}", next_step="--set low=12")
+        fields[slot.strip()] = value.strip()
+    return fields
+
+
+def _decide(
+    topic: str, verdict: str, about: list[tuple[str, tuple[type, ...]]], fields: dict[str, str], reason: str, actor: str, *, as_json: bool
+) -> None:
+    here = workspace()
+    library = load(here)
+    evidence = [_evidence(library, word, kinds) for word, kinds in about]
+    made = judging.make(topic, verdict, evidence, fields, actor=actor or here.settings.actor, reason=reason, shelf=library.shelf)
+    _record(here, [made], as_json=as_json)
+
+
+def _evidence(library: Library, word: str, kinds: tuple[type, ...]) -> Evidence:
+    _, record = library.one(word, *kinds)
+    return judging.evidence_of(library.shelf, record)
+
+
+def _record(here: Workspace, judgements: list[Judgement], *, as_json: bool) -> None:
+    judging.record(here, judgements)
+    if as_json:
+        emit({"recorded": [judgement.id for judgement in judgements]})
+        return
+    say(f"{len(judgements)} recorded and logged.")
+    if judgements:
+        say(f"Next: vigil -w {state.workspace} run")

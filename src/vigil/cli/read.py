@@ -1,0 +1,30 @@
+"""`vigil read`: documents to claims, as a filter without a workspace."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vigil.cli.app import app
+from vigil.cli.show import ShowProgress, complain
+from vigil.runner.filters import read_documents
+
+
+@app.command(epilog="Example: `vigil read docs.jsonl -o claims.jsonl`")
+def read(
+    documents: Annotated[
+        Path, typer.Argument(metavar="DOCS.jsonl", help="One object a line: id, text; if known published, outlet, title, lang.")
+    ],
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="CLAIMS.jsonl", help="Where to write; standard output if left out.")
+    ] = None,
+) -> None:
+    """Read documents and write one object a document: its claims, denials and warnings, each with its words and their offsets."""
+    with ShowProgress() as progress:
+        lines = [json.dumps(found, ensure_ascii=False) + "\n" for found in read_documents(documents, progress=progress)]
+    if out is None:
+        typer.echo("".join(lines), nl=False)
+        return
+    out.write_text("".join(lines), encoding="utf-8")
+    complain(f"{len(lines)} documents read into {out}")

@@ -1,0 +1,79 @@
+"""`vigil status`: what is here, what was set aside, and what to do next."""
+
+from collections import Counter
+
+from vigil.cli.app import Json, app, workspace
+from vigil.cli.show import cells, console, emit, say, table
+from vigil.model import Claim, Doubt, Incident, Item, Judgement, Origin, Text
+from vigil.runner.library import ID_LENGTH, Library, load
+from vigil.runner.resources import installed
+from vigil.runner.workspace import Workspace
+
+
+@app.command(epilog="Example: `vigil -w aleppo status`")
+def status(as_json: Json = False) -> None:
+    """Show what is preserved, what was made of it, and every document that was set aside."""
+    here = workspace()
+    library = load(here, must_have_run=False)
+    if as_json:
+        emit(_plain(here, library))
+    else:
+        _show(here, library)
+
+
+def _counts(library: Library) -> dict[str, int]:
+    kinds = {"items": Item, "texts": Text, "claims": Claim, "origins": Origin, "incidents": Incident, "judgements": Judgement}
+    return {name: len(library.shelf.all(kind)) for name, kind in kinds.items()}
+
+
+def _doubts(library: Library) -> list[tuple[Doubt, str]]:
+    return [(doubt, _name(library, doubt.about)) for doubt in library.shelf.all(Doubt)]
+
+
+def _name(library: Library, about: str) -> str:
+    for kind in (Item, Text):
+        found = library.shelf.get(about, kind)
+        if found is not None:
+            return found.name
+    claim = library.shelf.get(about, Claim)
+    return _name(library, claim.text) if claim else about[:ID_LENGTH]
+
+
+def _plain(here: Workspace, library: Library) -> dict[str, object]:
+    doubts = _doubts(library)
+    return {
+        "title": here.settings.title,
+        "log_entries": here.ledger.size,
+        **_counts(library),
+        "grades": dict(Counter(item.grade for item in library.shelf.all(Item))),
+        "doubts": dict(Counter(doubt.code for doubt, _ in doubts)),
+        "set_aside": [{"document": name, "stage": doubt.stage, "why": doubt.words} for doubt, name in doubts if doubt.blocking],
+        "resources": {"named": dict(here.settings.resources), "installed": installed()},
+    }
+
+
+def _show(here: Workspace, library: Library) -> None:
+    counts = _counts(library)
+    say(f"{here.settings.title}: {counts['items']} items preserved, {here.ledger.size} log entries")
+    say(", ".join(f"{number} {name}" for name, number in counts.items() if name != "items"))
+    doubts = _doubts(library)
+    kinds = Counter((doubt.stage, doubt.code) for doubt, _ in doubts if not doubt.blocking)
+    if kinds:
+        shown = table("stage", "doubt", "times#")
+        for (stage, code), times in sorted(kinds.items()):
+            shown.add_row(*cells(stage, code.replace("_", " "), times))
+        console.print(shown)
+    aside = [(doubt, name) for doubt, name in doubts if doubt.blocking]
+    if aside:
+        shown = table("set aside", "by", "why")
+        for doubt, name in aside[:50]:
+            shown.add_row(*cells(name, doubt.stage, doubt.words))
+        console.print(shown)
+        say(f"{len(aside)} set aside. vigil run --retry tries them again.")
+    say("Next: " + _next(counts))
+
+
+def _next(counts: dict[str, int]) -> str:
+    if not counts["items"]:
+        return "vigil collect FILES-OR-ADDRESSES"
+    return "vigil run" if not counts["texts"] else "vigil tally, or vigil publish DIR"

@@ -1,0 +1,135 @@
+"""`vigil tally`: the documented range for what was asked, with its rule and what stands beside it."""
+
+from typing import Annotated, get_args
+
+import typer
+
+from vigil.cli.app import Json, app, workspace
+from vigil.cli.show import cells, console, emit, say, table
+from vigil.count import tally as tally_of
+from vigil.errors import UsageError
+from vigil.model import Incident, Origin, Overlap, Tally, Toll, Total
+from vigil.model.dates import check_interval
+from vigil.model.words import Effect
+from vigil.runner.library import Library, load
+from vigil.runner.trace import range_words, title
+
+
+@app.command(epilog="Example: `vigil -w aleppo tally --place Aleppo --from 2016-12-01 --to 2016-12-31`")
+def tally(
+    place: Annotated[str | None, typer.Option(help="A place by name; everything inside it counts.")] = None,
+    date_from: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day, YYYY-MM-DD.")] = None,
+    date_to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day, YYYY-MM-DD.")] = None,
+    effect: Annotated[str, typer.Option(help=f"One of: {', '.join(get_args(Effect))}.")] = "killed",
+    victims: Annotated[str | None, typer.Option(help="civilian: only those said to be civilians.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Print the documented range, the rule, the origins behind it, and the totals that stand beside it."""
+    _check(date_from, date_to, effect, victims)
+    library = load(workspace())
+    shelf = library.shelf
+    found = tally_of(
+        shelf.all(Toll), shelf.all(Incident), shelf.all(Overlap),
+        effect=effect, place=place, date_from=date_from, date_to=date_to, victims=victims,
+    )  # fmt: skip
+    totals = [total for total in shelf.all(Total) if total.effect == effect and _lies_in(total, date_from, date_to)]
+    (_emit if as_json else _show)(library, found, totals)
+
+
+def _check(date_from: str | None, date_to: str | None, effect: str, victims: str | None) -> None:
+    try:
+        check_interval(date_from, date_to)
+    except ValueError as error:
+        raise UsageError("VGL-N01", str(error), next_step="--from 2016-12-01 --to 2016-12-31") from error
+    if effect not in get_args(Effect) or victims not in (None, "civilian"):
+        raise UsageError("VGL-N02", f"no such effect or victims: {effect}, {victims}", next_step="vigil tally --help")
+
+
+def _lies_in(total: Total, date_from: str | None, date_to: str | None) -> bool:
+    """A total whose time is unknown is shown; one that is known to lie outside is not."""
+    return not (
+        (date_to and total.date_start and total.date_start > date_to) or (date_from and total.date_end and total.date_end < date_from)
+    )
+
+
+def _tolls(library: Library, found: Tally) -> list[Toll]:
+    tolls = [toll for key in found.tolls if (toll := library.shelf.get(key, Toll))]
+    return sorted(tolls, key=lambda toll: (-(toll.range.max or 0), toll.incident))
+
+
+def _origin_names(library: Library, toll: Toll) -> str:
+    names = dict.fromkeys(origin.name for figure in toll.figures if (origin := library.shelf.get(figure.origin, Origin)))
+    return ", ".join(names)
+
+
+def _emit(library: Library, found: Tally, totals: list[Total]) -> None:
+    emit(
+        {
+            "effect": found.effect, "place": found.place, "from": found.date_start, "to": found.date_end, "victims": found.victims,
+            "min": found.range.min, "max": found.range.max, "max_open": found.range.max_open, "rule": found.rule,
+            "incidents": found.incidents, "unnumbered": found.unnumbered, "origins": found.origins, "merged": found.merged,
+            "by_incident": [
+                {
+                    "incident": toll.incident, "handle": library.handles.get(toll.incident),
+                    "title": title(library, toll.incident, library.shelf.get(toll.incident, Incident)),
+                    "min": toll.range.min, "max": toll.range.max, "max_open": toll.range.max_open, "origins": _origin_names(library, toll),
+                    "outcome": getattr(library.shelf.get(toll.incident, Incident), "outcome", None),
+                }
+                for toll in _tolls(library, found)
+            ],
+            "totals_beside": [
+                {"says": _voice(library, total), "low": total.low, "high": total.high, "basis": total.basis, "place": total.place,
+                 "from": total.date_start, "to": total.date_end, "inside_min": total.inside_min, "inside_max": total.inside_max}
+                for total in totals
+            ],
+        }
+    )  # fmt: skip
+
+
+def _voice(library: Library, total: Total) -> str:
+    origin = library.shelf.get(total.origin, Origin)
+    return origin.name if origin else "a source"
+
+
+def _show(library: Library, found: Tally, totals: list[Total]) -> None:
+    where = " · ".join(part for part in (found.place, _days(found), found.victims) if part) or "everything"
+    say(f"Documented {found.effect}: {range_words(found.range)}   ({where})")
+    say(f"from {found.incidents} incidents told by {found.origins} origins; {found.unnumbered} incidents besides with no number.")
+    say("Recorded, not total: what no report holds is not in it.")
+    say(f"Rule: {found.rule}")
+    shown = table("range", "incident", "origins", "state")
+    for toll in _tolls(library, found)[:40]:
+        incident = library.shelf.get(toll.incident, Incident)
+        state = incident.outcome if incident else ""
+        shown.add_row(*cells(range_words(toll.range), title(library, toll.incident, incident), _origin_names(library, toll), state))
+    console.print(shown)
+    if len(found.tolls) > 40:
+        say(f"... and {len(found.tolls) - 40} more: --json lists all.")
+    _show_totals(library, totals)
+    say("Next: vigil trace NUMBER walks back to the words; vigil judge records what a person decides.")
+
+
+def _days(found: Tally) -> str:
+    return " to ".join(day for day in (found.date_start, found.date_end) if day)
+
+
+def _show_totals(library: Library, totals: list[Total]) -> None:
+    if not totals:
+        return
+    say("Beside it, never added:")
+    shown = table("who", "reports", "where and when", "incidents inside")
+    for total in totals[:20]:
+        number = {"at_least": "at least ", "more_than": "more than ", "about": "about ", "at_most": "up to "}.get(total.basis, "")
+        shown_number = total.low if total.low is not None else total.high
+        if total.basis == "more_than" and total.low is not None:
+            shown_number = total.low - 1
+        inside = "" if total.inside_min is None else f"{len(total.inside)}, together {total.inside_min} to {total.inside_max}"
+        days = (
+            " to ".join(day or "?" for day in (total.date_start, total.date_end)) if total.date_start or total.date_end else "time not said"
+        )
+        who = _voice(library, total)
+        said = "no number" if shown_number is None else f"{number}{shown_number}"
+        shown.add_row(*cells(who, said, f"{total.place or 'place not said'}, {days}", inside))
+    console.print(shown)
+    if len(totals) > 20:
+        say(f"... and {len(totals) - 20} more: --json lists all.")

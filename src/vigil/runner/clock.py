@@ -1,0 +1,14 @@
+"""The moment and the salt: the two things that only the shell may take from the machine."""
+
+import datetime as dt
+import secrets
+
+
+def now() -> str:
+    """The moment as RFC 3339 in UTC with seconds, such as 2016-12-13T10:00:00Z."""
+    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def salt() -> str:
+    """32 random bytes in hex."""
+    return secrets.token_hex(32)

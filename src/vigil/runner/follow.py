@@ -1,0 +1,59 @@
+"""Brings the store up to date with the ledger: each event's records are put where stages find them."""
+
+from collections.abc import Callable, Mapping
+
+from vigil.model import Event, Item, Record, Rendition, Text, decode_any
+from vigil.preserve.render import to_text
+from vigil.preserve.seal import read_events
+from vigil.runner.workspace import Workspace
+from vigil.store import Store
+from vigil.store.database import FROM_LEDGER
+
+_FOLLOWED = "ledger_size"
+_SEEN = "checkpoint"
+
+
+def follow(workspace: Workspace, store: Store) -> int:
+    """Put into the store what the ledger holds beyond what it had followed. Returns the number of new leaves.
+
+    The store keeps the last checkpoint that it saw: a log that was cut or rewritten since is refused (IntegrityError VGL-L06).
+    """
+    start = int(store.meta(_FOLLOWED) or 0)
+    size = workspace.ledger.size
+    seen = store.meta(_SEEN)
+    if seen is not None:
+        workspace.ledger.check_extends(seen)
+    if start == size:
+        return 0
+    with store.change():
+        items = {key: record for key, record in store.made_by(FROM_LEDGER, kinds=[Item]) if isinstance(record, Item)}
+        for index, _, event in read_events(workspace.ledger, workspace.vault, start):
+            records = _records(workspace, event, items)
+            keys = store.add(records)
+            store.extend(FROM_LEDGER, keys)
+            for key in keys:
+                store.set_meta(f"leaf:{key}", str(index))
+        store.set_meta(_FOLLOWED, str(size))
+        store.set_meta(_SEEN, workspace.ledger.checkpoint())
+    return size - start
+
+
+def _records(workspace: Workspace, event: Event, items: dict[str, Item]) -> list[Record]:
+    records = [decode_any(workspace.vault.get(opening.digest)) for opening in event.openings if opening.role == "record"]
+    extra: list[Record] = []
+    for record in records:
+        if isinstance(record, Item):
+            items[record.id] = record
+        elif isinstance(record, Rendition):
+            extra.append(_text(record, items, workspace.vault.get))
+    return [*records, *extra]
+
+
+def _text(rendition: Rendition, items: Mapping[str, Item], get: Callable[[str], bytes]) -> Text:
+    return to_text(items[rendition.item], rendition.item, rendition, get(rendition.text).decode("utf-8"))
+
+
+def leaf_index(store: Store, key: str) -> int | None:
+    """At which index of the log the event stands that brought this record."""
+    found = store.meta(f"leaf:{key}")
+    return None if found is None else int(found)

@@ -1,0 +1,83 @@
+"""Takes things in and preserves them: what `vigil collect` does."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from vigil.collect import Capture, Refusal
+from vigil.model import Item, encode
+from vigil.runner.follow import follow
+from vigil.runner.workspace import Workspace, ensure_key
+from vigil.store import Store
+from vigil.store.database import FROM_LEDGER
+
+BATCH_ITEMS = 256
+BATCH_BYTES = 32 * 2**20
+"""A batch is preserved together, in one checkpoint. Larger batches are faster; a killed run loses at most one."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What came of a collection. `refused` are names with the error, `poor` items whose capture holds no content."""
+
+    preserved: int = 0
+    known: int = 0
+    size: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+    poor: list[Item] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+def gather(workspace: Workspace, captures: Iterable[Capture | Refusal], *, step: Callable[[], None]) -> Gathered:
+    """Preserve captures in batches and return when the last is on disk and in the log. What is there already is left alone."""
+    ensure_key(workspace)
+    result = Gathered()
+    with workspace.writing() as store:
+        follow(workspace, store)
+        known = {_identity(item) for item in _items(store)}
+        for batch in _batches(_new(captures, known, result, step)):
+            with workspace.seal().batch() as sealing:
+                for capture in batch:
+                    sealing.act("item", [("bytes", capture.data), ("record", encode(capture.item))])
+            result.preserved += len(batch)
+            result.size += sum(capture.item.size for capture in batch)
+        follow(workspace, store)
+    return result
+
+
+def _items(store: Store) -> Iterator[Item]:
+    return (record for _, record in store.made_by(FROM_LEDGER, kinds=[Item]) if isinstance(record, Item))
+
+
+def _identity(item: Item) -> tuple[str, str, str | None]:
+    """Two captures are the same when bytes, name and address are; the same bytes from elsewhere are another fact."""
+    return item.digest, item.name, item.url
+
+
+def _new(
+    captures: Iterable[Capture | Refusal], known: set[tuple[str, str, str | None]], result: Gathered, step: Callable[[], None]
+) -> Iterator[Capture]:
+    for capture in captures:
+        step()
+        if isinstance(capture, Refusal):
+            result.refused.append(capture)
+        elif _identity(capture.item) in known:
+            result.known += 1
+        else:
+            known.add(_identity(capture.item))
+            result.notes.extend((capture.item.name, note) for note in capture.item.notes)
+            if capture.item.grade != "content":
+                result.poor.append(capture.item)
+            yield capture
+
+
+def _batches(captures: Iterable[Capture]) -> Iterator[list[Capture]]:
+    batch: list[Capture] = []
+    size = 0
+    for capture in captures:
+        batch.append(capture)
+        size += len(capture.data)
+        if len(batch) >= BATCH_ITEMS or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

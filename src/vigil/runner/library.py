@@ -1,0 +1,109 @@
+"""All records of a workspace at hand, and how people name them: by number, handle, or the beginning of an id."""
+
+from dataclasses import dataclass
+
+from vigil.errors import InputError, StateError
+from vigil.flow import Shelf
+from vigil.model import Claim, Incident, Record, Release, Tally, Toll, Total
+from vigil.runner.follow import follow, leaf_index
+from vigil.runner.stages import STAGES
+from vigil.runner.work import RENDER, last_run
+from vigil.runner.workspace import Workspace
+from vigil.store.database import FROM_LEDGER
+
+ID_LENGTH = 8
+"""Hex digits of an id that are shown to people; more are asked for when they do not suffice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The records of a workspace after its last run. `handles` maps incident ids to permanent handles, `leaves` record ids to log indices."""
+
+    shelf: Shelf
+    handles: dict[str, str]
+    leaves: dict[str, int]
+
+    def find(self, word: str) -> list[tuple[str, Record]]:
+        """The records that a word means.
+
+        A handle means its incident; a number every range, total or claim that states it; six or more hex digits the record whose id begins so.
+        Raises InputError VGL-F10 when it means nothing, VGL-F11 when the beginning of an id is not enough.
+        """
+        for incident, handle in self.handles.items():
+            if word.lower() == handle.lower():
+                return [(incident, self._must(incident))]
+        is_number = word.isdigit() and len(word) < 6
+        found = _stating(self.shelf, int(word)) if is_number else self._by_id(word.lower().removeprefix("#"))
+        if not found:
+            raise InputError(
+                "VGL-F10", f"nothing here is called {word!r}", next_step="vigil tally, and trace a number, handle or id that it shows"
+            )
+        return found
+
+    def _by_id(self, prefix: str) -> list[tuple[str, Record]]:
+        if len(prefix) < 6 or prefix.strip("0123456789abcdef"):
+            return []
+        found = [(key, record) for kind in _kinds(self.shelf) for key, record in self.shelf.items(kind) if key.startswith(prefix)]
+        if len(found) > 1:
+            raise InputError("VGL-F11", f"{len(found)} records begin with {prefix}", next_step="give more digits")
+        return found
+
+    def one(self, word: str, *kinds: type[Record]) -> tuple[str, Record]:
+        """The one record of these kinds that a word means. Raises InputError VGL-F10 or VGL-F11."""
+        found = [(key, record) for key, record in self.find(word) if isinstance(record, kinds)]
+        names = " or ".join(kind.__name__.lower() for kind in kinds)
+        if not found:
+            raise InputError("VGL-F10", f"{word!r} is no {names}", next_step="take an id from `vigil trace` or `vigil tally`")
+        if len(found) > 1:
+            raise InputError("VGL-F11", f"{word!r} means {len(found)} records", next_step="give the beginning of an id")
+        return found[0]
+
+    def _must(self, key: str) -> Record:
+        return next(record for kind in _kinds(self.shelf) for found, record in self.shelf.items(kind) if found == key)
+
+
+def _kinds(shelf: Shelf) -> list[type[Record]]:
+    return list(dict.fromkeys(type(record) for record in shelf))
+
+
+def _stating(shelf: Shelf, number: int) -> list[tuple[str, Record]]:
+    """Ranges first, then totals, then claims, so that the nearest to what a page shows comes first."""
+    found: list[tuple[str, Record]] = []
+    for key, tally in shelf.items(Tally):
+        if number in (tally.range.min, tally.range.max):
+            found.append((key, tally))
+    for key, toll in shelf.items(Toll):
+        if number in (toll.range.min, toll.range.max):
+            found.append((key, toll))
+    for key, total in shelf.items(Total):
+        if number in (total.low, total.high):
+            found.append((key, total))
+    if not found:
+        found.extend((key, claim) for key, claim in shelf.items(Claim) if number in (claim.count.low, claim.count.high))
+    return found
+
+
+def load(workspace: Workspace, *, must_have_run: bool = True) -> Library:
+    """Read the records of the last run. Raises StateError VGL-F09 when there was none."""
+    with workspace.reading() as store:
+        if workspace.ledger.size > int(store.meta("ledger_size") or 0):
+            with workspace.ledger.lock:
+                follow(workspace, store)
+        run = last_run(store)
+        if run is None and must_have_run:
+            raise StateError("VGL-F09", "nothing has been run here yet", next_step="vigil collect ..., then vigil run")
+        makers = (FROM_LEDGER, RENDER, *(stage.name for stage in STAGES))
+        order = {maker: number for number, maker in enumerate(makers)}
+        pairs = [pair for maker in sorted(makers, key=order.__getitem__) for pair in store.made_by(maker)]
+        shelf = Shelf(record for _, record in pairs)
+        leaves = {key: index for key, _ in pairs if (index := leaf_index(store, key)) is not None}
+    releases = shelf.all(Release)
+    handles = _current_handles(shelf, releases[-1]) if releases else {}
+    return Library(shelf, handles, leaves)
+
+
+def _current_handles(shelf: Shelf, release: Release) -> dict[str, str]:
+    """Handles of the last release, carried over to the incidents of today that hold the same claims."""
+    from vigil.runner.handles import inherit  # noqa: PLC0415 - handles need nothing else of the library
+
+    return inherit(release.handles, {key: incident.claims for key, incident in shelf.items(Incident)})

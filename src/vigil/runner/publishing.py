@@ -1,0 +1,86 @@
+"""Writes the monitor for others to see, and logs what was released: handles, the run, and the records themselves."""
+
+from pathlib import Path
+
+import vigil
+from vigil.errors import StateError
+from vigil.ledger import leaf_hash
+from vigil.model import Incident, Item, Release, Rendition, Run, encode
+from vigil.publish import About, LogProof, Published, write_site
+from vigil.runner.clock import now
+from vigil.runner.follow import follow
+from vigil.runner.handles import mint
+from vigil.runner.library import Library, load
+from vigil.runner.workspace import PLACES_KEY, Workspace, ensure_key
+
+
+def publish(workspace: Workspace, out: Path) -> Published:
+    """Write the site into a folder, then log the release unless the last one was the same."""
+    ensure_key(workspace)
+    library = load(workspace)
+    releases = library.shelf.all(Release)
+    incidents = {key: incident.claims for key, incident in library.shelf.items(Incident)}
+    handles = mint(releases[-1].handles if releases else (), incidents)
+    names = {handle.incident: handle.name for handle in handles if handle.redirect is None and handle.incident in incidents}
+    run_id, run = library.shelf.items(Run)[-1]
+    published = write_site(library.shelf, out, about=_about(workspace, library, run, names))
+    records = b"".join(encode(record) + b"\n" for record in library.shelf if record.kind not in _NOT_RELEASED)
+    release = Release(at=now(), run=run_id, draft=published.draft, handles=handles, records=_digest(records))
+    if not releases or not _same(releases[-1], release):
+        with workspace.seal().batch() as batch:
+            batch.act("release", [("records", records), ("record", encode(release))])
+        with workspace.writing() as store:
+            follow(workspace, store)
+    return published
+
+
+_NOT_RELEASED = {"release/1", "actor/1", "logkey/1", "disclosure/1", "run/1"}
+"""Kinds that a release does not preserve again: they are in the log as they are."""
+
+
+def _digest(data: bytes) -> str:
+    import hashlib  # noqa: PLC0415 - one use
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def _same(one: Release, other: Release) -> bool:
+    return (one.run, one.draft, one.handles, one.records) == (other.run, other.draft, other.handles, other.records)
+
+
+def _about(workspace: Workspace, library: Library, run: Run, handles: dict[str, str]) -> About:
+    settings = workspace.settings
+    return About(
+        title=settings.title,
+        scope=settings.scope_words,
+        as_of=run.at,
+        version=vigil.__version__,
+        vkey=workspace.ledger.vkey,
+        checkpoint=workspace.ledger.checkpoint(),
+        proofs=_proofs(workspace, library),
+        handles=handles,
+        key=_places_key(workspace),
+        contact=settings.contact or None,
+    )
+
+
+def _proofs(workspace: Workspace, library: Library) -> dict[str, LogProof]:
+    """Where each item and rendition stands in the log, by the id of the item and the digest of the text."""
+    ledger = workspace.ledger
+    size, root = ledger.size, ledger.root_hash.hex()
+    found = {}
+    for key, record in [*library.shelf.items(Item), *library.shelf.items(Rendition)]:
+        index = library.leaves.get(key)
+        if index is not None:
+            name = record.text if isinstance(record, Rendition) else key
+            found[name] = LogProof(index, leaf_hash(ledger.leaf(index)).hex(), size, root)
+    return found
+
+
+def _places_key(workspace: Workspace) -> bytes:
+    path = workspace.folder / PLACES_KEY
+    if not path.is_file():
+        raise StateError(
+            "VGL-F12", f"{PLACES_KEY} is missing: places could not be coarsened as before", next_step="put the key back from your copy"
+        )
+    return path.read_bytes()

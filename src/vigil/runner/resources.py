@@ -1,0 +1,60 @@
+"""What stages are handed besides records: the language model's parser and the gazetteer, each with its digest.
+
+A run says by digest what it read with, and refuses to go on with another one than vigil.toml names. Loading is put off until a unit has to run.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from vigil.errors import StateError
+from vigil.runner import gazetteers, language
+
+
+def installed() -> dict[str, str]:
+    """Digests of the resources that are installed, under their names in [resources] of vigil.toml. Hand tables are not among them."""
+    return {"language": language.digest(), "gazetteer": gazetteers.digest(None)}
+
+
+class Resources:
+    """The resources of a workspace, or of a filter when there is no folder. Can be sent to a worker process, which loads its own."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self._values: dict[str, Any] = {}
+        self._digests: dict[str, str] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"folder": self.folder, "_values": {}, "_digests": self._digests}
+
+    def digests(self, needs: Iterable[str]) -> dict[str, str]:
+        """The digest of each needed resource, as installed."""
+        for name in needs:
+            if name not in self._digests:
+                self._digests[name] = language.digest() if name == "parser" else gazetteers.digest(self._hand())
+        return {name: self._digests[name] for name in needs}
+
+    def values(self, needs: Iterable[str]) -> dict[str, Any]:
+        """The needed resources themselves, loaded at the first call."""
+        for name in needs:
+            if name not in self._values:
+                self._values[name] = language.load_parser() if name == "parser" else gazetteers.load(self._hand())
+        return {name: self._values[name] for name in needs}
+
+    def check(self, named: Mapping[str, str]) -> None:
+        """Refuse to read with another resource than the workspace names (by digest; an empty one means any).
+
+        Raises StateError VGL-F04.
+        """
+        for entry, found in installed().items():
+            wanted = named.get(entry, "")
+            if wanted and wanted != found:
+                raise StateError(
+                    "VGL-F04",
+                    f"the {entry} installed is {found[:16]}..., this workspace names {wanted[:16]}...",
+                    next_step=f'install the one named, or set {entry} = "{found}" in vigil.toml to read with this one from now on',
+                )
+
+    def _hand(self) -> Path | None:
+        places = self.folder / "hand" / "places.csv" if self.folder else None
+        return places if places and places.is_file() else None

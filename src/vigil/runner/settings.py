@@ -1,0 +1,139 @@
+"""vigil.toml: what a workspace watches, whom it names as actor, and which resources it reads with."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from vigil.errors import InputError, StateError
+from vigil.model.dates import check_interval
+
+FORMAT = 1
+"""Version of the workspace layout. A newer one is refused, an older one is upgraded by a pure function."""
+
+FILE = "vigil.toml"
+
+TEMPLATE = """\
+# This folder is a Vigil workspace. Lines that begin with # explain; change the others as you need.
+format = 1                    # version of the layout; do not change by hand
+title = {title}
+
+[scope]                       # what is monitored; shown on every page
+words = ""                    # in a sentence, such as "harm to civilians in Aleppo, December 2016"
+from = ""                     # first day, YYYY-MM-DD, or empty
+to = ""                       # last day, YYYY-MM-DD, or empty
+
+[actor]
+name = {actor}              # the pseudonym under which this workspace acts; never a real name
+
+[log]
+origin = {origin}   # names the transparency log; permanent
+vkey = {vkey}  # its public key (C2SP); give its fingerprint to those who will check
+
+[resources]                   # by digest, so that a run says what it read with; `vigil status` shows the installed ones
+language = {language}
+gazetteer = {gazetteer}
+
+[policy]
+names_released = []           # personal names that may be shown, such as those of officials who speak in public
+contact = ""                  # where families and readers can ask for a correction
+
+[collect]
+file_bytes_max = 67108864     # larger files are refused with a message
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a workspace, as read from vigil.toml. Empty dates are None; an empty resource digest means any."""
+
+    title: str
+    scope_words: str
+    scope_from: str | None
+    scope_to: str | None
+    actor: str
+    origin: str
+    vkey: str
+    resources: Mapping[str, str] = field(default_factory=dict)
+    names_released: tuple[str, ...] = ()
+    contact: str = ""
+    file_bytes_max: int = 64 * 2**20
+
+
+class _Table:
+    """A table of the file, taken apart entry by entry until none is left: a misspelt setting cannot hide."""
+
+    def __init__(self, name: str, values: Any) -> None:
+        if not isinstance(values, dict):
+            raise _bad(f"[{name}] is not a table")
+        self.name = name
+        self.values = dict(values)
+
+    def pop(self, key: str, kind: type, default: Any) -> Any:
+        value = self.values.pop(key, default)
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise _bad(f"{self.name}.{key} should be {kind.__name__}")
+        return value
+
+    def done(self) -> None:
+        if self.values:
+            raise _bad(f"unknown in [{self.name}]: {', '.join(sorted(self.values))}")
+
+
+def _bad(what: str) -> InputError:
+    return InputError("VGL-F02", f"{FILE}: {what}", next_step=f"mend {FILE}; docs/formats/workspace.md lists every setting")
+
+
+def parse(text: str) -> Settings:
+    """Settings from the text of vigil.toml. Raises InputError VGL-F02, or StateError VGL-F03 for a newer workspace."""
+    try:
+        whole = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _bad(str(error)) from error
+    version = whole.pop("format", None)
+    if version != FORMAT:
+        raise StateError("VGL-F03", f"this workspace has format {version}, this version reads {FORMAT}", next_step="install a newer Vigil")
+    top = _Table("top", {"title": whole.pop("title", "")})
+    tables = {name: _Table(name, whole.pop(name, {})) for name in ("scope", "actor", "log", "resources", "policy", "collect")}
+    if whole:
+        raise _bad(f"unknown: {', '.join(sorted(whole))}")
+    settings = _settings(top, tables)
+    for table in tables.values():
+        table.done()
+    return settings
+
+
+def _settings(top: _Table, tables: Mapping[str, _Table]) -> Settings:
+    scope, log, policy = tables["scope"], tables["log"], tables["policy"]
+    start, end = scope.pop("from", str, "") or None, scope.pop("to", str, "") or None
+    try:
+        check_interval(start, end)
+    except ValueError as error:
+        raise _bad(f"scope: {error}") from error
+    return Settings(
+        title=top.pop("title", str, ""),
+        scope_words=scope.pop("words", str, ""),
+        scope_from=start,
+        scope_to=end,
+        actor=tables["actor"].pop("name", str, "recorder-1"),
+        origin=log.pop("origin", str, ""),
+        vkey=log.pop("vkey", str, ""),
+        resources={name: tables["resources"].pop(name, str, "") for name in ("language", "gazetteer")},
+        names_released=tuple(str(name) for name in policy.pop("names_released", list, [])),
+        contact=policy.pop("contact", str, ""),
+        file_bytes_max=tables["collect"].pop("file_bytes_max", int, 64 * 2**20),
+    )
+
+
+def read(folder: Path) -> Settings:
+    """The settings of the workspace in this folder. Raises StateError VGL-F01 when it is none."""
+    path = folder / FILE
+    if not path.is_file():
+        raise StateError(
+            "VGL-F01", f"{folder} is not a workspace: it has no {FILE}", next_step="vigil init DIR, or -w DIR to name another folder"
+        )
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise _bad("is not UTF-8 text") from error

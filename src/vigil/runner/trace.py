@@ -1,0 +1,114 @@
+"""Walks from a number back to the words it rests on: range, incident, claim, sentence, offsets, item, log entry, checkpoint."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vigil.model import Claim, Denial, Incident, Item, Record, Tally, Text, Toll, Total, Warning
+from vigil.model.tallies import Range
+from vigil.runner.library import ID_LENGTH, Library
+
+
+@dataclass(slots=True)
+class Step:
+    """One record on the way, in words, and what it rests on."""
+
+    kind: str
+    id: str
+    says: str
+    details: dict[str, str] = field(default_factory=dict)
+    rests_on: list["Step"] = field(default_factory=list)
+
+
+def trace(library: Library, key: str, record: Record) -> Step:
+    """The walk from a record down to preserved bytes."""
+    step = Step(record.kind, key, says(library, key, record), details(library, key, record))
+    step.rests_on = [trace(library, parent, found) for parent, found in _under(library, record)]
+    return step
+
+
+def _under(library: Library, record: Record) -> Iterator[tuple[str, Record]]:
+    for key, kind in _parents(record):
+        found = library.shelf.get(key, kind)
+        if found is not None:
+            yield key, found
+
+
+def _parents(record: Record) -> list[tuple[str, type[Record]]]:
+    match record:
+        case Tally():
+            return [(key, Toll) for key in record.tolls]
+        case Toll():
+            return [(figure.claim, Claim) for figure in record.figures]
+        case Total():
+            return [(record.claim, Claim)]
+        case Incident():
+            return [*((key, Claim) for key in record.claims), *((key, Denial) for key in record.denials)]
+        case Claim() | Denial() | Warning():
+            return [(record.text, Text)]
+        case Text():
+            return [(record.item, Item)]
+    return []
+
+
+def range_words(found: Range) -> str:
+    """A range as people read it: "at least 82", "12 to 15", "no number"."""
+    if found.min is None:
+        return "no number"
+    if found.max_open:
+        return f"at least {found.min}" if found.min == found.max else f"{found.min} to at least {found.max}"
+    return str(found.min) if found.min == found.max else f"{found.min} to {found.max}"
+
+
+def says(library: Library, key: str, record: Record) -> str:
+    """A record in one line."""
+    match record:
+        case Tally():
+            return f"{range_words(record.range)} {record.effect}, {record.incidents} incidents"
+        case Toll():
+            incident = library.shelf.get(record.incident, Incident)
+            return f"{range_words(record.range)} {record.effect}: {title(library, record.incident, incident)}"
+        case Total():
+            return f"a total beside the incidents: {record.low if record.low is not None else record.high} {record.effect}"
+        case Incident():
+            return title(library, key, record)
+        case Claim() | Denial() | Warning():
+            return f"“{record.anchor.quote}” said by {record.speaker or 'the outlet'}"
+        case Text():
+            return f"text of {record.name}" + (f", {record.outlet}" if record.outlet else "")
+        case Item():
+            return f"item {record.name}, {record.size} bytes, {record.media_type}"
+    return record.kind
+
+
+def title(library: Library, key: str, incident: Incident | None) -> str:
+    """An incident's handle (or the beginning of its id), place and days."""
+    if incident is None:
+        return key[:ID_LENGTH]
+    name = library.handles.get(key, key[:ID_LENGTH])
+    place = incident.where.place.name if incident.where.place else incident.where.words or "place unknown"
+    days = " to ".join(dict.fromkeys(day for day in (incident.date_start, incident.date_end) if day)) or "day unknown"
+    return f"{name}, {place}, {days}"
+
+
+def details(library: Library, key: str, record: Record) -> dict[str, str]:
+    """What a checker needs to find the same thing without us."""
+    match record:
+        case Toll() | Tally():
+            return {"rule": record.rule}
+        case Claim() | Denial() | Warning():
+            anchor = record.anchor
+            return {
+                "sentence": record.sentence.words,
+                "offsets": f"{anchor.start} to {anchor.end}",
+                "rendition": f"sha256:{anchor.rendition}",
+            }
+        case Text():
+            return {"rendition": f"sha256:{record.rendition}"}
+        case Item():
+            found = {"bytes": f"sha256:{record.digest}"}
+            if record.url:
+                found["address"] = record.url
+            if key in library.leaves:
+                found["log entry"] = str(library.leaves[key])
+            return found
+    return {}

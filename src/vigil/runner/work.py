@@ -1,0 +1,144 @@
+"""The main job: make texts of what is new, run the stages to the tallies, and remember the run in the log."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import vigil
+from vigil.ledger import merkle_root
+from vigil.model import Doubt, Item, Record, Rendition, Run, encode
+from vigil.preserve.render import Rendered, render
+from vigil.runner.clock import now
+from vigil.runner.digests import code_digest, digest_of
+from vigil.runner.execute import Progress, StageReport, run_stage
+from vigil.runner.follow import follow
+from vigil.runner.resources import Resources, installed
+from vigil.runner.stages import STAGES
+from vigil.runner.workspace import Workspace, ensure_key
+from vigil.store import Store
+from vigil.store.database import FROM_LEDGER
+
+RENDER = "preserve"
+"""The maker of doubts about items of which no text could be made."""
+
+BATCH = 256
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run did. `logged` is false when nothing had changed since the last one."""
+
+    rendered: int
+    unrendered: int
+    stages: tuple[StageReport, ...]
+    outputs: str
+    records: int
+    logged: bool
+
+
+def run(workspace: Workspace, *, progress: Progress, retry: bool = False, workers: int | None = None) -> RunReport:
+    """Bring a workspace up to date, from preserved bytes to tallies. Interrupted, it goes on where it was at the next call."""
+    ensure_key(workspace)
+    with workspace.writing() as store:
+        follow(workspace, store)
+        rendered, unrendered = _render_new(workspace, store, progress, retry=retry)
+        reports = run_stages(workspace, store, progress=progress, retry=retry, workers=workers)
+        outputs, records = outputs_root(store)
+        logged = _log_run(workspace, store, outputs, records)
+    return RunReport(rendered, unrendered, reports, outputs, records, logged)
+
+
+def run_stages(
+    workspace: Workspace, store: Store, *, progress: Progress, retry: bool = False, workers: int | None = None
+) -> tuple[StageReport, ...]:
+    """Run every built stage over the store, in order."""
+    resources = Resources(workspace.folder)
+    resources.check(workspace.settings.resources)
+    settings = settings_digest(workspace)
+    reports = tuple(run_stage(store, stage, resources, settings, progress=progress, retry=retry, workers=workers) for stage in STAGES)
+    with store.change():
+        store.sweep()
+    return reports
+
+
+def settings_digest(workspace: Workspace) -> str:
+    """A digest of the settings that a stage's result may depend on."""
+    settings = workspace.settings
+    return digest_of(settings.scope_from or "", settings.scope_to or "")
+
+
+def outputs_root(store: Store) -> tuple[str, int]:
+    """The RFC 6962 Merkle root over the sorted ids of all that stages made, and how many there are."""
+    keys = sorted(key for key, _ in store.made_by(*(stage.name for stage in STAGES)))
+    return merkle_root([bytes.fromhex(key) for key in keys]).hex(), len(keys)
+
+
+def _log_run(workspace: Workspace, store: Store, outputs: str, records: int) -> bool:
+    """Remember the run, unless the last one was the same in all but its moment."""
+    this = Run(
+        version=vigil.__version__,
+        at=now(),
+        settings=settings_digest(workspace),
+        stages={stage.name: code_digest(stage.verb) for stage in STAGES},
+        resources=installed(),
+        ledger_size=workspace.ledger.size,
+        outputs=outputs,
+        records=records,
+    )
+    last = last_run(store)
+    if last is not None and _same(last, this):
+        return False
+    with workspace.seal().batch() as batch:
+        batch.act("run", [("record", encode(this))])
+    follow(workspace, store)
+    return True
+
+
+def _same(last: Run, this: Run) -> bool:
+    return (last.settings, last.stages, last.resources, last.outputs) == (this.settings, this.stages, this.resources, this.outputs)
+
+
+def last_run(store: Store) -> Run | None:
+    """The last run that the log knows."""
+    runs = [record for _, record in store.made_by(FROM_LEDGER, kinds=[Run]) if isinstance(record, Run)]
+    return runs[-1] if runs else None
+
+
+# Renditions
+
+
+def _render_new(workspace: Workspace, store: Store, progress: Progress, *, retry: bool) -> tuple[int, int]:
+    """Make a text of every item that has none, and set aside, with a doubt, those of which none can be made."""
+    done = {record.item for _, record in store.made_by(FROM_LEDGER, kinds=[Rendition]) if isinstance(record, Rendition)}
+    doubted = {record.about: record for _, record in store.made_by(RENDER) if isinstance(record, Doubt)}
+    items = [(key, item) for key, item in store.made_by(FROM_LEDGER, kinds=[Item]) if isinstance(item, Item)]
+    todo = [(key, item) for key, item in items if key not in done and (retry or key not in doubted)]
+    progress.begin(RENDER, len(items), len(items) - len(todo))
+    rendered, doubts = 0, {} if retry else dict(doubted)
+    for start in range(0, len(todo), BATCH):
+        with workspace.seal().batch() as batch:
+            for key, made in _render(workspace, todo[start : start + BATCH], progress):
+                if isinstance(made, Doubt):
+                    doubts[key] = made
+                    continue
+                rendered += 1
+                objects = [("text", made.text.encode("utf-8")), *((("offsets", made.offsets),) if made.offsets else ())]
+                batch.act("rendition", [*objects, ("record", encode(made.rendition))])
+        _keep_doubts(store, list(doubts.values()))
+        follow(workspace, store)
+    progress.end()
+    return rendered, len(doubts)
+
+
+def _render(workspace: Workspace, todo: list[tuple[str, Item]], progress: Progress) -> Iterator[tuple[str, Rendered | Doubt]]:
+    for key, item in todo:
+        if item.grade == "content":
+            yield key, render(item, workspace.vault.get(item.digest))
+        else:
+            words = f"the capture was graded {item.grade.replace('_', ' ')}: nothing in it to read; capture it again"
+            yield key, Doubt(about=key, stage=RENDER, code=f"graded_{item.grade}", words=words, blocking=True)
+        progress.step()
+
+
+def _keep_doubts(store: Store, doubts: list[Record]) -> None:
+    with store.change():
+        store.replace(RENDER, store.add(doubts))

@@ -1,0 +1,117 @@
+"""A workspace is a folder: settings, vault, ledger, keys, hand-made tables, and a store that may be deleted.
+
+vigil.toml   settings          vault/   preserved bytes        ledger/  log and checkpoint
+keys/        the log's key     hand/    tables made by hand    store.db what can be made again    out/ views
+"""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from vigil.disk import write_new
+from vigil.errors import ResourceError, StateError, UsageError
+from vigil.ledger import Ledger, create_key, load_key
+from vigil.model import Actor, LogKey, encode
+from vigil.preserve.seal import Seal
+from vigil.runner import settings as settings_file
+from vigil.runner.clock import now, salt
+from vigil.runner.settings import Settings
+from vigil.store import Store
+from vigil.vault import Vault
+
+LOG_KEY = "keys/log.key"
+"""Signs the log."""
+
+PLACES_KEY = "keys/places.key"
+"""32 random bytes from which public places are moved, each always by the same way, and pseudonyms are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """An open workspace. `ledger.lock` is held by whoever writes."""
+
+    folder: Path
+    settings: Settings
+    vault: Vault
+    ledger: Ledger
+
+    @property
+    def store_path(self) -> Path:
+        """Where the disposable database lies."""
+        return self.folder / "store.db"
+
+    def seal(self, actor: str | None = None) -> Seal:
+        """The way into the vault and the ledger, in the name of an actor."""
+        return Seal(self.vault, self.ledger, actor=actor or self.settings.actor, now=now, salt=salt)
+
+    @contextmanager
+    def writing(self) -> Iterator[Store]:
+        """Hold the workspace's lock and its store while something is written."""
+        with self.ledger.lock, Store(self.store_path) as store:
+            yield store
+
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
+        """The store, to look things up in."""
+        with Store(self.store_path) as store:
+            yield store
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """The workspace in this folder. Raises StateError VGL-F01 when there is none, VGL-F03 when it is newer."""
+    settings = settings_file.read(folder)
+    key = folder / LOG_KEY
+    ledger = Ledger.open(folder / "ledger", load_key(key) if key.is_file() else None, vkey=settings.vkey)
+    return Workspace(folder, settings, Vault(folder / "vault"), ledger)
+
+
+def create_workspace(folder: Path, *, title: str, actor: str, resources: dict[str, str]) -> Workspace:
+    """Make a workspace in a new or empty folder: settings, a key, and a log whose first entries are that key and the first actor.
+
+    Raises UsageError VGL-F05 when the folder holds something.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError("VGL-F05", f"{folder} exists and is not empty", next_step="name a new folder")
+    origin = f"vigil.invalid/{secrets.token_hex(8)}"
+    try:
+        for part in ("vault", "keys", "hand", "out"):
+            (folder / part).mkdir(parents=True)
+        (folder / "keys").chmod(0o700)
+        ledger = Ledger.create(folder / "ledger", origin, create_key(folder / LOG_KEY))
+        write_new(folder / PLACES_KEY, secrets.token_bytes(32), 0o600)
+        text = settings_file.TEMPLATE.format(
+            title=_quoted(title),
+            actor=_quoted(actor),
+            origin=_quoted(origin),
+            vkey=_quoted(ledger.vkey),
+            language=_quoted(resources.get("language", "")),
+            gazetteer=_quoted(resources.get("gazetteer", "")),
+        )
+        write_new(folder / settings_file.FILE, text.encode("utf-8"), 0o644)
+    except OSError as error:
+        raise ResourceError(
+            "VGL-F06", f"the workspace could not be made: {error.strerror}", next_step="check the disk and the permissions"
+        ) from error
+    workspace = Workspace(folder, settings_file.parse(text), Vault(folder / "vault"), ledger)
+    moment = now()
+    with workspace.ledger.lock, workspace.seal().batch() as batch:
+        batch.act("key", [("record", encode(LogKey(vkey=ledger.vkey, added_at=moment)))])
+        batch.act("actor", [("record", encode(Actor(name=actor, role="recorder", added_at=moment)))])
+    return workspace
+
+
+def _quoted(value: str) -> str:
+    """A TOML basic string."""
+    if any(ord(character) < 32 for character in value):
+        raise UsageError("VGL-F05", "a title or an actor's name holds a control character", next_step="leave it out")
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def ensure_key(workspace: Workspace) -> None:
+    """Writing needs the log's key. Raises StateError VGL-F07 when it is not here."""
+    if not (workspace.folder / LOG_KEY).is_file():
+        raise StateError(
+            "VGL-F07", "the log's key is not in keys/log.key: this copy can be read but not added to", next_step="put the key back"
+        )
