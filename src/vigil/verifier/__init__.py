@@ -1,0 +1,1 @@
+"""The program that a court runs: one file, standard library only, copied into every case file."""

@@ -1,0 +1,161 @@
+"""The case file: one zip that a court can check without trusting us. Layout: docs/formats/case-file.md."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from vigil.flow import Shelf
+from vigil.ledger import Ledger
+from vigil.model.codec import Piece
+from vigil.package.zips import Member, write
+from vigil.refer.case import Case
+from vigil.refer.choose import KINDS_OF_A_CASE, Selection, select
+from vigil.refer.exhibits import number
+from vigil.refer.index import render_index
+from vigil.refer.proofs import Pinned, line, pin
+from vigil.vault import Vault
+from vigil.verifier.verify import fingerprint
+
+BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+SIGNED = "vigil-case/1"
+"""First line of what is signed. No log may have this name, so the signature of a case can never pass for a checkpoint."""
+
+
+class CaseRecord(Piece, frozen=True, kw_only=True, tag_field="kind", tag="case-file/1"):
+    """What the case file says of itself."""
+
+    title: str
+    recipient: str
+    authority: str
+    purpose: str
+    key_notes: str | None
+    origin: str
+    tree_size: int
+    incidents: tuple[str, ...]
+    beside: tuple[str, ...]
+    handles: Mapping[str, str]
+
+
+class LeftOut(Piece, frozen=True, kw_only=True, tag_field="kind", tag="left-out/1"):
+    """A record of the workspace that the case mentions and does not hold, and why."""
+
+    id: str
+    of_kind: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished case file: SHA-256 (hex) and size in bytes of the zip, what it holds, and the fingerprint to tell the recipient apart from it."""
+
+    path: Path
+    digest: str
+    size: int
+    exhibits: int
+    incidents: int
+    records: int
+    left_out: int
+    tree_size: int
+    fingerprint: str
+    signed: bool
+
+
+def build(
+    case: Case,
+    shelf: Shelf,
+    *,
+    vault: Vault,
+    ledger: Ledger,
+    handles: Mapping[str, str],
+    out: Path,
+    sign: Callable[[str], str] | None = None,
+    checkpoint: str | None = None,
+) -> Built:
+    """Write the case file. The same case, records, checkpoint and key give the same bytes.
+
+    `handles` leads from handles to incident ids. `sign` makes a signed note of a text with the log's key: without it the selection is not
+    signed, and a recipient who names the key will see the check fail. `checkpoint` is an earlier signed note to prove against; by default the
+    ledger's own. Raises InputError VGL-X03 to X06, VGL-X21, IntegrityError VGL-X07, VGL-X08, VGL-X22, and what vault and ledger raise.
+    """
+    pinned = pin(ledger, checkpoint)
+    selection = select(case, shelf, handles)
+    exhibits = number(selection, vault, ledger, pinned)
+    payload = [*exhibits.members, *_records(selection), *_about(case, selection, pinned, handles)]
+    manifest = _manifest(payload)
+    page = render_index(case, selection, exhibits, pinned=pinned, handles=handles, key_fingerprint=fingerprint(ledger.vkey))
+    tags = [
+        Member("README.txt", _resource("README.txt")),
+        Member("bag-info.txt", _bag_info(payload, vault)),
+        Member("bagit.txt", BAGIT),
+        Member("checkpoint", pinned.note.encode()),
+        Member("index.html", page),
+        Member("manifest-sha256.txt", manifest),
+        Member("verify.py", files("vigil.verifier").joinpath("verify.py").read_bytes()),
+        Member("vkey", f"{ledger.vkey}\n".encode()),
+    ]
+    whole = Member("tagmanifest-sha256.txt", _manifest(tags))
+    note = [Member("signature", sign(_signed(pinned, whole)).encode())] if sign else []
+    written = write(out, [*payload, *tags, whole, *note])
+    return Built(
+        path=out,
+        digest=written.sha256,
+        size=written.size,
+        exhibits=len(exhibits.exhibits),
+        incidents=len(selection.chosen),
+        records=len(selection.records),
+        left_out=len(selection.left_out),
+        tree_size=pinned.head.size,
+        fingerprint=fingerprint(ledger.vkey),
+        signed=sign is not None,
+    )
+
+
+def _records(selection: Selection) -> Iterable[Member]:
+    for kind in KINDS_OF_A_CASE:
+        lines = [line(record) for _, record in selection.items(kind)]
+        if lines:
+            name = str(kind.__struct_config__.tag).partition("/")[0]
+            yield Member(f"data/records/{name}.jsonl", b"".join(lines))
+
+
+def _about(case: Case, selection: Selection, pinned: Pinned, handles: Mapping[str, str]) -> list[Member]:
+    shown = {*selection.chosen, *selection.beside}
+    record = CaseRecord(
+        title=case.title,
+        recipient=case.recipient,
+        authority=case.authority,
+        purpose=case.purpose,
+        key_notes=case.key_notes,
+        origin=pinned.head.origin,
+        tree_size=pinned.head.size,
+        incidents=tuple(sorted(selection.chosen)),
+        beside=selection.beside,
+        handles={name: key for name, key in handles.items() if key in shown},
+    )
+    left_out = [LeftOut(id=key, of_kind=kind, why=why) for key, (kind, why) in sorted(selection.left_out.items())]
+    return [Member("data/case.json", line(record)), Member("data/left-out.jsonl", b"".join(map(line, left_out)))]
+
+
+def _manifest(members: Iterable[Member]) -> bytes:
+    """BagIt 1.0 (RFC 8493, section 2.1.3): digest, two spaces, name; names ascending."""
+    rows = sorted((member.name, member.sha256 or sha256(_bytes(member)).hexdigest()) for member in members)
+    return "".join(f"{digest}  {name}\n" for name, digest in rows).encode()
+
+
+def _bytes(member: Member) -> bytes:
+    return member.content if isinstance(member.content, bytes) else member.content.read_bytes()
+
+
+def _bag_info(payload: Iterable[Member], vault: Vault) -> bytes:
+    sizes = [len(each.content) if isinstance(each.content, bytes) else vault.stat(each.sha256 or "").st_size for each in payload]
+    return f"Bag-Software-Agent: vigil case-file/1\nPayload-Oxum: {sum(sizes)}.{len(sizes)}\n".encode()
+
+
+def _signed(pinned: Pinned, whole: Member) -> str:
+    return f"{SIGNED}\n{pinned.head.origin}\n{sha256(_bytes(whole)).hexdigest()}\n"
+
+
+def _resource(name: str) -> bytes:
+    return files("vigil.refer").joinpath("templates", name).read_bytes()

@@ -1,0 +1,203 @@
+"""Which records go into a case: what was asked for, all that speaks against it, and everything that either rests on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from vigil.errors import InputError, IntegrityError
+from vigil.flow import Shelf
+from vigil.model import (
+    Claim,
+    Copies,
+    Denial,
+    Doubt,
+    Incident,
+    Item,
+    Judgement,
+    Origin,
+    Overlap,
+    Placing,
+    Record,
+    Rendition,
+    Text,
+    Toll,
+    Total,
+    links_of,
+)
+from vigil.model import Warning as Notice
+from vigil.refer.case import Case, Query
+
+R = TypeVar("R", bound=Record)
+
+_WHY = {
+    "claim/1": "a claim of the same voice or text about another incident",
+    "text/1": "another document of the same voice or the same wording",
+    "incident/1": "another incident inside the same total",
+    "overlap/1": "joins an incident that is here only as a possible double to one that is not",
+}
+
+
+@dataclass(slots=True)
+class Selection:
+    """The records of a case by id. `chosen` are the incidents asked for, `beside` those that may be the same as one of them.
+
+    `left_out` names what these records mention, and what was read in the same texts, but is not in the case: id -> (kind, why).
+    """
+
+    chosen: tuple[str, ...]
+    beside: tuple[str, ...]
+    records: dict[str, Record] = field(default_factory=dict)
+    left_out: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def items(self, kind: type[R]) -> list[tuple[str, R]]:
+        """The records of a kind with their ids, ascending."""
+        return [(key, record) for key, record in sorted(self.records.items()) if isinstance(record, kind)]
+
+    def get(self, key: str | None, kind: type[R]) -> R | None:
+        """The record of this id, if it is in the case and of this kind."""
+        record = self.records.get(key or "")
+        return record if isinstance(record, kind) else None
+
+
+def select(case: Case, shelf: Shelf, handles: Mapping[str, str]) -> Selection:
+    """Choose the records of a case.
+
+    Denials, doubts and possible doubles of a chosen incident always go in: what may exonerate is not the asker's to leave out (Rome Statute
+    article 54(1)(a)). Raises InputError VGL-X03, VGL-X04 when the incidents are not there, IntegrityError VGL-X07 when a parent is not.
+    """
+    chosen = tuple(_named(case.incidents, shelf, handles) if case.query is None else _asked(case.query, shelf))
+    selection = Selection(chosen, ())
+    for key in chosen:
+        _keep_incident(selection, shelf, key)
+    _keep_doubles(selection, shelf)
+    for key, total in shelf.items(Total):
+        if set(total.inside) & set(chosen):
+            _keep(selection, shelf, (key, total.claim, total.origin))
+    _keep_parents(selection, shelf)
+    _keep_around(selection, shelf)
+    _keep_parents(selection, shelf)
+    _list_left_out(selection, shelf)
+    return selection
+
+
+def _named(names: Iterable[str], shelf: Shelf, handles: Mapping[str, str]) -> list[str]:
+    ids = [key for key, _ in shelf.items(Incident)]
+    found: list[str] = []
+    for name in names:
+        wanted = handles.get(name, name)
+        matches = [key for key in ids if key.startswith(wanted) and len(wanted) >= 8]
+        if len(matches) != 1:
+            why = f"means {len(matches)} incidents" if matches else "is no incident of this workspace"
+            raise InputError("VGL-X03", f"CASE.toml: {name!r} {why}", next_step="take a handle or an id from `vigil tally --json`")
+        found += [key for key in matches if key not in found]
+    return found
+
+
+def _asked(query: Query, shelf: Shelf) -> list[str]:
+    found = sorted(key for key, incident in shelf.items(Incident) if _fits(query, incident))
+    if not found:
+        raise InputError("VGL-X04", "no incident fits the query of the case", next_step="try `vigil tally` with the same place and dates")
+    return found
+
+
+def _fits(query: Query, incident: Incident) -> bool:
+    """A place fits by its name, its words or a place around it; an incident without a date fits no query that has one."""
+    where = incident.where
+    names = {name.casefold() for name in (where.words, where.place and where.place.name, *where.path) if name}
+    if query.place is not None and query.place.casefold() not in names:
+        return False
+    if query.date_start is None and query.date_end is None:
+        return True
+    start, end = incident.date_start or incident.date_end, incident.date_end or incident.date_start
+    return bool(start and end and start <= (query.date_end or "9999") and (query.date_start or "") <= end)
+
+
+def _keep(selection: Selection, shelf: Shelf, keys: Iterable[str]) -> None:
+    for key in keys:
+        record = shelf.get(key, Record)
+        if record is None:
+            raise IntegrityError("VGL-X07", f"a record of the case is missing: {key}", next_step="run `vigil run` first")
+        selection.records[key] = record
+
+
+def _keep_incident(selection: Selection, shelf: Shelf, key: str) -> None:
+    _keep(selection, shelf, [key])
+    for toll in shelf.children(key, Toll):
+        _keep(selection, shelf, (toll.id, *(each.claim for each in toll.figures), *(each.origin for each in toll.figures)))
+
+
+def _keep_doubles(selection: Selection, shelf: Shelf) -> None:
+    """Overlaps of the chosen, each with the incident at its other end; theirs in turn are only listed."""
+    beside: set[str] = set()
+    for key in selection.chosen:
+        for overlap in shelf.children(key, Overlap):
+            _keep(selection, shelf, [overlap.id])
+            beside.update(overlap.incidents)
+    selection.beside = tuple(sorted(beside - set(selection.chosen)))
+    for key in selection.beside:
+        _keep_incident(selection, shelf, key)
+        for overlap in shelf.children(key, Overlap):
+            if overlap.id not in selection.records:
+                selection.left_out[overlap.id] = ("overlap/1", _WHY["overlap/1"])
+
+
+def _keep_parents(selection: Selection, shelf: Shelf) -> None:
+    """Everything that a kept record rests on, up to the items."""
+    waiting = list(selection.records)
+    while waiting:
+        fresh = [parent for parent in _must(selection.records[waiting.pop()], shelf) if parent not in selection.records]
+        _keep(selection, shelf, fresh)
+        waiting += fresh
+
+
+def _must(record: Record, shelf: Shelf) -> list[str]:
+    """The parents that a record cannot be read without."""
+    match record:
+        case Origin() | Copies():
+            return []
+        case Claim():
+            near = [key for key in record.may_overlap if (other := shelf.get(key, Claim)) and other.text == record.text]
+            return [record.text, *near, *([record.part_of] if record.part_of else [])]
+        case Denial():
+            return [record.text]
+        case Total():
+            return [record.claim, record.origin]
+        case Judgement():
+            return [record.supersedes] if record.supersedes else []
+        case Text():
+            renditions = [each for each in shelf.children(record.item, Rendition) if each.text == record.rendition]
+            return [record.item, *([min(each.id for each in renditions)] if renditions else [record.rendition])]
+        case _:
+            return list(links_of(record))
+
+
+def _keep_around(selection: Selection, shelf: Shelf) -> None:
+    """What was said, judged or doubted about the kept records and in the same texts."""
+    texts = {key: text.rendition for key, text in selection.items(Text)}
+    for key in texts:
+        for kind in (Denial, Notice, Copies):
+            _keep(selection, shelf, (each.id for each in shelf.children(key, kind)))
+    for key, _ in selection.items(Claim):
+        for beside in (Origin, Placing):
+            _keep(selection, shelf, (each.id for each in shelf.children(key, beside)))
+    for key, judgement in shelf.items(Judgement):
+        if any(each.rendition in texts.values() for each in judgement.about):
+            _keep(selection, shelf, [key])
+    for key in list(selection.records):
+        _keep(selection, shelf, (each.id for each in shelf.children(key, Doubt)))
+
+
+def _list_left_out(selection: Selection, shelf: Shelf) -> None:
+    mentioned = [parent for record in selection.records.values() for parent in links_of(record)]
+    for key, _ in selection.items(Text):
+        mentioned += [claim.id for claim in shelf.children(key, Claim)]
+    for parent in mentioned:
+        if parent not in selection.records:
+            kind = getattr(shelf.get(parent, Record), "kind", "unknown")
+            selection.left_out[parent] = (kind, _WHY.get(kind, "no longer a record of this workspace"))
+
+
+KINDS_OF_A_CASE: tuple[type[Record], ...] = (
+    Claim, Copies, Denial, Doubt, Incident, Item, Judgement, Origin, Overlap, Placing, Rendition, Text, Toll, Total, Notice,
+)  # fmt: skip
+"""What a case file holds; verify.py knows the same kinds by name, and a test keeps them in step."""

@@ -1,0 +1,155 @@
+"""The page of a case that people read: each figure with its words, its speakers, its exhibit, and what speaks against it."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+
+from vigil.model import Anchor, Claim, Denial, Figure, Incident, Item, Judgement, Origin, Overlap, Range, Span, Text, Toll, Total
+from vigil.model import Warning as Notice
+from vigil.policy.review import standing, verdict_on
+from vigil.refer.case import Case
+from vigil.refer.choose import Selection
+from vigil.refer.exhibits import Exhibits
+from vigil.refer.proofs import Pinned
+
+_ROLES = {
+    "counts": "counts in the range",
+    "superseded": "the same voice said otherwise later",
+    "part": "part of a larger figure",
+    "copy": "relayed words",
+    "rejected": "rejected by a person",
+    "doubtful": "doubtful",
+    "vague": "a word, not a number",
+    "denial": "a denial",
+}
+
+
+def render_index(
+    case: Case, selection: Selection, exhibits: Exhibits, *, pinned: Pinned, handles: Mapping[str, str], key_fingerprint: str
+) -> bytes:
+    """index.html in UTF-8: everything escaped, no scripts, nothing fetched."""
+    page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
+        files("vigil.refer").joinpath("templates", "index.html").read_text("utf-8")
+    )
+    view = _View(selection, exhibits, handles)
+    return page.render(
+        case=case,
+        head=pinned.head,
+        fingerprint=key_fingerprint,
+        chosen=[view.incident(key) for key in selection.chosen],
+        beside=[view.incident(key) for key in selection.beside],
+        totals=[view.total(total) for _, total in selection.items(Total)],
+        warnings=[view.said(warning) for _, warning in selection.items(Notice)],
+        exhibits=[view.exhibit(each.number, each.item, each.original) for each in exhibits.exhibits],
+        judgements=[judgement for _, judgement in selection.items(Judgement)],
+        left_out=_left_out(selection),
+    ).encode()
+
+
+def _left_out(selection: Selection) -> list[tuple[str, str, int]]:
+    """(kind, why, how many), so that a page stays readable; the list by id is data/left-out.jsonl."""
+    counts: dict[tuple[str, str], int] = {}
+    for reason in selection.left_out.values():
+        counts[reason] = counts.get(reason, 0) + 1
+    return [(kind.partition("/")[0], why, count) for (kind, why), count in sorted(counts.items())]
+
+
+class _View:
+    """Records turned into what the page shows of them."""
+
+    def __init__(self, selection: Selection, exhibits: Exhibits, handles: Mapping[str, str]) -> None:
+        self.selection = selection
+        self.number_of = exhibits.number_of
+        self.names = {key: name for name, key in sorted(handles.items(), reverse=True)}
+        self.standing = standing(judgement for _, judgement in selection.items(Judgement))
+
+    def incident(self, key: str) -> dict[str, Any]:
+        """An incident with its tolls, the words of each, and beside the blame what denies it."""
+        incident = self.selection.get(key, Incident)
+        assert incident is not None  # noqa: S101 - chosen and beside are kept as incidents
+        claims = [(claim_id, claim) for claim_id in incident.claims if (claim := self.selection.get(claim_id, Claim))]
+        tolls = [toll for _, toll in self.selection.items(Toll) if toll.incident == key]
+        shown = {figure.claim for toll in tolls for figure in toll.figures}
+        return {
+            "name": self.names.get(key, key[:12]),
+            "id": key,
+            "record": incident,
+            "where": ", ".join(dict.fromkeys(incident.where.path)) or incident.where.words or "place unknown",
+            "when": " to ".join(dict.fromkeys(day for day in (incident.date_start, incident.date_end) if day)) or "date unknown",
+            "blames": [self.said(claim) for _, claim in claims if claim.blamed],
+            "denials": [self.said(denial) for denial_id in incident.denials if (denial := self.selection.get(denial_id, Denial))],
+            "tolls": [self.toll(toll) for toll in tolls],
+            "others": [self.said(claim) for claim_id, claim in claims if claim_id not in shown],
+            "doubles": [self.double(key, overlap) for _, overlap in self.selection.items(Overlap) if key in overlap.incidents],
+        }
+
+    def double(self, key: str, overlap: Overlap) -> tuple[str, str]:
+        """The other incident of an overlap, and why they may be one."""
+        other = overlap.incidents[overlap.incidents[0] == key]
+        return self.names.get(other, other[:12]), overlap.why
+
+    def toll(self, toll: Toll) -> dict[str, Any]:
+        """A range with its rule, and every figure that was given."""
+        return {
+            "record": toll,
+            "range": _range(toll.range),
+            "reported": _range(toll.reported),
+            "civilian": _range(toll.civilian),
+            "figures": [self.figure(figure) for figure in toll.figures],
+        }
+
+    def figure(self, figure: Figure) -> dict[str, Any]:
+        """One figure: who gave it, in which words, and what became of it."""
+        claim, origin = self.selection.get(figure.claim, Claim), self.selection.get(figure.origin, Origin)
+        assert claim is not None and origin is not None  # noqa: S101 - a toll is kept with the claims and origins of its figures
+        return {"origin": origin.name, "role": _ROLES[figure.role], "said": self.said(claim)}
+
+    def total(self, total: Total) -> dict[str, Any]:
+        """A number that stands beside."""
+        claim, origin = self.selection.get(total.claim, Claim), self.selection.get(total.origin, Origin)
+        assert claim is not None and origin is not None  # noqa: S101 - a total is kept with its claim and origin
+        return {"record": total, "origin": origin.name, "said": self.said(claim)}
+
+    def said(self, record: Claim | Denial | Notice) -> dict[str, Any]:
+        """Words in an exhibit: the sentence with the anchor apart, who said it through whom, and whether a person has looked."""
+        text = self.selection.get(record.text, Text)
+        assert text is not None  # noqa: S101 - what was said is kept with its text
+        before, quote, after = _in_sentence(record.anchor, record.sentence)
+        chain = record.chain if isinstance(record, Claim) else tuple(filter(None, (text.outlet, record.speaker)))
+        return {
+            "id": record.id,
+            "record": record,
+            "before": before,
+            "quote": quote,
+            "after": after,
+            "chain": chain or (text.outlet or text.name,),
+            "exhibit": self.number_of[record.text],
+            "published": text.published,
+            "language": text.language,
+            "state": self.state(record.anchor),
+        }
+
+    def state(self, anchor: Anchor) -> str:
+        """Whether a person has looked at this reading."""
+        verdict = verdict_on(anchor, self.standing)
+        return f"judged {verdict.verdict} by {verdict.actor}: {verdict.reason}" if verdict else "machine reading, unreviewed"
+
+    def exhibit(self, label: str, item_id: str, original: str) -> dict[str, Any]:
+        """A row in the list of exhibits."""
+        return {"number": label, "original": original, "item": self.selection.get(item_id, Item)}
+
+
+def _range(value: Range) -> str:
+    if value.min is None:
+        return "no figure"
+    top = "" if value.max == value.min else f" to {value.max}"
+    return f"{value.min}{top}" + (" or more" if value.max_open else "")
+
+
+def _in_sentence(anchor: Anchor, sentence: Span) -> tuple[str, str, str]:
+    start, end = anchor.start - sentence.start, anchor.end - sentence.start
+    if start < 0 or end > len(sentence.words):
+        return "", anchor.quote, ""
+    return sentence.words[:start], anchor.quote, sentence.words[end:]

@@ -1,0 +1,99 @@
+"""Proof that what a case holds was in the log: the leaf, its place in the tree, and the salts that open the commitments concerned."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from vigil.errors import InputError, IntegrityError
+from vigil.ledger import Checkpoint, Ledger, open_note, parse_checkpoint
+from vigil.ledger.checkpoint import write_proof
+from vigil.model import Event, Leaf, Opening, decode
+from vigil.model.codec import Piece, encode
+from vigil.vault import Vault
+
+
+class Opened(Piece, frozen=True, kw_only=True):
+    """One commitment of a leaf, opened: its position there, and the role, digest and salt from the event."""
+
+    position: int
+    role: str
+    digest: str
+    salt: str
+
+
+class Proof(Piece, frozen=True, kw_only=True, tag_field="kind", tag="proof/1"):
+    """A leaf as it stands in the log at `index`, with the openings that are given away; the other commitments stay closed."""
+
+    index: int
+    leaf: str
+    openings: tuple[Opened, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """The state of the log that a case is proven against: the signed note, and what it says."""
+
+    note: str
+    head: Checkpoint
+
+
+Found = Mapping[str, Mapping[int, tuple[int, Opening]]]
+"""digest -> index of the leaf -> (position, opening)"""
+
+
+def pin(ledger: Ledger, note: str | None) -> Pinned:
+    """The ledger's checkpoint, or an earlier one that is to be used again. Raises IntegrityError VGL-X08 when it is not of this log."""
+    note = ledger.checkpoint() if note is None else note
+    head = parse_checkpoint(open_note(note, [ledger.vkey]).text)
+    if head.origin != ledger.origin or head.size > ledger.size or ledger.root_at(head.size) != head.root:
+        raise IntegrityError(
+            "VGL-X08", "the checkpoint given is not one of this log", next_step="give the `checkpoint` of an earlier case file"
+        )
+    return Pinned(note, head)
+
+
+def find(ledger: Ledger, vault: Vault, pinned: Pinned, wanted: Mapping[str, set[str]]) -> Found:
+    """Walk the log once. `wanted` names digests by the kind of event that has to vouch for them (`item`, `rendition`, `judgement`)."""
+    found: dict[str, dict[int, tuple[int, Opening]]] = {}
+    for index, line in enumerate(ledger.leaves()):
+        if index >= pinned.head.size:
+            break
+        leaf = decode(line, Leaf)
+        digests = wanted.get(leaf.event)
+        if not digests:
+            continue
+        for position, opening in enumerate(decode(vault.get(leaf.object), Event).openings):
+            if opening.digest in digests:
+                found.setdefault(opening.digest, {}).setdefault(index, (position, opening))
+    return found
+
+
+def prove(ledger: Ledger, pinned: Pinned, found: Found, what: str, digests: Iterable[str]) -> list[tuple[bytes, bytes]]:
+    """(leaf and openings, tlog-proof) for these digests, from as few leaves as can be: those of the first digest are preferred.
+
+    Raises InputError VGL-X06 when one of them is not in the log at the pinned checkpoint.
+    """
+    by_leaf: dict[int, dict[int, Opening]] = {}
+    for digest in digests:
+        places = found.get(digest)
+        if not places:
+            raise InputError("VGL-X06", f"{what} is not in the log at this checkpoint", next_step="give a later checkpoint, or none")
+        index = min(set(places) & set(by_leaf) or set(places))
+        position, opening = places[index]
+        by_leaf.setdefault(index, {})[position] = opening
+    return [_proof(ledger, pinned, index, openings) for index, openings in sorted(by_leaf.items())]
+
+
+def _proof(ledger: Ledger, pinned: Pinned, index: int, openings: Mapping[int, Opening]) -> tuple[bytes, bytes]:
+    opened = tuple(
+        Opened(position=position, role=each.role, digest=each.digest, salt=each.salt) for position, each in sorted(openings.items())
+    )
+    proof = Proof(index=index, leaf=ledger.leaf(index).decode(), openings=opened)
+    path = ledger.inclusion(index, pinned.head.size)
+    return encode(proof) + b"\n", write_proof(index, path, pinned.note).encode()
+
+
+def line(piece: msgspec.Struct) -> bytes:
+    """A canonical JSON line."""
+    return encode(piece) + b"\n"
