@@ -68,10 +68,18 @@ class _Made:
 
 
 def run_stage(
-    store: Store, stage: Stage, resources: Resources, settings: str, *, progress: Progress, retry: bool = False, workers: int | None = None
+    store: Store,
+    stage: Stage,
+    resources: Resources,
+    settings: str,
+    *,
+    before: Sequence[str],
+    progress: Progress,
+    retry: bool = False,
+    workers: int | None = None,
 ) -> StageReport:
-    """Bring one stage up to date with the store and return what it did."""
-    units = _units(store, stage, resources, settings)
+    """Bring one stage up to date with the store and return what it did. It reads what the makers named in `before` have made."""
+    units = _units(store, stage, resources, settings, before)
     known = {unit.key: found for unit in units if (found := store.cached(unit.key)) and not (retry and found.failed)}
     todo = [unit for unit in units if unit.key not in known]
     progress.begin(stage.name, len(units), len(known))
@@ -95,8 +103,8 @@ def _settle(store: Store, stage: Stage, units: Sequence[_Unit], ran: int) -> Sta
     return StageReport(stage.name, len(units), ran, len(outputs), sum(cached.failed for cached in found))
 
 
-def _units(store: Store, stage: Stage, resources: Resources, settings: str) -> list[_Unit]:
-    inputs = list(store.made_by(kinds=stage.reads))
+def _units(store: Store, stage: Stage, resources: Resources, settings: str, before: Sequence[str]) -> list[_Unit]:
+    inputs = list(store.made_by(*before, kinds=stage.reads))
     groups = blocks(inputs, stage.block) if stage.together else [[pair] for pair in inputs]
     code = code_digest(stage.verb)
     digests = resources.digests(stage.needs)

@@ -16,10 +16,10 @@ def inherit(handles: Iterable[Handle], incidents: Mapping[str, tuple[str, ...]])
         for incident, claims in incidents.items():
             common = len(set(handle.claims) & set(claims))
             if common:
-                shares.append((-common, position, incident, handle.name))
+                shares.append((-common, position, incident != handle.incident, incident, handle.name))
     result: dict[str, str] = {}
     given: set[str] = set()
-    for _, _, incident, name in sorted(shares):
+    for _, _, _, incident, name in sorted(shares):
         if incident not in result and name not in given:
             result[incident] = name
             given.add(name)

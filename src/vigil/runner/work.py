@@ -54,10 +54,14 @@ def run_stages(
     resources = Resources(workspace.folder)
     resources.check(workspace.settings.resources)
     settings = settings_digest(workspace)
-    reports = tuple(run_stage(store, stage, resources, settings, progress=progress, retry=retry, workers=workers) for stage in STAGES)
+    reports: list[StageReport] = []
+    before = [FROM_LEDGER]
+    for stage in STAGES:
+        reports.append(run_stage(store, stage, resources, settings, before=before, progress=progress, retry=retry, workers=workers))
+        before.append(stage.name)
     with store.change():
         store.sweep()
-    return reports
+    return tuple(reports)
 
 
 def settings_digest(workspace: Workspace) -> str:
