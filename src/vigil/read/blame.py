@@ -1,0 +1,220 @@
+"""Who is said to have done it. A party is blamed only in words that stand by the harm: its doer, "by ...", the name before its strikes, "accused ... of"."""
+
+import re
+
+from vigil.read.mentions import Mention
+from vigil.read.parse import Sentence
+from vigil.read.words.parties import ACT, ACTING, NOT_A_PARTY, PARTY
+from vigil.read.words.speech import SAY
+
+_NAMED = ("ORG", "NORP", "GPE", "PERSON")
+_NP = ("NN", "JJ", "DT", "PRP$", "POS", "HYPH", "VBN", "CD", "FW")
+_DEMONYMS = frozenset(
+    "syrian russian turkish israeli american iraqi iranian saudi british french ukrainian afghan pakistani jordanian libyan yemeni kurdish us u.s. nato assad isis isil daesh".split()
+)
+
+
+def _party_like(sentence: Sentence, low: int, high: int) -> bool:
+    words = sentence.words[low : high + 1]
+    if not words or words[-1].lower in NOT_A_PARTY and len(words) <= 2:
+        return False
+    if all(word.lower in NOT_A_PARTY for word in words if word.tag.startswith("NN")):
+        return False
+    return any(word.lower in PARTY or word.entity in _NAMED for word in words)
+
+
+def _clean(sentence: Sentence, low: int, high: int) -> str | None:
+    while low <= high and sentence.words[low].lower in ("when", "as", "after", '"', ",", "and", "of"):
+        low += 1
+    words = re.sub(r"\s+", " ", sentence.span_text(low, high)).strip(" ,\"'“”-") if low <= high else ""
+    return words or None
+
+
+def _named_before_act(sentence: Sentence, act: int) -> str | None:
+    """ "regime shelling", "US-led air strikes", "Syrian government air raids": the name before an act."""
+    words = sentence.words
+    low = act
+    while (
+        low > 0
+        and words[low - 1].tag.startswith(("NN", "JJ", "HYPH", "POS", "VBN", "CD"))
+        and words[low - 1].lower not in SAY
+        and act - low < 8
+    ):
+        low -= 1
+    party: list[int] = []
+    for index in range(low, act):
+        word = words[index]
+        if word.lower in PARTY and word.lower not in ("state", "man", "men", "group", "drone", "helicopter", "plane") or word.lower in _DEMONYMS or (
+            word.entity in ("NORP", "ORG") and word.tag.startswith(("JJ", "NNP"))
+        ) or (word.entity == "GPE" and index + 1 < act and words[index + 1].lower in ("-", "'s", "’s")):  # fmt: skip
+            party.append(index)
+    if not party:
+        return None
+    first, last = party[0], party[-1]
+    if last + 2 < act and words[last + 1].lower == "-" and words[last + 2].lower in ("led", "backed", "allied"):
+        last += 2
+    return _clean(sentence, first, last)
+
+
+def _phrase_after(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """The noun phrase from a word on, with "of the ..." and "and ..." after it."""
+    words = sentence.words
+    index = start
+    last: int | None = None
+    while index < len(words) and index - start < 14:
+        word = words[index]
+        if word.tag.startswith(_NP) or word.lower in ("al", '"'):
+            if word.tag.startswith(("NN", "JJ")):
+                last = index
+            index += 1
+        elif word.lower in ("of", "from", "and", "or", "&", "linked", "loyal", "to") and last is not None and index + 1 < len(words) and words[index + 1].tag.startswith(
+            ("NN", "JJ", "DT", "PRP$")
+        ):  # fmt: skip
+            if word.lower in ("from", "to") and words[index + 1].tag != "DT":
+                break
+            index += 1
+        else:
+            break
+    return (start, last) if last is not None else None
+
+
+def _subject_of(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    words = sentence.words
+    here, seen = verb, set()
+    while here not in seen:
+        seen.add(here)
+        for child in sentence.children[here]:
+            if words[child].dep in ("nsubj",) and child < verb and words[child].tag.startswith(("NN", "PRP", "WP", "WDT", "CD", "JJ")):
+                if words[child].tag in ("WP", "WDT"):
+                    return _np_of(sentence, words[here].head) if words[here].dep == "relcl" else None
+                return _np_of(sentence, child)
+        if words[here].dep in ("acl",) and words[here].tag == "VBG":
+            return _np_of(sentence, words[here].head)
+        if words[here].dep not in ("conj", "advcl", "xcomp", "pcomp", "prep"):
+            return None
+        here = words[here].head
+    return None
+
+
+def _np_of(sentence: Sentence, head: int) -> tuple[int, int]:
+    """The noun phrase of a head, without clauses that hang on it."""
+    words = sentence.words
+    low = head
+    while low > 0 and words[low - 1].tag.startswith(_NP) and words[low - 1].lower not in SAY:
+        low -= 1
+        if words[low].tag == "DT":
+            break
+    high = head
+    following = _phrase_after(sentence, head)
+    if following and following[1] > head and words[head + 1].lower in ("of", "and", "or"):
+        high = following[1]
+    return low, high
+
+
+def _acted(sentence: Sentence, span: tuple[int, int] | None) -> str | None:
+    """A party, or the party named before an act."""
+    if span is None:
+        return None
+    low, high = span
+    for index in range(low, high + 1):
+        if sentence.words[index].lower in ACT and not any(sentence.words[i].lower in PARTY for i in range(index + 1, high + 1)):
+            return _named_before_act(sentence, index) or _by_after(sentence, index)
+    return _clean(sentence, low, high) if _party_like(sentence, low, high) else None
+
+
+def _by_after(sentence: Sentence, index: int) -> str | None:
+    """ "attacks carried out by ...", "air raids by ..."."""
+    words = sentence.words
+    for position in range(index + 1, min(index + 7, len(words))):
+        if words[position].lower == "by" and position + 1 < len(words):
+            span = _phrase_after(sentence, position + 1)
+            return _clean(sentence, *span) if span and _party_like(sentence, *span) else None
+        if words[position].lower in ("and", ",", ".", "killed", "on", "in"):
+            return None
+    return None
+
+
+_ACCUSED = (
+    re.compile(r"\b(?:accus(?:ed|es|ing)|suspect(?:ed|s)?)\s+", re.I),
+    re.compile(r"\b(?:blam(?:ed|es|ing))\s+(?!on\b)", re.I),
+    re.compile(r"\b(?:blamed|blames|pinned|pinning)\s+(?:\w+\s+){0,4}?on\s+", re.I),
+    re.compile(r"\bperpetrated\s+by\s+|\bcarried\s+out\s+by\s+|\bcommitted\s+by\s+|\bat\s+the\s+hands\s+of\s+", re.I),
+)
+
+
+def accused_in(sentence: Sentence) -> str | None:
+    """ "accused the army of ...", "carried out by ...": a party blamed in so many words."""
+    for pattern in _ACCUSED:
+        match = pattern.search(sentence.text)
+        if match:
+            span = _phrase_after(sentence, sentence.word_at(match.end()))
+            if span and _party_like(sentence, *span):
+                return _clean(sentence, *span)
+    return None
+
+
+def _by_agent(sentence: Sentence, trigger: int) -> str | None:
+    words = sentence.words
+    for index in range(trigger + 1, len(words)):
+        word = words[index]
+        if word.lower == "by" and index + 1 < len(words):
+            span = _phrase_after(sentence, index + 1)
+            found = _acted(sentence, span)
+            return found
+        if word.tag in ("VBD", "VBZ", "MD") or index - trigger > 14:
+            return None
+    return None
+
+
+def _acts_in_sentence(sentence: Sentence, mention: Mention) -> str | None:
+    """The name before the act nearest to the harm."""
+    acts = [i for i, w in enumerate(sentence.words) if w.lower in ACT and not mention.group.holds(i) and w.tag.startswith(("NN", "VBG"))]
+    for index in sorted(acts, key=lambda i: abs(i - mention.trigger)):
+        if abs(index - mention.trigger) > 22:
+            break
+        found = _named_before_act(sentence, index) or _by_after(sentence, index)
+        if found:
+            return found
+    return None
+
+
+def _beside(sentence: Sentence, mention: Mention) -> str | None:
+    """ "... when regime warplanes struck", "... as terrorist groups targeted"."""
+    words = sentence.words
+    for index, word in enumerate(words):
+        if (
+            word.lower in ACTING
+            and word.tag in ("VBD", "VBN", "VBP", "VBZ")
+            and abs(index - mention.trigger) <= 24
+            and index != mention.trigger
+        ):
+            span = _subject_of(sentence, index)
+            if span and not (span[0] <= mention.group.first <= span[1]):
+                found = _acted(sentence, span)
+                if found:
+                    return found
+    return None
+
+
+def _with_in_clashes(sentence: Sentence, mention: Mention) -> str | None:
+    match = re.search(r"\b(?:clash\w*|fighting|battles?|gun battle|firefight)\s+(?:with|against)\s+", sentence.text, re.I)
+    if not match:
+        return None
+    span = _phrase_after(sentence, sentence.word_at(match.end()))
+    return _clean(sentence, *span) if span and _party_like(sentence, *span) else None
+
+
+def blamed_in(sentence: Sentence, mention: Mention) -> str | None:
+    """The party that the sentence itself blames for a mention of harm, as spoken."""
+    found = None
+    if mention.rule in ("verb.active", "idiom.lives", "idiom.held"):
+        found = _acted(sentence, _subject_of(sentence, mention.trigger))
+    found = found or _by_agent(sentence, mention.trigger) or accused_in(sentence)
+    found = found or _with_in_clashes(sentence, mention) or _beside(sentence, mention) or _acts_in_sentence(sentence, mention)
+    return None if found and _is_victim(sentence, mention, found) else found
+
+
+def _is_victim(sentence: Sentence, mention: Mention, found: str) -> bool:
+    """Nobody is blamed for their own death."""
+    victims = sentence.span_text(mention.group.first, mention.group.last).lower()
+    return found.lower() in victims or (len(victims) > 4 and victims in found.lower())

@@ -1,0 +1,246 @@
+"""From sentences to a document: who goes on speaking, what is told twice, what is part of what, when and where it was."""
+
+import datetime as dt
+import re
+
+from vigil.model import Span
+from vigil.read.drafts import Draft, Reading
+from vigil.read.speakers import Frame
+from vigil.text.dates import UNKNOWN, resolve
+
+_CARRIES_ON = re.compile(
+    r"^[\"“'\s]*(?:moreover|furthermore|in addition|also|additionally|another|it|he|she|they|the (?:group|monitor|source|statement|attack|blast|raids?|strikes?|toll|bombing|explosion|same)"
+    r"|earlier|of (?:those|the dead|them|the)|among)\b",
+    re.I,
+)
+_EVENT_AGAIN = re.compile(
+    r"\b(?:the|this|that)\s+(?:\w+\s+){0,2}?(?:attack|attacks|blast|blasts|bombing|bombings|raids?|strikes?|airstrikes?|explosion|explosions|shelling|massacre|incident|dead|"
+    r"clashes|killings?|wounded|injured|bombardment|toll|death toll|convoy|town|village|site)\b",
+    re.I,
+)
+_MANY_EVENTS = re.compile(
+    r"^\W*(?:separately|elsewhere|meanwhile|in another|another|also (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|in (?:a )?(?:separate|other)|last|previously|earlier)\b",
+    re.I,
+)
+
+
+def _speaker_words(frame: Frame, memory: dict[str, str]) -> str | None:
+    """The words of a frame's speaker; a pronoun is the one last named."""
+    if not frame.pronoun:
+        return frame.words or None
+    pronoun = frame.words.lower()
+    if pronoun in ("he", "she", "i", "who"):
+        return memory.get("person") or memory.get("any")
+    return memory.get("body") or memory.get("any")
+
+
+def _remember(reading: Reading, memory: dict[str, str]) -> None:
+    for frame in reading.frames:
+        if frame.pronoun or not frame.words:
+            continue
+        memory["any"] = frame.words
+        words = reading.sentence.words[frame.first : frame.last + 1]
+        kind = (
+            "person"
+            if any(word.entity == "PERSON" for word in words)
+            or re.search(r"\b(?:spokes\w+|activist|minister|doctor|resident|official|chief|head|director)\b", frame.words, re.I)
+            else "body"
+        )
+        memory[kind] = frame.words
+
+
+def _inside_quote(readings: list[Reading], number: int, text: str) -> bool:
+    """Whether a sentence stands inside a quotation that opened in its paragraph and has not closed before it."""
+    here = readings[number].sentence
+    start = text.rfind("\n", 0, here.start) + 1
+    before = text[start : here.start]
+    return (before.count('"') % 2 == 1) or (before.count("“") > before.count("”")) or text[here.start : here.start + 1] in '"“'
+
+
+def attribute(readings: list[Reading], text: str) -> None:
+    """Name the speaker of every claim: its frame, the quotation it stands in, or the one who goes on speaking."""
+    memory: dict[str, str] = {}
+    previous: str | None = None
+    for number, reading in enumerate(readings):
+        carried = _carried(readings, number, text, memory, previous)
+        earlier = dict(memory)
+        _remember(reading, memory)
+        for draft in reading.drafts:
+            if draft.frame:
+                draft.speaker = _speaker_words(draft.frame, earlier if draft.frame.pronoun else memory)
+                draft.chain = tuple(frame.words for frame in reading.frames if not frame.pronoun and frame.words)
+            elif carried:
+                draft.speaker = carried
+        spoken = [draft.speaker for draft in reading.drafts if draft.speaker]
+        framed = [words for frame in reading.frames if (words := _speaker_words(frame, memory))]
+        previous = spoken[-1] if spoken else framed[-1] if framed else None
+
+
+def _carried(readings: list[Reading], number: int, text: str, memory: dict[str, str], previous: str | None) -> str | None:
+    reading = readings[number]
+    if _inside_quote(readings, number, text):
+        for frame in reading.frames:
+            return _speaker_words(frame, memory)
+        following = readings[number + 1] if number + 1 < len(readings) else None
+        if following and following.sentence.paragraph == reading.sentence.paragraph and following.frames:
+            return _speaker_words(following.frames[0], memory | {"any": memory.get("any", "")}) or None
+        return previous or memory.get("any")
+    near = number > 0 and readings[number - 1].sentence.paragraph == reading.sentence.paragraph
+    if near and previous and not reading.frames and _CARRIES_ON.match(reading.sentence.text):
+        return previous
+    return None
+
+
+def date_claims(drafts: list[Draft], published: dt.date | None) -> None:
+    """Resolve the time words of every claim; an event told without any keeps the time of the event told before it."""
+    main: Draft | None = None
+    context: dt.date | None = None
+    for draft in drafts:
+        if draft.when:
+            draft.interval = resolve(draft.when.words, published, context=context)
+            if draft.interval.precision == "day" and draft.interval.start:
+                context = draft.interval.start
+    for draft in drafts:
+        if draft.scope == "event":
+            if draft.when and (main is None or draft.interval is not UNKNOWN):
+                main = draft
+            elif main is not None:
+                draft.when, draft.interval = main.when, main.interval
+                draft.inherited.add("when")
+    first = next((draft for draft in drafts if draft.scope == "event" and draft.when), None)
+    if first is None:
+        _breaking(drafts, published)
+        return
+    for draft in drafts:
+        if draft.scope == "event" and not draft.when:
+            draft.when, draft.interval = first.when, first.interval
+            draft.inherited.add("when")
+
+
+def _breaking(drafts: list[Draft], published: dt.date | None) -> None:
+    """Breaking news that gives no time but that of the report: the report's day is taken."""
+    said = next((draft.said for draft in drafts if draft.said and draft.scope == "event"), None)
+    if said is None or not re.search(r"day\b", said.words, re.I):
+        return
+    for draft in drafts:
+        if draft.scope == "event":
+            draft.when, draft.interval = said, resolve(said.words, published)
+            draft.inherited.add("when")
+
+
+def place_claims(drafts: list[Draft]) -> None:
+    """A claim without place words keeps those of the event told before it, or the first of the document."""
+    last: Span | None = None
+    for draft in drafts:
+        if draft.place:
+            if draft.scope == "event":
+                last = draft.place
+        elif last and draft.scope == "event":
+            draft.place = last
+            draft.inherited.add("place")
+    first = next((draft.place for draft in drafts if draft.place), None)
+    for draft in drafts:
+        if not draft.place and draft.scope == "event" and first:
+            draft.place = first
+            draft.inherited.add("place")
+
+
+def spread_blame(drafts: list[Draft]) -> None:
+    """The blamed party, and the means, of an event hold for what is told of the same event in the same breath."""
+    for previous, draft in zip(drafts, drafts[1:], strict=False):
+        same_sentence = previous.sentence is draft.sentence
+        again = draft.scope == previous.scope == "event" and "place" in draft.inherited and not _MANY_EVENTS.match(draft.sentence.text)
+        if draft.means == "unknown" and previous.means != "unknown" and (same_sentence or again) and draft.scope == previous.scope:
+            draft.means = previous.means
+            draft.inherited.add("means")
+        if draft.blamed is None and previous.blamed and previous.scope == draft.scope and draft.number != (0, 0):
+            if (same_sentence and previous.victims.status == draft.victims.status) or (again and _EVENT_AGAIN.search(draft.sentence.text)):
+                draft.blamed = previous.blamed
+                draft.inherited.add("blamed")
+
+
+def _tokens(words: str) -> set[str]:
+    return set(re.findall(r"\w+", words.lower())) - {"the", "a", "an", "of", "in", "at", "on", "by", "and", "s"}
+
+
+def _same_speaker(first: str | None, second: str | None) -> bool:
+    if not first or not second:
+        return True
+    one, two = _tokens(first), _tokens(second)
+    return bool(one & two) and 2 * len(one & two) >= min(len(one), len(two))
+
+
+def drop_repeats(drafts: list[Draft], headline_end: int) -> list[Draft]:
+    """Tell every claim once: a later mention of the same number by the same speaker, and a headline that the body repeats, are left out."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if any(_repeats(earlier, draft) for earlier in kept):
+            continue
+        kept.append(draft)
+    heads = [draft for draft in kept if draft.sentence.start + draft.sentence.words[draft.mention.last].end <= headline_end]
+    for head in heads:
+        body = [draft for draft in kept if draft not in heads]
+        if any(draft.effect == head.effect and (draft.core == head.core or head.core is None) for draft in body):
+            kept.remove(head)
+    return kept
+
+
+def _repeats(earlier: Draft, later: Draft) -> bool:
+    if earlier.effect != later.effect or earlier.number != later.number:
+        return False
+    if earlier.sentence is later.sentence and earlier.number != (None, None):
+        return earlier.group.last == later.group.last
+    numbered = earlier.core is not None and earlier.core > 1
+    if numbered:
+        return (
+            _same_speaker(earlier.speaker, later.speaker)
+            and not (later.group.parts and not earlier.group.parts)
+            and not _elsewhere(earlier, later)
+        )
+    words = _tokens(later.victims.words)
+    if later.group.kind in ("bare", "definite", "name", "single") and words:
+        same = bool(words <= _tokens(earlier.victims.words) or _tokens(earlier.victims.words) <= words and earlier.victims.words)
+        return same and _same_speaker(earlier.speaker, later.speaker)
+    return same_vague(earlier, later)
+
+
+def same_vague(earlier: Draft, later: Draft) -> bool:
+    """ "dozens of civilians" twice by one speaker in one place."""
+    same_word = earlier.group.count.words.lower() == later.group.count.words.lower()
+    return same_word and _same_speaker(earlier.speaker, later.speaker) and not _elsewhere(earlier, later)
+
+
+def _elsewhere(earlier: Draft, later: Draft) -> bool:
+    """Whether the later mention names another place or day of its own."""
+    if later.place and earlier.place and "place" not in later.inherited and not _tokens(later.place.words) & _tokens(earlier.place.words):
+        return True
+    if earlier.interval is UNKNOWN or later.interval is UNKNOWN:
+        return False
+    return later.interval != earlier.interval
+
+
+def nest(drafts: list[Draft]) -> None:
+    """Mark the numbers that are explicitly a part of a larger one."""
+    for number, draft in enumerate(drafts):
+        if draft.mention.rule not in ("among", "of_the") and not re.match(
+            r"\W*(?:of|among) (?:the|those|them)\b", draft.sentence.text, re.I
+        ):
+            continue
+        for other in reversed(drafts[:number]):
+            bigger = other.core is not None and (draft.core is None or other.core > draft.core)
+            if other.effect == draft.effect and bigger and other.scope == draft.scope:
+                draft.part_of = other
+                break
+
+
+def mark_overlaps(drafts: list[Draft]) -> None:
+    """Bodies that were seen may be among the killed that were counted."""
+    for number, draft in enumerate(drafts):
+        if re.search(
+            r"\b(?:bod(?:y|ies)|corpses?)\b",
+            draft.victims.words + " " + draft.sentence.span_text(draft.mention.first, draft.mention.last),
+            re.I,
+        ):
+            draft.overlaps = [
+                other for other in drafts[:number] if other.effect == "killed" and other.scope == draft.scope and other is not draft.part_of
+            ]

@@ -1,0 +1,172 @@
+"""A claim while it is being read: slots fill from the sentence first, then from the document around it."""
+
+import re
+from dataclasses import dataclass, field
+
+from vigil.model import Span, Victims
+from vigil.model.words import Access, Effect, Means, Scope, Stance
+from vigil.read.blame import blamed_in
+from vigil.read.groups import Group, find_groups
+from vigil.read.means import means_in
+from vigil.read.mentions import Mention, find_mentions
+from vigil.read.parse import Sentence
+from vigil.read.places import place_for
+from vigil.read.speakers import Frame, find_frames, frame_for
+from vigil.read.times import time_for
+from vigil.text.dates import UNKNOWN, Interval
+
+
+@dataclass
+class Draft:
+    """What is known so far of one claim. Spans are offsets in the document."""
+
+    sentence: Sentence
+    mention: Mention
+    group: Group
+    effect: Effect
+    victims: Victims
+    frame: Frame | None = None
+    speaker: str | None = None
+    chain: tuple[str, ...] = ()
+    blamed: str | None = None
+    means: Means = "unknown"
+    place: Span | None = None
+    when: Span | None = None
+    said: Span | None = None
+    interval: Interval = UNKNOWN
+    scope: Scope = "event"
+    part_of: "Draft | None" = None
+    overlaps: list["Draft"] = field(default_factory=list)
+    inherited: set[str] = field(default_factory=set)
+    dropped: bool = False
+
+    @property
+    def number(self) -> tuple[int | None, int | None]:
+        """The ends of the count."""
+        return self.group.count.low, self.group.count.high
+
+    @property
+    def core(self) -> int | None:
+        """The number as said, whichever end it gives: the same for "28" and "at least 28"."""
+        low, high = self.number
+        return high if low is None else low - 1 if self.group.count.basis == "more_than" else low
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A parsed sentence with its frames of speaking and the claims in it."""
+
+    sentence: Sentence
+    groups: list[Group]
+    frames: list[Frame]
+    drafts: list[Draft]
+
+
+def span_in(sentence: Sentence, start: int, end: int) -> Span:
+    """A span of the document from offsets in a sentence."""
+    return Span(start=sentence.start + start, end=sentence.start + end, words=sentence.text[start:end])
+
+
+_HORS = re.compile(r"\b(?:captured|surrender\w*|wounded|prisoners?|detained|disarmed|in custody|laid down (?:their )?arms)\b", re.I)
+_PERIOD = re.compile(
+    r"\b(?:conflict|war|uprising|campaign|crisis|so far|to date|in (?:all|total) since|every day|every hour|daily basis|over the years)\b",
+    re.I,
+)
+_LONG = re.compile(r"\b(?:weeks|months|years|48 hours|72 hours|days)\b", re.I)
+
+
+def _victims(sentence: Sentence, group: Group, mention: Mention) -> Victims:
+    hors = group.status == "combatant" and bool(_HORS.search(sentence.span_text(group.first, group.last)))
+    words = group.words or (sentence.span_text(group.head, group.last) if group.head is not None else "")
+    return Victims(words=re.sub(r"\s+", " ", words), status=group.status, ground=group.ground, hors_de_combat=hors)
+
+
+def read_sentence(sentence: Sentence) -> Reading:
+    """Everything that the sentence itself says."""
+    groups = find_groups(sentence)
+    frames = find_frames(sentence)
+    drafts = [_draft(sentence, mention, frames) for mention in find_mentions(sentence, groups)]
+    _share_victims(drafts)
+    return Reading(sentence, groups, frames, drafts)
+
+
+def _draft(sentence: Sentence, mention: Mention, frames: list[Frame]) -> Draft:
+    frame = frame_for(sentence, frames, mention.trigger)
+    draft = Draft(sentence, mention, mention.group, mention.effect, _victims(sentence, mention.group, mention), frame)
+    draft.blamed = blamed_in(sentence, mention)
+    draft.means = mention.means or means_in(sentence.text, sentence.words[mention.trigger].start) or "unknown"
+    where = place_for(sentence, frames, mention.trigger)
+    if where:
+        draft.place = span_in(sentence, sentence.words[where.first].start, sentence.words[where.last].end)
+    harm, said = time_for(sentence, frames, mention.trigger)
+    if harm:
+        draft.when = span_in(sentence, harm.start, harm.end)
+    if said:
+        draft.said = span_in(sentence, said.start, said.end)
+    draft.scope = _scope(sentence, draft)
+    return draft
+
+
+def _scope(sentence: Sentence, draft: Draft) -> Scope:
+    when = draft.when.words.lower() if draft.when else ""
+    if when.startswith("since") or (_LONG.search(when) and not re.search(r"\b(?:ago|later|after|earlier|before)\b", when)):
+        return "period"
+    if re.match(r"(?:in|during|by|throughout)\b.*\b(?:19|20)\d\d$", when) and not re.search(r"\d\s+\w+\s+\d{4}", when):
+        return "period"
+    if draft.mention.means == "siege" or draft.effect == "trapped" and "rubble" not in sentence.text:
+        return "period"
+    if not when and (_PERIOD.search(sentence.text) or "continu" in sentence.text) and (draft.core or 0) >= 1000:
+        return "period"
+    return "event"
+
+
+def _share_victims(drafts: list[Draft]) -> None:
+    """ "killed six people and injured 32": the bare number counts the same kind of people."""
+    for previous, draft in zip(drafts, drafts[1:], strict=False):
+        bare = draft.group.head is None or draft.victims.words.lower() in ("others", "more", "other", "wounded", "injured", "dead")
+        if bare and draft.mention.rule != "zero" and previous.victims.words:
+            words = draft.victims.words or previous.victims.words
+            draft.victims = Victims(words=words, status=previous.victims.status, ground=previous.victims.ground)
+
+
+_ACCESS: tuple[tuple[Access, str], ...] = (
+    (
+        "received_reports",
+        r"received\s+(?:\w+\s+){0,3}?reports|been informed|have reports|citing|had reports|reports? (?:indicate|say)|reliable reports|credible reports",
+    ),
+    ("saw", r"\b(?:saw|witnessed|seen)\b"),
+    ("examined", r"\b(?:examined|documented|verified|counted|autops\w+|post-mortem)\b"),
+)
+
+
+def access_in(text: str) -> Access:
+    """How the speaker knows, as far as the sentence tells."""
+    return next((access for access, pattern in _ACCESS if re.search(pattern, text, re.I)), "unknown")
+
+
+_CIRCUMSTANCES: tuple[tuple[str, str], ...] = (
+    ("fleeing", r"\b(?:as they fled|while fleeing|trying to flee|fleeing)\b"),
+    ("at home", r"\b(?:in (?:their|his|her) homes?|civilian homes|entered? (?:people's )?homes|entering (?:\w+ )?homes)\b"),
+    ("on the spot", r"\bon the spot\b"),
+    ("in custody", r"\b(?:in custody|in detention|in prisons?|being held|after (?:his|her|their) arrest)\b"),
+    ("after surrender", r"\b(?:surrender\w*|laid? down (?:their )?arms)\b"),
+    ("at a market", r"\bmarket(?:place)?\b"),
+    ("in hospital", r"\b(?:hospitals?|clinic|medical (?:center|centre|facility))\b"),
+    ("at a school", r"\bschools?\b"),
+    ("at a checkpoint", r"\bcheckpoint\b"),
+    ("at worship", r"\b(?:mosque|church|shrine)\b"),
+    ("deliberately", r"\b(?:deliberate\w*|targeted civilians)\b"),
+    ("in the street", r"\b(?:on|in) the streets?\b"),
+)
+
+
+def circumstances_in(text: str) -> tuple[str, ...]:
+    """The circumstances that the sentence names, in fixed words."""
+    return tuple(name for name, pattern in _CIRCUMSTANCES if re.search(pattern, text, re.I))
+
+
+def stance_of(draft: Draft) -> Stance:
+    """ "no one was hurt" denies harm; "feared dead" fears it."""
+    if draft.number == (0, 0):
+        return "denies"
+    return "fears" if "feared" in draft.mention.modality else "asserts"

@@ -1,0 +1,310 @@
+"""Who says it: the party nearest the harm in the chain of speaking.
+
+A frame is a verb of speaking with its subject. Sources lose commas and quotation marks ("... of Aleppo Syrian state television reported on Wednesday"),
+so the subject is read from the parse and checked, or mended, by the words beside the verb.
+"""
+
+import re
+from dataclasses import dataclass
+
+from vigil.read.parse import Sentence
+from vigil.read.words.speech import SAY, SOURCE_NOUNS
+
+_PRONOUNS = frozenset("he she it they who we i".split())
+_NP_TAGS = ("NN", "JJ", "DT", "PRP$", "POS", "CD", "HYPH", "VBN", "FW")
+_TRAILING = frozenset("mr mrs ms".split())
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Someone speaks in this sentence. `first`/`last` bound the speaker (None for an unnamed "it was reported"), `verb` is the word of speaking.
+
+    `leads`: the speaker stands before what is said ("X said that ..."); otherwise it closes the sentence.
+    """
+
+    verb: int
+    first: int
+    last: int
+    leads: bool
+    pronoun: bool
+    words: str
+
+
+def _np_left(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """The noun phrase that ends right before a verb, read backwards."""
+    words = sentence.words
+    last = verb - 1
+    while last >= 0 and (
+        words[last].tag.startswith("RB") or words[last].lower in ("has", "have", "had", "also", '"', "”", "that", ",", "was", "is")
+    ):
+        last -= 1
+    if last < 0:
+        return None
+    if words[last].lower in _PRONOUNS:
+        return last, last
+    first = last
+    index = last
+    while index >= 0 and last - index < 14:
+        word = words[index]
+        if word.lower in ("of", "for", "at", "in", "and") and index > 0 and _goes_on(sentence, index):
+            index -= 1
+            continue
+        if not word.tag.startswith(_NP_TAGS) or word.lower in SAY and word.tag.startswith("VB"):
+            break
+        first = index
+        if word.tag == "DT" or word.lower in ("a", "an", "the"):
+            if not (index and words[index - 1].lower in ("of", "for", "at")):
+                break
+        index -= 1
+    return (first, last) if any(words[i].tag.startswith(("NN", "CD")) for i in range(first, last + 1)) else None
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether the words before "of", "for", "and" still belong to the speaker: "Observatory for ...", "a source at ..."."""
+    before = sentence.words[index - 1]
+    if sentence.words[index].lower == "and":
+        return before.lower in SOURCE_NOUNS and sentence.words[index + 1].tag.startswith(("NN", "JJ", "DT"))
+    return before.lower in SOURCE_NOUNS or before.text in (
+        "Committee",
+        "League",
+        "Council",
+        "Society",
+        "Institute",
+        "Centre",
+        "Center",
+        "Union",
+        "Secretary",
+    )
+
+
+def _np_right(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """The noun phrase after an inverted verb: "said Rami the head of the Observatory"."""
+    words = sentence.words
+    first = verb + 1
+    if first >= len(words) or not words[first].tag.startswith(_NP_TAGS) or words[first].lower in ("that",):
+        return None
+    last = first
+    index = first
+    while index < len(words) and index - first < 14:
+        word = words[index]
+        if word.tag.startswith(_NP_TAGS) or word.lower in ("of", "for", "at", "and", "&"):
+            if word.tag.startswith("NN"):
+                last = index
+            index += 1
+            continue
+        break
+    return first, last
+
+
+def _subject(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    words = sentence.words
+    for child in sentence.children[verb]:
+        if words[child].dep in ("nsubj", "nsubjpass") and words[child].tag.startswith(("NN", "PRP", "CD")):
+            low, high = sentence.subtree(child)
+            if low <= child and verb not in range(low, high + 1):
+                return _trim(sentence, low, high, child)
+    return None
+
+
+def _trim(sentence: Sentence, low: int, high: int, head: int) -> tuple[int, int]:
+    """Cut relative clauses, commas and long tails from a subject."""
+    words = sentence.words
+    for index in range(head + 1, high + 1):
+        if words[index].lower in (",", "who", "which", "that", "-", "--", "(", "whose", "based") and not (
+            words[index].lower == "-" and words[index].tag == "HYPH"
+        ):
+            high = index - 1
+            break
+    return low, high
+
+
+def _plausible(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether a phrase can speak: it names a source, a person or an organisation, and is no harm."""
+    words = sentence.words[low : high + 1]
+    if any(word.lower in SOURCE_NOUNS for word in words) or any(word.entity in ("PERSON", "ORG", "GPE", "NORP") for word in words):
+        return high - low < 22
+    return len(words) == 1 and words[0].lower in _PRONOUNS or any(word.tag.startswith("NNP") for word in words)
+
+
+def find_frames(sentence: Sentence) -> list[Frame]:
+    """The frames of speaking in a sentence, in order."""
+    frames: list[Frame] = []
+    words = sentence.words
+    for index, word in enumerate(words):
+        if word.lower in SAY and word.tag.startswith(("VB", "NNS")) and not (word.tag == "NNS" and not _speaks(sentence, index)):
+            frame = _frame(sentence, index)
+            if frame:
+                frames.append(frame)
+    frames += _according(sentence)
+    return sorted(frames, key=lambda frame: frame.verb)
+
+
+def _speaks(sentence: Sentence, index: int) -> bool:
+    """ "the group reports": a verb that the tagger took for a noun."""
+    return sentence.words[index].lower == "says"
+
+
+def _frame(sentence: Sentence, verb: int) -> Frame | None:
+    words = sentence.words
+    if (
+        verb + 1 < len(words)
+        and words[verb].lower in ("reported", "said", "believed", "estimated", "claimed", "confirmed", "recorded", "documented")
+        and words[verb].tag == "VBN"
+    ):
+        before = words[verb - 1].lower if verb else ""
+        if before in ("are", "is", "were", "was", "been", "be"):
+            return _by(sentence, verb)
+    if words[verb].lower in ("claimed", "claiming", "claims") and any(
+        w.lower in ("lives", "life", "responsibility") for w in words[verb + 1 : verb + 5]
+    ):
+        return None
+    if words[verb].lower == "put" and not any(w.lower in ("toll", "number") for w in words[verb : verb + 5]):
+        return None
+    if words[verb].lower in (
+        "saying",
+        "adding",
+        "citing",
+        "noting",
+        "reporting",
+        "warning",
+        "stating",
+        "indicating",
+        "claiming",
+        "quoted",
+        "cited",
+    ):
+        return _quoted(sentence, verb)
+    ahead, parsed, behind = _np_right(sentence, verb), _subject(sentence, verb), _np_left(sentence, verb)
+    closing = verb > 3 and _inverted(sentence, verb, ahead)
+    if closing and ahead:
+        return _make(sentence, verb, ahead, leads=False)
+    chosen = None
+    if parsed and _plausible(sentence, *parsed) and parsed[1] < verb and verb - parsed[1] <= 4:
+        chosen = _shorter(sentence, parsed, behind)
+    elif behind and (_plausible(sentence, *behind)):
+        chosen = behind
+    elif parsed and _plausible(sentence, *parsed) and parsed[1] < verb:
+        chosen = parsed
+    elif parsed and _plausible(sentence, *parsed) and parsed[0] > verb:
+        return _make(sentence, verb, parsed, leads=False)
+    if chosen is None:
+        return None
+    return _make(sentence, verb, chosen, leads=_leads(sentence, verb, chosen))
+
+
+def _shorter(sentence: Sentence, parsed: tuple[int, int], behind: tuple[int, int] | None) -> tuple[int, int]:
+    """The parse may swallow what comes before a speaker in a text without commas; the nearer phrase is then the speaker."""
+    if behind and behind[0] > parsed[0] and parsed[1] - parsed[0] > 8 and _plausible(sentence, *behind):
+        return behind
+    return parsed
+
+
+def _inverted(sentence: Sentence, verb: int, ahead: tuple[int, int] | None) -> bool:
+    """ "... were killed, said the Observatory"."""
+    if (
+        ahead is None
+        or not _plausible(sentence, *ahead)
+        or sentence.words[verb].lower not in ("said", "says", "added", "reported", "adds", "told")
+    ):
+        return False
+    before = sentence.words[verb - 1]
+    if before.tag.startswith(("NN", "PRP")) and _plausible(sentence, verb - 1, verb - 1) and before.dep.startswith("nsubj"):
+        return False
+    after = sentence.words[ahead[1] + 1] if ahead[1] + 1 < len(sentence.words) else None
+    return after is None or not after.tag.startswith(("VB", "MD"))
+
+
+def _leads(sentence: Sentence, verb: int, chosen: tuple[int, int]) -> bool:
+    """Whether what is said follows the verb."""
+    rest = [w for w in sentence.words[verb + 1 :] if w.tag not in (".", "''", ",") and w.lower != '"']
+    times = (
+        re.fullmatch(
+            r"(?:(?:on|late|early|in|a|the|its|to|its|with|at|this|told|from|by)\s+)*\w+(?:\s\w+){0,5}", " ".join(w.lower for w in rest)
+        )
+        if len(rest) <= 7
+        else None
+    )
+    verbs_after = any(w.tag.startswith("VB") for w in rest)
+    short_tail = (not rest) or bool(times and not verbs_after)
+    return not (short_tail and chosen[0] > 2)
+
+
+def _make(sentence: Sentence, verb: int, span: tuple[int, int], *, leads: bool) -> Frame:
+    low, high = span
+    while low < high and sentence.words[low].lower in (
+        "but",
+        "and",
+        "meanwhile",
+        "however",
+        "separately",
+        '"',
+        "'",
+        "“",
+        ",",
+        "-",
+        ")",
+        "that",
+        "as",
+    ):
+        low += 1
+    words = re.sub(r"\s+", " ", sentence.span_text(low, high)).strip(" \"'“”,.-")
+    return Frame(verb, low, high, leads, low == high and sentence.words[low].lower in _PRONOUNS, words)
+
+
+def _by(sentence: Sentence, verb: int) -> Frame | None:
+    """ "was reported by state television"."""
+    for index in range(verb + 1, min(verb + 3, len(sentence.words))):
+        if sentence.words[index].lower == "by":
+            span = _np_right(sentence, index)
+            return _make(sentence, verb, span, leads=False) if span else None
+    return None
+
+
+def _quoted(sentence: Sentence, verb: int) -> Frame | None:
+    """ "CNN quoted an activist as saying": the activist; "citing officials": the officials. "he said, adding that": no new speaker."""
+    words = sentence.words
+    if words[verb].lower in ("citing", "quoted", "cited", "quoting"):
+        if verb + 1 < len(words) and words[verb + 1].lower in ("as", "by"):
+            span = _np_right(sentence, verb + 1) if words[verb + 1].lower == "by" else _np_left(sentence, verb)
+        else:
+            span = _np_right(sentence, verb)
+        return _make(sentence, verb, span, leads=words[verb].lower == "citing" and False) if span and _plausible(sentence, *span) else None
+    parsed = _subject(sentence, verb)
+    if parsed and _plausible(sentence, *parsed) and parsed[1] < verb:
+        return _make(sentence, verb, parsed, leads=True)
+    return None
+
+
+_ACCORDING = re.compile(r"\b(?:according to|per)\s+", re.I)
+
+
+def _according(sentence: Sentence) -> list[Frame]:
+    frames = []
+    for match in _ACCORDING.finditer(sentence.text):
+        index = (
+            sentence.word_at(match.end() - 1) - 1
+            if sentence.text[match.end() - 1 : match.end()].strip()
+            else sentence.word_at(match.end()) - 1
+        )
+        span = _np_right(sentence, index)
+        if span and (match.group().lower().startswith("according") or _plausible(sentence, *span)):
+            frames.append(_make(sentence, index, span, leads=span[0] <= 3))
+    return frames
+
+
+def frame_for(sentence: Sentence, frames: list[Frame], trigger: int) -> Frame | None:
+    """The frame that a trigger stands under: nearest above it in the parse, else the nearest that opens before it or closes after it."""
+    words = sentence.words
+    by_verb = {frame.verb: frame for frame in frames}
+    outside = [frame for frame in frames if not frame.first <= trigger <= frame.last]
+    leading = [frame for frame in outside if frame.leads and frame.verb < trigger]
+    closing = [frame for frame in outside if not frame.leads and frame.first > trigger]
+    here, seen = trigger, set()
+    while here not in seen:
+        seen.add(here)
+        if here in by_verb and here != trigger and by_verb[here] in outside and (by_verb[here] in leading or by_verb[here] in closing):
+            return by_verb[here]
+        here = words[here].head
+    if leading:
+        return leading[-1]
+    return closing[0] if closing else None

@@ -1,0 +1,178 @@
+"""The stage: a preserved text in, attributed and anchored claims out, with a doubt for whatever was not read."""
+
+import datetime as dt
+import re
+from typing import Protocol
+
+from vigil.flow import each
+from vigil.model import Anchor, Claim, Denial, Doubt, Record, Span, Text, Warning, record_id
+from vigil.read.denials import find_denials
+from vigil.read.document import attribute, date_claims, drop_repeats, mark_overlaps, nest, place_claims, spread_blame
+from vigil.read.drafts import Draft, Reading, access_in, circumstances_in, read_sentence, stance_of
+from vigil.read.parse import Parser, Sentence
+from vigil.read.warnings import find_warnings
+from vigil.read.words.harm import TRIGGER_STEMS
+from vigil.read.words.speech import DENY
+from vigil.text.dates import dateline
+from vigil.text.structure import paragraphs, sentences
+
+READS = ("en",)
+"""Languages that this reader reads."""
+
+TEXT_MAX = 400_000
+"""Characters of a text that are read; what lies beyond is left with a doubt."""
+
+_TRIGGER = re.compile(TRIGGER_STEMS, re.I)
+_CONTEXT = re.compile(
+    r"\b(?:sa(?:id|ys)|told|reported|according|added|warn\w*|fear\w*|accus\w*|blam\w*|repeat itself|claimed responsibility|committed by|carried out|"
+    + "|".join(sorted(DENY))
+    + r")\b",
+    re.I,
+)
+
+
+class ReadingParser(Parser, Protocol):
+    """A parser that also tells languages."""
+
+    def language_of(self, text: str) -> str | None:
+        """ISO 639-1 code, or None for a text too short to tell."""
+        ...
+
+
+@each("read", reads=Text, writes=(Claim, Denial, Warning, Doubt), needs=("parser",))
+def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
+    """What a text says was done to people, by whom, and who says so.
+
+    Returns claims in the order of the text, then denials, warnings and doubts. Never raises for what a text holds: a text in another language, an
+    empty one, or one where nothing was found comes back as a doubt.
+    """
+    about = record_id(text)
+    if not text.body.strip():
+        return [_doubt(about, "empty_text", "the text is empty", blocking=True)]
+    language = (text.language or parser.language_of(text.body) or "en").lower()
+    if language.split("-")[0].split("_")[0] not in READS:
+        return [_doubt(about, "language_not_read", f"the text is in a language that is not read yet ({language[:16]})", blocking=True)]
+    doubts = []
+    if len(text.body) > TEXT_MAX:
+        doubts.append(_doubt(about, "text_cut", f"only the first {TEXT_MAX} of {len(text.body)} characters were read"))
+    readings = _readings(text.body, parser)
+    claims = _claims(text, about, readings)
+    records: list[Record] = [*claims, *find_denials(text, about, readings, claims), *find_warnings(text, about, readings)]
+    if not records:
+        doubts.append(_doubt(about, "nothing_found", "no statement of harm was found in the text"))
+    return [*records, *doubts]
+
+
+def _doubt(about: str, code: str, words: str, *, blocking: bool = False) -> Doubt:
+    return Doubt(about=about, stage="read", code=code, words=words, blocking=blocking)
+
+
+def _readings(body: str, parser: Parser) -> list[Reading]:
+    """The sentences worth reading, parsed: those with a word of harm, and their neighbours in which someone speaks."""
+    spans = [
+        (start, end, number) for number, paragraph in enumerate(paragraphs(body[:TEXT_MAX])) for start, end in sentences(body, *paragraph)
+    ]
+    harm = [bool(_TRIGGER.search(body, start, end)) and _readable(body[start:end]) for start, end, _ in spans]
+    wanted = [
+        harm[i] or ((any(harm[max(0, i - 1) : i + 2])) and bool(_CONTEXT.search(body, start, end)) and _readable(body[start:end]))
+        for i, (start, end, _) in enumerate(spans)
+    ]
+    chosen = [span for span, want in zip(spans, wanted, strict=True) if want]
+    texts = [body[start:end] for start, end, _ in chosen]
+    return [
+        read_sentence(Sentence(text, start, paragraph, words))
+        for (start, _, paragraph), text, words in zip(chosen, texts, parser.parse(texts), strict=True)
+        if words
+    ]
+
+
+def _readable(sentence: str) -> bool:
+    """Whether a stretch is prose: it has spaces and letters, and no word runs on without end."""
+    return sentence.count(" ") >= 2 and max(map(len, sentence.split())) <= 120
+
+
+def _headline_end(text: Text) -> int:
+    """Offset where a headline at the head of the body ends, 0 without one."""
+    title = text.title or ""
+    words = re.findall(r"\w+", title)
+    if len(words) < 3:
+        return 0
+    match = re.search(r"\W+".join(map(re.escape, words[:3])), text.body[:400], re.I)
+    tail = (
+        re.search(r"\W+".join(map(re.escape, words[-2:])), text.body[match.start() : match.start() + len(title) + 40], re.I)
+        if match
+        else None
+    )
+    return match.start() + tail.end() if match and tail else 0
+
+
+def _claims(text: Text, about: str, readings: list[Reading]) -> list[Claim]:
+    published = dateline(text.body, dt.date.fromisoformat(text.published) if text.published else None)
+    attribute(readings, text.body)
+    drafts = [draft for reading in readings for draft in reading.drafts]
+    date_claims(drafts, published)
+    place_claims(drafts)
+    spread_blame(drafts)
+    drafts = drop_repeats(drafts, _headline_end(text))
+    nest(drafts)
+    mark_overlaps(drafts)
+    made: dict[int, Claim] = {}
+    for draft in drafts:
+        _make(draft, text, about, made)
+    return [made[id(draft)] for draft in drafts]
+
+
+def _make(draft: Draft, text: Text, about: str, made: dict[int, Claim]) -> Claim:
+    """The record of a draft; those it refers to are made first."""
+    if id(draft) in made:
+        return made[id(draft)]
+    sentence, mention = draft.sentence, draft.mention
+    parent = _make(draft.part_of, text, about, made) if draft.part_of else None
+    overlaps = tuple(record_id(made[id(other)]) for other in draft.overlaps if id(other) in made)
+    start, end = sentence.words[mention.first].start, sentence.words[mention.last].end
+    interval = draft.interval
+    made[id(draft)] = Claim(
+        text=about,
+        anchor=Anchor(rendition=text.rendition, start=sentence.start + start, end=sentence.start + end, quote=sentence.text[start:end]),
+        sentence=Span(start=sentence.start, end=sentence.end, words=sentence.text),
+        effect=draft.effect,
+        count=draft.group.count,
+        victims=draft.victims,
+        breakdown=draft.group.parts,
+        circumstances=circumstances_in(sentence.text),
+        speaker=draft.speaker,
+        chain=tuple(dict.fromkeys([*([text.outlet] if text.outlet else []), *draft.chain])),
+        access=access_in(sentence.text) if draft.speaker else "unknown",
+        stance=stance_of(draft),
+        modality=mention.modality,
+        blamed=draft.blamed,
+        means=draft.means,
+        place=draft.place,
+        when=draft.when,
+        date_start=interval.start.isoformat() if interval.start else None,
+        date_end=interval.end.isoformat() if interval.end else None,
+        date_precision=interval.precision,
+        scope=draft.scope,
+        part_of=record_id(parent) if parent else None,
+        may_overlap=overlaps,
+        names=names_in(sentence),
+        rule=mention.rule,
+    )
+    return made[id(draft)]
+
+
+def names_in(sentence: Sentence) -> tuple[Span, ...]:
+    """The personal names in a sentence, to be masked in public."""
+    found: list[Span] = []
+    index = 0
+    while index < len(sentence.words):
+        if sentence.words[index].entity != "PERSON":
+            index += 1
+            continue
+        last = index
+        while last + 1 < len(sentence.words) and sentence.words[last + 1].entity == "PERSON":
+            last += 1
+        start, end = sentence.words[index].start, sentence.words[last].end
+        found.append(Span(start=sentence.start + start, end=sentence.start + end, words=sentence.text[start:end]))
+        index = last + 1
+    return tuple(found)

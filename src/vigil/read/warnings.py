@@ -1,0 +1,57 @@
+"""Someone says that it may happen, or happen again, elsewhere. Kept as notice, never counted."""
+
+import re
+
+from vigil.model import Anchor, Span, Text, Warning
+from vigil.read.drafts import Reading, span_in
+from vigil.read.places import find_places
+from vigil.read.speakers import frame_for
+
+_WARNS = re.compile(
+    r"\b(?:warn(?:ed|s|ing)?\b(?!\s+shots)|(?:could|may|might|will)\s+(?:repeat itself|happen (?:again|elsewhere)|be repeated)|(?:it is|is|are|was)\s+feared\s+(?!dead)|"
+    r"fear(?:s|ed)?\s+(?:that|of|for|a)\b|in fear of|"
+    r"(?:toll|number|casualties)\s+(?:\w+\s+){0,3}?(?:could|may|might|is likely to|was likely to|is expected to)\s+(?:\w+\s+)?(?:rise|climb|increase|grow)|"
+    r"(?:vow(?:ed|s)?|threaten(?:ed|s)?)\s+(?:to|more)|will\s+(?:commit|carry out|launch)\s+more|risk of (?:another|a|further)|foreboding)\b",
+    re.I,
+)
+_NO_HARM = re.compile(r"\b(?:warning (?:sign|system|shots?)|early warning|weather)\b", re.I)
+
+
+def _find(text: Text, about: str, reading: Reading, previous: str | None) -> Warning | None:
+    sentence = reading.sentence
+    match = _WARNS.search(sentence.text)
+    if not match or _NO_HARM.search(sentence.text):
+        return None
+    at = min(sentence.word_at(match.start()), len(sentence.words) - 1)
+    frame = next((f for f in reading.frames if f.verb == at), None) or frame_for(sentence, reading.frames, at)
+    speaker = (previous if frame.pronoun else frame.words) if frame else None
+    start = sentence.words[frame.first].start if frame and frame.verb == at else _clause_start(sentence.text, match.start())
+    end = min(len(sentence.text), max(match.end() + 220, match.end()))
+    places = [where for where in find_places(sentence, reading.frames) if where.named and sentence.words[where.first].start >= start]
+    return Warning(
+        text=about,
+        anchor=Anchor(rendition=text.rendition, start=sentence.start + start, end=sentence.start + end, quote=sentence.text[start:end]),
+        sentence=Span(start=sentence.start, end=sentence.end, words=sentence.text),
+        speaker=speaker or None,
+        places=tuple(span_in(sentence, sentence.words[w.first].start, sentence.words[w.last].end) for w in places),
+        rule="warning",
+    )
+
+
+def _clause_start(sentence: str, at: int) -> int:
+    """Where the clause of a match begins: after the last comma, quotation mark or "that"."""
+    found = [m.end() for m in re.finditer(r"[,;:\"“]\s*|\bthat\s+|\bsaid\s+", sentence[:at])]
+    return found[-1] if found else 0
+
+
+def find_warnings(text: Text, about: str, readings: list[Reading]) -> list[Warning]:
+    """The warnings of a document, with the places they name."""
+    found: list[Warning] = []
+    previous: str | None = None
+    for reading in readings:
+        warning = _find(text, about, reading, previous)
+        if warning:
+            found.append(warning)
+        named = [frame.words for frame in reading.frames if not frame.pronoun]
+        previous = named[-1] if named else previous
+    return found

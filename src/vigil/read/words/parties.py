@@ -1,0 +1,35 @@
+"""Words for those who may be said to have done it, and for acts that carry a doer's name before them."""
+
+PARTY = frozenset(
+    (
+        "forces force army troops regime government rebels rebel militants militant terrorists terrorist jihadists jihadist insurgents insurgent gunmen gunman "
+        "militia militias militiamen fighters fighter soldiers soldier police opposition coalition isis isil daesh taliban qaeda nusra hezbollah hamas front "
+        "brigade brigades bomber bombers attacker attackers assailants sniper snipers warplanes warplane jets jet aircraft helicopters helicopter planes "
+        "plane group groups faction factions alliance allies state organization organizations organisation organisations military navy guards guard gang "
+        "separatists loyalists extremists extremist troopers occupation drone drones commander commanders leader islamists cell man men person mercenaries authorities"
+    ).split()
+)
+"""A phrase with one of these can be blamed."""
+
+ACT = frozenset(
+    (
+        "attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombings bombardment bombardments shell shells rocket rockets missile "
+        "missiles fire gunfire blast blasts explosion explosions bomb bombs assault offensive massacre airstrike attack clashes clash ambush operation campaign mortar "
+        "mortars fighting blockade siege war conflict crackdown killings executions drone bullets sniper battle battles crime crimes aggression artillery blitz violence"
+    ).split()
+)
+"""Things that kill on someone's behalf: "regime shelling", "US-led air strikes"."""
+
+ACTING = frozenset(
+    (
+        "dropped dropping targeted targeting target struck striking hit hitting shelled shelling bombed bombing attacked attacking fired firing launched launching "
+        "opened stormed storming raided ambushed detonated detonating pounded pounding bombarded bombarding carried conducted committed entered entering "
+        "executed killed shot massacred blew overran"
+    ).split()
+)
+"""What the blamed do in a clause beside the harm: "when helicopters dropped a barrel bomb"."""
+
+NOT_A_PARTY = frozenset(
+    "people civilians residents attack blast toll number conflict war it this which that fighting violence reports report source monitor observatory victims "
+    "children women dead wounded bodies clashes explosion death deaths killings he she they who i we".split()
+)

@@ -1,0 +1,330 @@
+"""When, as people say it: "on Tuesday", "overnight", "in the last few days", "since March 2011".
+
+A time phrase resolves to an interval of plain days against the day of publication. A weekday is the latest such day not after publication. "In the
+last few days" has an end and no beginning. What cannot be resolved stays words.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vigil.model.words import DatePrecision
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_SHORT_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b\.?"
+_PART = r"(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night|midnight|dawn|noon|midday)"
+_FEW = r"(?:last|past|recent|previous|preceding)"
+_SIZE = r"(?:few|several|two|three|four|five|six|seven|eight|nine|ten|twelve|24|48|72|\d{1,3})"
+_SPAN = r"(?:hours?|days?|weeks?|months?|years?)"
+_YEAR = r"(?:19|20)\d\d"
+
+_ABSOLUTE = (
+    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?(?!\d)",
+    rf"(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<y2>{_YEAR}))?(?!\d)",
+    rf"(?P<y3>{_YEAR})-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)",
+    rf"(?P<d4>\d{{1,2}})[./-](?P<m4>\d{{1,2}})[./-](?P<y4>{_YEAR})(?!\d)",
+    rf"(?P<m5>{_MONTH})\s+(?P<d5>\d{{1,2}})(?P<y5>{_YEAR})(?!\d)",
+)
+_LEAD = r"(?:(?:on|in|at|by|since|during|from|until|throughout|over|of)\s+)?(?:the\s+)?"
+_ALTERNATIVES = (
+    rf"since\s+then",
+    rf"since\s+(?:the\s+)?[^.;\"]{{3,80}}?\s+(?:began|started|erupted|broke\s+out|begin)(?:\s+(?!in\s)[\w-]+){{0,5}}?\s+(?:in\s+)?(?:(?:early|mid|late)[\s-]+)?(?:{_MONTH}\s+)?{_YEAR}",
+    rf"since\s+(?:(?:early|mid|late)[\s-]+)?(?:{_ABSOLUTE[0]}|(?:{_MONTH}\s+)?{_YEAR}|{_MONTH}|{_DAY})".replace("?P<d1>", "").replace("?P<m1>", "").replace("?P<y1>", ""),
+    rf"as\s+of\s+(?:yesterday|today|{_DAY})(?:\s+\({_DAY}\))?(?:\s+{_PART})?",
+    rf"(?:in|over|during|within|for)\s+(?:the\s+)?{_FEW}\s+(?:{_SIZE}\s+)?{_SPAN}",
+    rf"(?:the\s+)?(?:last|past)\s+(?:{_SIZE}\s+){_SPAN}",
+    rf"in\s+{_SIZE}\s+(?:hours|days)(?!\s+(?:later|after))",
+    rf"for\s+(?:more\s+than\s+)?(?:{_SIZE}\s+){_SPAN}",
+    rf"(?:{_SIZE}|a|one)\s+(?:days?|weeks?)\s+(?:ago|earlier|later|after|before)",
+    rf"(?:the\s+)?(?:previous|following|next|same)\s+(?:day|night|evening|morning|week)",
+    rf"(?:earlier|later)\s+(?:(?:this|on)\s+)?(?:today|{_DAY}|morning|week|month|year)",
+    rf"(?:early\s+|late\s+)?(?:on\s+)?(?:last\s+|this\s+|the\s+)?(?:early\s+|late\s+)?{_DAY}s?(?:\s+(?:{_PART}|overnight))?(?:,?\s+{_MONTH}\s+\d{{1,2}}(?!\d)(?:,?\s+{_YEAR})?|,?\s+\d{{1,2}}\s+{_MONTH}(?:\s+{_YEAR})?)?",
+    rf"(?:earlier\s+)?(?:this|yesterday|last|early\s+this|late\s+last)\s+(?:{_PART})",
+    rf"(?:earlier\s+|late\s+|early\s+)?(?:this|last)\s+(?:week|weekend|month|year)",
+    rf"(?:on|at|over)\s+the\s+weekend|at\s+dawn|overnight|yesterday|today|tonight",
+    rf"(?:in|during|by|at)?\s*(?:the\s+)?(?:early|mid|late|start\s+of|beginning\s+of|end\s+of|middle\s+of)[\s-]+(?:{_MONTH}(?:\s+{_YEAR})?|{_YEAR})",
+    rf"(?:in|during|throughout)\s+(?:{_MONTH}(?:\s+{_YEAR})?|{_YEAR})(?!\s*,?\s*\d)",
+    rf"(?:last|this)\s+{_MONTH}",
+)  # fmt: skip
+
+
+def _plain(pattern: str) -> str:
+    return re.sub(r"\?P<\w+>", "?:", pattern)
+
+
+_PHRASE = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(
+        [
+            *_ALTERNATIVES[:4],
+            *(rf"(?:on\s+)?(?:the\s+)?(?:(?:morning|evening|night|afternoon)\s+of\s+)?{_plain(p)}" for p in _ABSOLUTE),
+            *_ALTERNATIVES[4:],
+        ]
+    ).replace("?P<", "?:<")
+    + r")(?!\w)",
+    re.IGNORECASE,
+)
+_EXACT = tuple(re.compile(rf"(?<![\w-]){pattern}", re.IGNORECASE) for pattern in _ABSOLUTE)
+_WORDS = {
+    "few": 3,
+    "several": 3,
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+}
+_UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Plain days, both ends included (None: unknown), and how exactly they are known."""
+
+    start: dt.date | None
+    end: dt.date | None
+    precision: DatePrecision
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time phrase in a text: offsets (end exclusive) and its words."""
+
+    start: int
+    end: int
+    words: str
+
+
+UNKNOWN = Interval(None, None, "unknown")
+
+
+def find_times(text: str) -> Iterator[When]:
+    """The time phrases of a text, in order, none overlapping."""
+    for match in _PHRASE.finditer(text):
+        words = match.group()
+        lead = len(words) - len(words.lstrip())
+        if not re.fullmatch(r"\s*(?:may|march|mar|sun|sat)\.?\s*", words, re.IGNORECASE):
+            yield When(match.start() + lead, match.end(), words.strip())
+
+
+def month_of(word: str) -> int | None:
+    """The number of a month from its name or its first three letters."""
+    short = word.strip(". ").lower()[:3]
+    return next((number for number, name in enumerate(_MONTHS, 1) if len(short) == 3 and name.startswith(short)), None)
+
+
+def weekday_of(text: str) -> int | None:
+    """The first weekday named in a text, Monday being 0."""
+    match = re.search(rf"\b{_SHORT_DAY}", text, re.IGNORECASE)
+    if not match:
+        return None
+    return next(number for number, name in enumerate(_DAYS) if name.startswith(match.group().strip(".").lower()[:3]))
+
+
+def absolute_date(text: str) -> tuple[int, int, int | None, int, int] | None:
+    """The first date with a day and a month: (start, end, year or None, month, day)."""
+    best: tuple[int, int, int | None, int, int] | None = None
+    for number, pattern in enumerate(_EXACT, 1):
+        match = pattern.search(text)
+        if not match or (best and match.start() >= best[0]):
+            continue
+        month_word, day, year = match[f"m{number}"], int(match[f"d{number}"]), match[f"y{number}"]
+        month = int(month_word) if month_word.isdigit() else month_of(month_word)
+        if month and 1 <= month <= 12 and 1 <= day <= 31:
+            best = match.start(), match.end(), int(year) if year else None, month, day
+    return best
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def dateline(text: str, published: dt.date | None) -> dt.date | None:
+    """The day the text itself gives as its own, within its first 400 characters: "Wed 19 Apr 2017 ...", "Published June 4 2016".
+
+    A weekday beside it must fit. A date after "on", "since" and the like is the day of an event. Far from `published` (over 400 days) it is
+    not trusted. Returns `published` where there is none.
+    """
+    head = text[:400]
+    position = 0
+    while found := absolute_date(head[position:]):
+        start, end, year, month, day = found
+        before = head[max(0, position + start - 24) : position + start]
+        whole = _day(year, month, day) if year else None
+        named = re.search(rf"({_SHORT_DAY}),?\s*$", before, re.IGNORECASE)
+        position += end
+        if whole is None or re.search(r"\b(?:on|since|in|until|by|from|of|after|before|during)\s+(?:the\s+)?$", before, re.IGNORECASE):
+            continue
+        if named and weekday_of(named[1]) != whole.weekday():
+            continue
+        if published and abs((whole - published).days) > 400:
+            continue
+        if published is None and start > 40:
+            continue
+        return whole
+    return published
+
+
+def _latest_weekday(number: int, published: dt.date) -> dt.date:
+    return published - dt.timedelta((published.weekday() - number) % 7)
+
+
+def _latest(month: int, day: int, published: dt.date) -> dt.date | None:
+    this = _day(published.year, month, day)
+    return this if this and this <= published else _day(published.year - 1, month, day)
+
+
+def _month(year: int, month: int) -> tuple[dt.date, dt.date]:
+    following = dt.date(year + month // 12, month % 12 + 1, 1)
+    return dt.date(year, month, 1), following - dt.timedelta(1)
+
+
+def resolve(words: str, published: dt.date | None, *, context: dt.date | None = None) -> Interval:
+    """The days that a time phrase means. `context` is the day last spoken of, for "three days later".
+
+    Without a day of publication only absolute dates resolve.
+    """
+    phrase = re.sub(r"\s+", " ", words.strip().lower())
+    since = re.match(r"since\b", phrase)
+    if since:
+        start = _since(phrase, published)
+        return Interval(start, published, "open" if published is None or start is None else "days") if start else UNKNOWN
+    if re.match(r"(?:by|until) ", phrase):
+        end = _named(phrase, published)
+        return Interval(None, end.end, "open") if end.end else UNKNOWN
+    if phrase.startswith("as of"):
+        end = resolve(phrase[6:], published)
+        return Interval(None, end.end, "open") if end.end else UNKNOWN
+    found = _named(phrase, published)
+    if found is not UNKNOWN:
+        return found
+    return _relative(phrase, published, context)
+
+
+def _since(phrase: str, published: dt.date | None) -> dt.date | None:
+    year = re.search(rf"\b{_YEAR}\b", phrase)
+    named = _named(phrase[6:], published)
+    if named.start and not year:
+        return named.start
+    month = re.search(rf"\b({_MONTH})\s+{_YEAR}", phrase)
+    exact = absolute_date(phrase)
+    if exact and exact[2]:
+        return _day(exact[2], exact[3], exact[4])
+    if year and month:
+        return dt.date(int(year.group()), month_of(month[1]) or 1, 1)
+    if year:
+        part = {"mid": 6, "late": 10}.get((re.search(r"\b(mid|late)\b", phrase) or [""])[0], 1)
+        return dt.date(int(year.group()), part, 1)
+    return None
+
+
+def _named(phrase: str, published: dt.date | None) -> Interval:
+    """Dates, months, years and weekdays by name."""
+    exact = absolute_date(phrase)
+    if exact:
+        _, _, year, month, day = exact
+        whole = _day(year, month, day) if year else _latest(month, day, published) if published else None
+        return Interval(whole, whole, "day") if whole else UNKNOWN
+    if re.search(rf"\b{_DAY}", phrase):
+        if published is None:
+            return UNKNOWN
+        day_ = _latest_weekday(weekday_of(phrase) or 0, published)
+        if re.search(r"\bovernight\b", phrase):
+            return Interval(day_ - dt.timedelta(1), day_, "days")
+        return Interval(day_, day_, "day")
+    month_word, year_word = re.search(rf"\b({_MONTH})", phrase), re.search(rf"\b{_YEAR}\b", phrase)
+    if month_word and (number := month_of(month_word[1])):
+        return _whole_month(phrase, number, int(year_word.group()) if year_word else None, published)
+    if year_word:
+        year = int(year_word.group())
+        return Interval(dt.date(year, 1, 1), dt.date(year, 12, 31), "year")
+    return UNKNOWN
+
+
+def _whole_month(phrase: str, month: int, year: int | None, published: dt.date | None) -> Interval:
+    if year is None:
+        if published is None:
+            return UNKNOWN
+        year = published.year - (month > published.month)
+    start, end = _month(year, month)
+    if re.search(r"\bmid\b", phrase):
+        start, end = start.replace(day=11), start.replace(day=20)
+    elif re.search(r"\bearly\b", phrase):
+        end = start.replace(day=10)
+    elif re.search(r"\blate\b", phrase):
+        start = start.replace(day=21)
+    return Interval(start, end, "month")
+
+
+def _relative(phrase: str, published: dt.date | None, context: dt.date | None) -> Interval:
+    """Phrases that lean on the day of publication, or on the day last spoken of."""
+    moved = re.search(r"\b(\w+) (day|week)s? (ago|earlier|later|after|before)\b", phrase)
+    if moved:
+        count = _count(moved[1])
+        base = published if moved[3] == "ago" else context or (published if moved[3] == "earlier" else None)
+        if base is None or count is None:
+            return UNKNOWN
+        step = dt.timedelta(count * _UNIT_DAYS[moved[2]])
+        day = base + step if moved[3] in ("later", "after") else base - step
+        return Interval(day, day, "day")
+    if published is None:
+        return UNKNOWN
+    one = dt.timedelta(1)
+    if re.search(r"\b(yesterday|previous (day|evening|morning)|last night|late last night|previous night)\b", phrase):
+        return Interval(published - one, published - one, "day")
+    if re.search(r"\bovernight\b", phrase):
+        return Interval(published - one, published, "days")
+    if re.search(r"\b(today|tonight|this (\w+ )?(morning|afternoon|evening)|at dawn|earlier this morning)\b", phrase):
+        return Interval(published, published, "day")
+    return _past(phrase, published)
+
+
+def _past(phrase: str, published: dt.date) -> Interval:
+    one = dt.timedelta(1)
+    hours = re.search(r"\b(\d+) hours\b", phrase)
+    if hours:
+        return Interval(published - dt.timedelta(max(1, int(hours[1]) // 24)), published, "days")
+    spans = re.search(r"\b(\w+) (day|week|month|year)s\b", phrase)
+    if spans and spans[1] in ("recent", "few", "several", "last", "past", "previous"):
+        return Interval(None, published, "open")
+    if spans and (count := _count(spans[1])):
+        return Interval(published - dt.timedelta(count * _UNIT_DAYS[spans[2]]), published, "days")
+    monday = published - dt.timedelta(published.weekday())
+    if re.search(r"\bweekend\b", phrase):
+        saturday = _latest_weekday(5, published)
+        return Interval(saturday, min(saturday + one, published), "days")
+    if re.search(r"\blast week\b", phrase):
+        return Interval(monday - dt.timedelta(7), monday - one, "week")
+    if re.search(r"\bthis week\b", phrase):
+        return Interval(monday, published, "week")
+    if re.search(r"\b(last|past) (week|month|year|day)\b", phrase) and re.search(r"\b(over|in|during|within) ", phrase):
+        days = _UNIT_DAYS[(re.search(r"\b(week|month|year|day)\b", phrase) or [""])[0]]
+        return Interval(published - dt.timedelta(days), published, "days")
+    if re.search(r"\blast month\b", phrase):
+        last = dt.date(published.year, published.month, 1) - one
+        return Interval(last.replace(day=1), last, "month")
+    if re.search(r"\bthis month\b", phrase):
+        return Interval(published.replace(day=1), published, "month")
+    if re.search(r"\blast year\b", phrase):
+        return Interval(dt.date(published.year - 1, 1, 1), dt.date(published.year - 1, 12, 31), "year")
+    if re.search(r"\bthis year\b", phrase):
+        return Interval(dt.date(published.year, 1, 1), published, "year")
+    return UNKNOWN
+
+
+def _count(word: str) -> int | None:
+    return int(word) if word.isdigit() and len(word) < 5 else _WORDS.get(word)

@@ -1,0 +1,78 @@
+"""The shape of a text: paragraphs, and sentences in them, as offsets into the text as it is.
+
+Sources lose commas, quotation marks and even the space after a full stop, so the rules lean on capitals and abbreviations. Nothing here is longer
+than `SENTENCE_MAX` characters: a text without stops is cut at spaces, and one without spaces is cut where it must be.
+"""
+
+import re
+from collections.abc import Iterator
+
+PARAGRAPH_MAX = 20_000
+"""Longest paragraph that is looked at as one, in characters."""
+
+SENTENCE_MAX = 1_200
+"""Longest sentence that is looked at as one, in characters."""
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen col lt sgt capt maj brig adm rev st sr jr sen rep gov pres no vs etc inc ltd co corp dept est approx jan feb mar apr jun jul "
+    "aug sep sept oct nov dec mon tue wed thu fri sat sun u.s u.n u.k e.u a.m p.m i.e e.g al".split()
+)
+"""Words after which a full stop ends no sentence."""
+
+_BREAK = re.compile(r"\n\s*\n|\r\n|\n|\r|\u2028|\u2029|\x0c")
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$|[A-Z“\"'*=\[(])|[.!?]+[\"”’]\s*(?=[A-Z“\"])|==+")
+_WORD_BEFORE = re.compile(r"([\w.'’&-]+)$")
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the paragraphs: what stands between line breaks, without the blanks around it, none longer than `PARAGRAPH_MAX`."""
+    position = 0
+    for match in _BREAK.finditer(text):
+        yield from _pieces(text, position, match.start(), PARAGRAPH_MAX)
+        position = match.end()
+    yield from _pieces(text, position, len(text), PARAGRAPH_MAX)
+
+
+def _pieces(text: str, start: int, end: int, most: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while end - start > most:
+        cut = text.rfind(" ", start + most // 2, start + most)
+        cut = cut if cut > start else start + most
+        yield start, cut
+        start = cut + 1 if cut < end and text[cut] == " " else cut
+    if start < end:
+        yield start, end
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> bool:
+    mark = match.group()
+    if mark[0] in "!?…=" or len(mark) > 1:
+        return True
+    before = _WORD_BEFORE.search(text, max(start, match.start() - 24), match.start())
+    word = before[1].rstrip(".").lower() if before else ""
+    following = text[match.end() : match.end() + 2]
+    if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
+        # "The U.S. said": an abbreviation ends a sentence only before a paragraph ends.
+        return match.end() >= end
+    if following[:1].isspace():
+        return True
+    # No space after the stop: a new sentence only where a lower-case word or a figure meets a capital.
+    return (
+        bool(following)
+        and (following[0].isupper() or following[0] in "“\"'*=[(")
+        and bool(re.search(r"[a-z0-9)\]%]$", text[start : match.start()]))
+    )
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences of a paragraph, none longer than `SENTENCE_MAX`."""
+    end = len(text) if end is None else end
+    position = start
+    for match in _STOP.finditer(text, start, end):
+        if match.end() > position and _ends_sentence(text, start, match, end):
+            yield from _pieces(text, position, match.end(), SENTENCE_MAX)
+            position = match.end()
+    yield from _pieces(text, position, end, SENTENCE_MAX)
