@@ -1,0 +1,60 @@
+"""Within one text: which claims tell of one event. A text tells events apart by its sentences, so standing together counts here."""
+
+from collections.abc import Callable, Sequence
+
+from vigil.reconcile.facts import Fact
+from vigil.reconcile.likeness import NEVER, likeness, place_points, time_points
+
+JOIN = 4
+"""Points from which a claim continues an episode of its text."""
+
+Verdict = Callable[[Fact, Fact], bool | None]
+"""What people decided about two claims: one event, two, or nothing."""
+
+
+def episodes_of(facts: Sequence[Fact], decided: Verdict) -> list[list[Fact]]:
+    """Split a text's facts into episodes, in the order of the text: each goes to the episode that it fits best, or begins one."""
+    ordered = sorted(facts, key=lambda fact: (fact.claim.anchor.start, fact.claim.anchor.end, fact.lead))
+    episodes: list[list[Fact]] = []
+    for fact in ordered:
+        scored = [(_fits(fact, episode, decided), number) for number, episode in enumerate(episodes)]
+        best = max(scored, default=(NEVER, 0), key=lambda pair: (pair[0], pair[1]))
+        if best[0] >= JOIN:
+            episodes[best[1]].append(fact)
+        else:
+            episodes.append([fact])
+    return episodes
+
+
+def _fits(fact: Fact, episode: Sequence[Fact], decided: Verdict) -> int:
+    verdicts = {decided(fact, other) for other in episode}
+    if False in verdicts:
+        return NEVER
+    if True in verdicts:
+        return -NEVER
+    points = [_within_text(fact, other) for other in episode]
+    return NEVER if min(points) <= NEVER else max(points)
+
+
+def _within_text(fact: Fact, other: Fact) -> int:
+    """Points for two claims of one text."""
+    a, b = fact.claim, other.claim
+    if a.part_of == other.lead or b.part_of == fact.lead or other.lead in a.may_overlap or fact.lead in b.may_overlap:
+        return 10 if place_points(fact, other) > -3 and time_points(fact.when, other.when) > -5 else NEVER
+    points = likeness(fact, other)
+    if points <= NEVER:
+        return NEVER
+    if a.sentence.start == b.sentence.start:
+        # One sentence, two kinds of harm: one event. Two numbers of one kind are two events, unless two speakers give them.
+        if a.effect != b.effect:
+            return points + 8 if place_points(fact, other) > -3 else points
+        return points - (6 if _apart(fact, other) else 0)
+    if 0 <= abs(a.sentence.start - b.sentence.end) <= 3 or 0 <= abs(b.sentence.start - a.sentence.end) <= 3:
+        points += 2 if a.effect != b.effect or not _apart(fact, other) else 0
+    return points - (5 if _apart(fact, other) else 0)
+
+
+def _apart(fact: Fact, other: Fact) -> bool:
+    """One speaker who gives two numbers of one kind of harm tells of two events, or of a whole and its part."""
+    a, b = fact.number, other.number
+    return fact.claim.effect == other.claim.effect and a is not None and b is not None and a != b and fact.voice == other.voice

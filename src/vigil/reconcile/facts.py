@@ -1,0 +1,234 @@
+"""What a claim tells about the event it is of, in a form that can be compared: where, when, by what, how many, and in what words."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vigil.model import Candidate, Claim, Placing, Text
+from vigil.model.words import Means
+from vigil.reconcile.parties import sides_of
+from vigil.text.dates import dateline
+from vigil.text.folding import fold, loose
+
+PLAUSIBLE = 12
+"""A candidate place counts as possible when it scores at most so much less than the best."""
+
+_STOP = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "and",
+        "or",
+        "for",
+        "from",
+        "with",
+        "as",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "this",
+        "these",
+        "those",
+        "it",
+        "its",
+        "their",
+        "his",
+        "her",
+        "they",
+        "he",
+        "she",
+        "said",
+        "says",
+        "say",
+        "after",
+        "before",
+        "during",
+        "while",
+        "when",
+        "where",
+        "least",
+        "more",
+        "than",
+        "about",
+        "over",
+        "some",
+        "also",
+        "into",
+        "not",
+        "no",
+        "but",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "other",
+        "others",
+        "people",
+        "killed",
+        "dead",
+        "died",
+        "killing",
+        "kill",
+        "deaths",
+        "death",
+        "injured",
+        "wounded",
+        "wounding",
+        "civilians",
+        "civilian",
+        "syria",
+        "syrian",
+        "syrias",
+        "human",
+        "rights",
+        "observatory",
+        "monitor",
+        "monitoring",
+        "group",
+        "according",
+        "reported",
+        "reports",
+        "told",
+        "news",
+        "agency",
+        "state",
+        "media",
+        "sunday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "women",
+        "children",
+        "including",
+        "among",
+        "members",
+        "fighters",
+        "forces",
+    ]
+)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a claim may be about. `places` are the plausible candidates, `own` whether the claim's own words name them, `words` a loose key of the
+    place words, to compare where the gazetteer knows nothing.
+    """
+
+    places: tuple[Candidate, ...]
+    own: bool
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """First and last possible day, as ordinals. `weak`: taken from the day of publication alone. `exact`: told to the day."""
+
+    first: int
+    last: int
+    weak: bool
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One claim, or several that copies repeat word for word, ready to be compared. `claims` are their ids, the first of which is `lead`."""
+
+    lead: str
+    claims: tuple[str, ...]
+    claim: Claim
+    text: str
+    where: Where
+    when: When | None
+    means: Means
+    sides: frozenset[str]
+    words: frozenset[str]
+    voice: str
+
+    @property
+    def number(self) -> int | None:
+        """The number to compare by: the least said, else the most."""
+        return self.claim.count.low if self.claim.count.low is not None else self.claim.count.high
+
+
+def fact_of(key: str, claims: Iterable[str], claim: Claim, text: Text | None, placing: Placing | None, voice: str) -> Fact:
+    """What one claim tells."""
+    where = _where(claim, placing)
+    sentence = frozenset(fold(word) for word in _WORD.findall(claim.sentence.words)) - _STOP
+    return Fact(
+        lead=key, claims=tuple(claims), claim=claim, text=claim.text, where=where, when=_when(claim, text), means=claim.means,
+        sides=sides_of(claim.blamed), words=frozenset(word for word in sentence if len(word) > 3), voice=voice,
+    )  # fmt: skip
+
+
+def _where(claim: Claim, placing: Placing | None) -> Where:
+    words = frozenset(key for word in _capitalised(claim.place.words) if (key := loose(word))) if claim.place else frozenset()
+    if placing is None or not placing.candidates:
+        return Where((), False, words)
+    best = placing.candidates[0].score
+    places = tuple(candidate for candidate in placing.candidates if candidate.score >= best - PLAUSIBLE)
+    return Where(places, claim.place is not None and _names(places[0].why) in claim.place.words, words)
+
+
+def _names(why: str) -> str:
+    """The words that a candidate rests on: its reason quotes them first."""
+    return why[1 : why.find("”")] if why.startswith("“") else "\x00"
+
+
+def _capitalised(words: str) -> list[str]:
+    return re.findall(r"(?:[Aa]l[- ])?[A-Z][\w'’-]+|[\u0400-\u04ff\u0600-\u06ff]{3,}", words)
+
+
+def day(date: str | None) -> int | None:
+    """The ordinal of a plain date."""
+    return dt.date.fromisoformat(date).toordinal() if date else None
+
+
+def _when(claim: Claim, text: Text | None) -> When | None:
+    first, last = day(claim.date_start), day(claim.date_end)
+    published = _published(text) if text else None
+    if first is not None or last is not None:
+        end = last if last is not None else max(first or 0, published or first or 0)
+        start = first if first is not None else end - 3
+        return When(start, max(start, end), False, claim.date_precision == "day" or start == end)
+    return When(published - 2, published, True, False) if published is not None else None
+
+
+def _published(text: Text) -> int | None:
+    """The day a text gives itself in its dateline, else the day its list or page gives."""
+    given = dt.date.fromisoformat(text.published) if text.published else None
+    own = dateline(text.body, given)
+    return own.toordinal() if own else given.toordinal() if given else None
+
+
+def near_days(one: When, other: When) -> int:
+    """Days between two intervals; 0 when they touch or overlap."""
+    return max(0, one.first - other.last, other.first - one.last)

@@ -1,0 +1,173 @@
+"""The stage `reconcile.incidents`: claims to incidents, by place, time, means, parties, numbers and words together.
+
+Claims become episodes within their text, episodes of all texts become incidents by average linkage. Contradictions stay side by side in one
+incident. A claim that a person found wrong keeps its place there, so that it can be seen; `count` sets it aside.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from vigil.flow import Shelf, together
+from vigil.model import Claim, Copies, Denial, Doubt, Incident, Judgement, Origin, Overlap, Placing, Record, Text
+from vigil.model.words import Effect
+from vigil.reconcile.build import Builder
+from vigil.reconcile.episodes import Verdict, episodes_of
+from vigil.reconcile.facts import Fact, day, fact_of
+from vigil.reconcile.judged import Judged, judged
+from vigil.reconcile.likeness import SAME
+from vigil.reconcile.linkage import average_linkage
+from vigil.reconcile.pairs import compared_pairs, overlaps_of
+from vigil.reconcile.placing import Places
+from vigil.text.folding import fold
+
+EVENTS: frozenset[Effect] = frozenset({"killed", "injured", "missing", "abducted", "tortured"})
+"""Harm that makes an incident. Being displaced, trapped or detained is a condition: it is told of an incident, and does not make one."""
+
+BUCKET_DAYS = 8
+"""Days of one block key; a claim reaches into the next one when its days, and three on either side, do."""
+
+
+def block(record: Record) -> Iterable[str]:
+    """Texts and claims whose days are near; a gap of a fortnight in what is told splits the work. Origins and sources are seen everywhere."""
+    if isinstance(record, Claim):
+        yield f"text:{record.text}"
+        yield from _buckets(record.date_start, record.date_end)
+    elif isinstance(record, Text):
+        yield f"text:{record.id}"
+        yield from (f"words:{digest}" for digest in {record.item, record.source, record.rendition})
+        yield from _buckets(record.published, record.published)
+    elif isinstance(record, Denial):
+        yield f"text:{record.text}"
+    elif isinstance(record, Placing):
+        yield f"about:{record.about}"
+    elif isinstance(record, Copies):
+        yield from (f"text:{text}" for text in record.texts)
+    elif isinstance(record, Judgement):
+        yield from (f"words:{digest}" for evidence in record.about for digest in (evidence.item, evidence.rendition))
+
+
+def _buckets(start: str | None, end: str | None) -> Iterator[str]:
+    first, last = day(start or end), day(end or start)
+    if first is not None and last is not None and last - first <= 40:
+        yield from (f"days:{number}" for number in range((first - 3) // BUCKET_DAYS, (last + 3) // BUCKET_DAYS + 1))
+
+
+@together(
+    "reconcile.incidents",
+    reads=(Text, Claim, Denial, Placing, Origin, Copies, Judgement),
+    writes=(Incident, Overlap, Doubt),
+    needs=("gazetteer",),
+    block=block,
+)
+def group_incidents(records: Iterable[Record], *, gazetteer: Places) -> Iterator[Record]:
+    """Group the claims of single events. Claims for a longer time are left out: `count` sets them beside as totals.
+
+    The order of records means nothing. A copy adds its claims to the incident that its text tells of, and changes nothing else. Doubts:
+    `judgement_lost` for a judgement whose words are gone, `no_place_or_time` for harm that cannot be put anywhere, `condition_alone` for people
+    displaced, trapped or detained without an incident that it is told of.
+    """
+    shelf = Shelf(records)
+    decided = judged(shelf)
+    facts = _facts(shelf, decided)
+    episodes = [episode for of_text in _by_text(facts) for episode in episodes_of(of_text, _verdict(decided))]
+    kept, aside = _sorted_out(episodes)
+    numbered = sorted(kept, key=_content)
+    groups = average_linkage(len(numbered), compared_pairs(numbered, decided), SAME)
+    told = [[fact for number in group for fact in numbered[number]] for group in groups]
+    builder = Builder(decided, gazetteer, _denials(shelf))
+    made = [builder.incident(one) for one in told]
+    yield from made
+    yield from overlaps_of(list(zip(told, made, strict=True)), decided)
+    yield from aside
+    yield from decided.doubts
+
+
+def _facts(shelf: Shelf, decided: Judged) -> list[Fact]:
+    """Claims of events, those that copies repeat word for word as one."""
+    group_of = {text: f"copies:{min(copies.texts)}" for copies in shelf.all(Copies) for text in copies.texts}
+    voices = {claim: origin.key for origin in shelf.all(Origin) for claim in origin.claims}
+    placings = {placing.about: placing for placing in shelf.all(Placing)}
+    texts = dict(shelf.items(Text))
+    groups: dict[tuple[object, ...], list[str]] = {}
+    for key, claim in decided.claims.items():
+        if claim.scope == "event" and claim.stance != "fears":
+            groups.setdefault(_saying(claim, group_of, shelf_key=key, decided=decided), []).append(key)
+    found: list[Fact] = []
+    for keys in groups.values():
+        lead = min(keys, key=lambda key: (-_length(texts, decided.claims[key]), key))
+        claim = decided.claims[lead]
+        found.append(fact_of(lead, sorted(keys), claim, texts.get(claim.text), placings.get(lead), voices.get(lead, "")))
+    return found
+
+
+def _saying(claim: Claim, group_of: Mapping[str, str], *, shelf_key: str, decided: Judged) -> tuple[object, ...]:
+    """What two claims of copies must share to be one saying. A claim that a person judged stands for itself."""
+    place = fold(claim.place.words) if claim.place else ""
+    where = group_of.get(claim.text, claim.text)
+    own = shelf_key if shelf_key in decided.by_claim else ""
+    return (
+        where,
+        own,
+        claim.effect,
+        claim.count.low,
+        claim.count.high,
+        fold(claim.anchor.quote),
+        place,
+        claim.date_start,
+        claim.date_end,
+        claim.speaker,
+    )
+
+
+def _length(texts: Mapping[str, Text], claim: Claim) -> int:
+    return len(texts[claim.text].body) if claim.text in texts else 0
+
+
+def _by_text(facts: Sequence[Fact]) -> list[list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(fact.text, []).append(fact)
+    return [found[text] for text in sorted(found)]
+
+
+def _denials(shelf: Shelf) -> dict[str, list[str]]:
+    """Ids of denials by the claim that they answer."""
+    found: dict[str, list[str]] = {}
+    for key, denial in shelf.items(Denial):
+        if denial.denies:
+            found.setdefault(denial.denies, []).append(key)
+    return found
+
+
+def _verdict(decided: Judged) -> Verdict:
+    def verdict(one: Fact, other: Fact) -> bool | None:
+        return next((decided.pairs[a, b] for a in one.claims for b in other.claims if (a, b) in decided.pairs), None)
+
+    return verdict
+
+
+def _sorted_out(episodes: Iterable[list[Fact]]) -> tuple[list[list[Fact]], list[Doubt]]:
+    """Episodes that make an incident, and a doubt for each that does not."""
+    kept: list[list[Fact]] = []
+    aside: list[Doubt] = []
+    for episode in episodes:
+        asserted = [fact for fact in episode if fact.claim.stance == "asserts"]
+        placed = any(fact.where.places or fact.where.words for fact in episode)
+        if any(fact.claim.effect in EVENTS for fact in asserted) and (placed or any(fact.when for fact in episode)):
+            kept.append(episode)
+            continue
+        code, words = (
+            ("condition_alone", "A condition is told of no incident.")
+            if asserted
+            else ("nobody_harmed", "It says that nobody was harmed, of no incident told.")
+        )
+        if any(fact.claim.effect in EVENTS for fact in asserted):
+            code, words = "no_place_or_time", "Neither the place nor the time of this harm is known."
+        aside.extend(Doubt(about=fact.lead, stage="reconcile", code=code, words=words, anchor=fact.claim.anchor) for fact in episode)
+    return kept, aside
+
+
+def _content(episode: list[Fact]) -> tuple[object, ...]:
+    """An order by what is said, so that ids play no part."""
+    first = min(episode, key=lambda fact: (fact.claim.anchor.start, fact.claim.anchor.quote))
+    when = first.when.first if first.when else 0
+    return when, first.claim.anchor.quote, first.claim.sentence.words, first.claim.effect, first.number or 0, first.lead

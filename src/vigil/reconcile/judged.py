@@ -1,0 +1,70 @@
+"""What people decided about incidents, by the claims that their evidence leads to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from vigil.flow import Shelf
+from vigil.model import Claim, Doubt, Judgement
+from vigil.reconcile.evidence import Finder, in_force, lost
+
+_SLOTS = ("effect", "means", "blamed", "date_start", "date_end", "scope", "stance")
+
+
+@dataclass(slots=True)
+class Judged:
+    """Decisions by claim. `pairs` says of two claims whether they are of one event, `places` and `outcomes` hold the last word of a person,
+    `by_claim` the ids of all judgements that touch a claim, `claims` the claims with their slots as corrected.
+    """
+
+    claims: dict[str, Claim] = field(default_factory=dict)
+    pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
+    places: dict[str, tuple[str, Judgement]] = field(default_factory=dict)
+    outcomes: dict[str, tuple[str, Judgement]] = field(default_factory=dict)
+    by_claim: dict[str, set[str]] = field(default_factory=dict)
+    wrong: set[str] = field(default_factory=set)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def judged(shelf: Shelf) -> Judged:
+    """Put every judgement in force to the claims that it is about; those that find none become doubts."""
+    found = Judged(claims=dict(shelf.items(Claim)))
+    finder = Finder(shelf)
+    nowhere: list[tuple[str, Judgement]] = []
+    for key, judgement in in_force(shelf, "claim", "merge", "place", "verification"):
+        about = [finder.find(evidence) for evidence in judgement.about]
+        if not all(about):
+            nowhere.append((key, judgement))
+            continue
+        for claim in {claim for claims in about for claim in claims}:
+            found.by_claim.setdefault(claim, set()).add(key)
+        _apply(found, key, judgement, about)
+    found.doubts = lost(nowhere)
+    return found
+
+
+def _apply(found: Judged, key: str, judgement: Judgement, about: list[list[str]]) -> None:
+    if judgement.topic == "merge":
+        one_event = judgement.verdict in ("same", "part_of")
+        found.pairs.update({pair: one_event for a in about[0] for b in about[1] if a != b for pair in ((a, b), (b, a))})
+    elif judgement.topic == "place":
+        found.places.update(dict.fromkeys(about[0], (key, judgement)))
+    elif judgement.topic == "verification":
+        found.outcomes.update(dict.fromkeys(about[0], (key, judgement)))
+    elif judgement.verdict == "wrong":
+        found.wrong.update(about[0])
+    elif judgement.verdict == "corrected":
+        found.wrong.difference_update(about[0])
+        for claim in about[0]:
+            found.claims[claim] = _corrected(found.claims[claim], judgement.fields)
+
+
+def _corrected(claim: Claim, fields: Mapping[str, str]) -> Claim:
+    """The claim with the slots that say which event it is of; a field that does not fit is left for `count` to report."""
+    changes: dict[str, Any] = {name: fields[name] or None for name in _SLOTS if name in fields}
+    try:
+        return msgspec.convert(msgspec.to_builtins(msgspec.structs.replace(claim, **changes)), Claim)
+    except (msgspec.ValidationError, ValueError):
+        return claim

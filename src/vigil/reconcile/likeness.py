@@ -1,0 +1,143 @@
+"""How much speaks for two claims being about one event, in points: place, time, means, parties, numbers and words, each with its weight.
+
+Points are the natural logarithm of how much likelier a trait is among pairs of one event than among pairs of two, roughly and rounded, so that
+they add. The weights are in this file and nowhere else. A contradiction (another number, another culprit) costs little: it is the normal case.
+"""
+
+from collections.abc import Iterable
+
+from vigil.model import Candidate
+from vigil.model.words import Means
+from vigil.reconcile.facts import Fact, When, near_days
+from vigil.reconcile.parties import agree
+
+SAME = 5
+"""Points from which two accounts are taken to be of one event."""
+MAYBE = 2
+"""Points from which they may be."""
+NEVER = -40
+"""What nothing else outweighs."""
+
+_SMALL = frozenset({"site", "neighbourhood", "town"})
+_WIDE = frozenset({"country", "region"})
+
+_FAMILIES: tuple[frozenset[Means], ...] = (
+    frozenset({"airstrike", "shelling", "bombing"}),
+    frozenset({"shooting", "execution", "clash"}),
+    frozenset({"airstrike", "chemical"}),
+    frozenset({"clash", "shelling"}),
+    frozenset({"clash", "airstrike"}),
+    frozenset({"torture", "execution"}),
+)
+
+
+def place_points(one: Fact, other: Fact) -> int:
+    """Whether the places fit: the best relation among those that either may mean."""
+    shared_words = bool(one.where.words & other.where.words)
+    if not one.where.places or not other.where.places:
+        return 4 if shared_words else 0
+    best = max(_relation(a, b) for a in one.where.places for b in other.where.places)
+    if not (one.where.own and other.where.own):
+        # A place taken from the words around says less, for and against.
+        best = best // 2 if best > -20 else best
+    unknown = one.where.words and other.where.words and not shared_words and _both_loose(one, other)
+    return max(best, 4) if shared_words and best > -8 else best - 3 if unknown else best
+
+
+def _both_loose(one: Fact, other: Fact) -> bool:
+    """Both name a part of the place that the gazetteer does not know, and not the same part."""
+    return one.where.places[0].precision > 1 and other.where.places[0].precision > 1
+
+
+def _relation(one: Candidate, other: Candidate) -> int:
+    a, b = one.place, other.place
+    if a.key == b.key:
+        return {"site": 6, "neighbourhood": 6, "town": 4, "district": 3, "governorate": 2}.get(a.level, 0)
+    if a.key in b.within or b.key in a.within:
+        outer = a if a.key in b.within else b
+        return 2 if outer.level in _SMALL else 0
+    if a.country != b.country:
+        return -20
+    if a.level in _WIDE or b.level in _WIDE:
+        return 0
+    shared = set(a.within) & set(b.within)
+    if a.level in ("site", "neighbourhood") and b.level in ("site", "neighbourhood") and a.within[:1] == b.within[:1]:
+        return -3
+    return -6 if any(key.startswith("division:") for key in shared) else -9
+
+
+def time_points(one: When | None, other: When | None) -> int:
+    """Whether the days fit. A day told exactly and met again is worth most; a week apart is another event."""
+    if one is None or other is None:
+        return 0
+    apart = near_days(one, other)
+    if apart:
+        slack = 2 if one.weak or other.weak else 1
+        return -1 if apart <= slack else -5 if apart <= slack + 1 else NEVER
+    if one.weak or other.weak:
+        return 1
+    longest = max(one.last - one.first, other.last - other.first)
+    if one.exact and other.exact:
+        return 3
+    return 2 if longest <= 3 else 1 if longest <= 10 else 0
+
+
+def means_points(one: Means, other: Means) -> int:
+    """Whether it was done in one way."""
+    if "unknown" in (one, other) or "other" in (one, other):
+        return 0
+    if one == other:
+        return 2
+    return 0 if any({one, other} <= family for family in _FAMILIES) else -2
+
+
+def number_points(one: Fact, other: Fact) -> int:
+    """Whether the numbers fit: a large number met again says much, a different one little."""
+    if one.claim.effect != other.claim.effect:
+        return 0
+    a, b = one.number, other.number
+    if a is None or b is None:
+        return 0
+    if a == b:
+        return 1 if a < 4 else 2 if a < 10 else 4
+    near = min(a, b) / max(a, b)
+    return 0 if near >= 0.7 else -1 if near >= 0.4 else -2
+
+
+def word_points(one: frozenset[str], other: frozenset[str]) -> int:
+    """Shared telling words of the sentences, three of them a point."""
+    return min(3, len(one & other) // 3)
+
+
+def party_points(one: frozenset[str], other: frozenset[str]) -> int:
+    """Who is blamed: the same speaks for one event, another hardly against it."""
+    fit = agree(one, other)
+    return 0 if fit is None else 1 if fit else -1
+
+
+def status_points(one: Fact, other: Fact) -> int:
+    """Dead civilians and dead fighters are seldom one toll."""
+    return (
+        -2
+        if one.claim.effect == other.claim.effect and {one.claim.victims.status, other.claim.victims.status} == {"civilian", "combatant"}
+        else 0
+    )
+
+
+def likeness(one: Fact, other: Fact) -> int:
+    """Points for two claims being about one event, whichever texts they stand in."""
+    time = time_points(one.when, other.when)
+    place = place_points(one, other)
+    if min(time, place) <= -20:
+        return NEVER
+    return (
+        place + time + means_points(one.means, other.means) + number_points(one, other) + word_points(one.words, other.words)
+        + party_points(one.sides, other.sides) + status_points(one, other)
+    )  # fmt: skip
+
+
+def episode_likeness(one: Iterable[Fact], other: Iterable[Fact]) -> int:
+    """Points for two episodes, each told by one text: their best pair of claims of one effect, else their best pair."""
+    pairs = [(a.claim.effect == b.claim.effect, likeness(a, b)) for a in one for b in other]
+    same = [points for alike, points in pairs if alike]
+    return max(same) if same else max((points for _, points in pairs), default=NEVER)

@@ -1,0 +1,100 @@
+"""Which episodes are compared at all, and what comes of it: pairs with points, and incidents that may be one event."""
+
+from collections.abc import Iterator, Sequence
+
+from vigil.model import Incident, Overlap, record_id
+from vigil.reconcile.facts import Fact
+from vigil.reconcile.judged import Judged
+from vigil.reconcile.likeness import MAYBE, NEVER, SAME, episode_likeness
+
+APART = -6
+"""Points against two episodes that one text tells apart."""
+
+FORCED = 1_000
+REACH_DAYS = 10
+"""Intervals longer than this are looked up by month instead of by day."""
+MOST = 300
+"""Episodes under one key beyond which only those of one number are compared: a key that so many share tells nothing."""
+
+
+def compared_pairs(episodes: Sequence[list[Fact]], decided: Judged) -> dict[tuple[int, int], int]:
+    """Points of all pairs that share a key; pairs that people decided are in whatever they share."""
+    index: dict[str, list[int]] = {}
+    for number, episode in enumerate(episodes):
+        for key in sorted(_keys(episode)):
+            index.setdefault(key, []).append(number)
+    pairs: set[tuple[int, int]] = set()
+    for key, numbers in index.items():
+        if len(numbers) <= MOST or key.startswith("number:"):
+            pairs.update((one, other) for at, one in enumerate(numbers) for other in numbers[at + 1 :])
+    points = {(one, other): _points(episodes[one], episodes[other]) for one, other in sorted(pairs)}
+    return points | _decided(episodes, decided)
+
+
+def _keys(episode: Sequence[Fact]) -> set[str]:
+    keys: set[str] = set()
+    for fact in episode:
+        when = fact.when
+        if when is None:
+            continue
+        days = range(when.first - 1, when.last + 2) if when.last - when.first <= REACH_DAYS else range(0)
+        months = {number // 30 for number in range(when.first, when.last + 30, 30)} if not days else set()
+        regions = {_region(fact, at) for at in range(len(fact.where.places))} or {"?"}
+        keys.update(f"{region} day {number}" for region in regions for number in days)
+        keys.update(f"{region} month {month}" for region in regions for month in months)
+        number = fact.number
+        if number is not None and number >= 4:
+            keys.update(f"number:{fact.claim.effect} {number} {week}" for week in {when.first // 7, (when.last + 3) // 7})
+        keys.update(f"words:{word} {number}" for word in fact.where.words for number in days)
+    return keys
+
+
+def _region(fact: Fact, at: int) -> str:
+    place = fact.where.places[at].place
+    division = next((key for key in (place.key, *place.within) if key.startswith("division:")), None)
+    return division or place.country or place.key
+
+
+def _points(one: Sequence[Fact], other: Sequence[Fact]) -> int:
+    points = episode_likeness(one, other)
+    if points <= NEVER:
+        return NEVER
+    return points + (APART if one[0].text == other[0].text else 0)
+
+
+def _decided(episodes: Sequence[list[Fact]], decided: Judged) -> dict[tuple[int, int], int]:
+    home = {claim: number for number, episode in enumerate(episodes) for fact in episode for claim in fact.claims}
+    found: dict[tuple[int, int], int] = {}
+    for (one, other), same in sorted(decided.pairs.items()):
+        if one in home and other in home and home[one] < home[other]:
+            found[home[one], home[other]] = FORCED if same else -1000 * FORCED
+    return found
+
+
+def overlaps_of(told: Sequence[tuple[list[Fact], Incident]], decided: Judged) -> Iterator[Overlap]:
+    """Pairs of incidents that may be one event: like each other, yet not like enough, and told apart by nobody."""
+    index: dict[str, list[int]] = {}
+    for number, (one, _) in enumerate(told):
+        for key in sorted(_keys(one)):
+            index.setdefault(key, []).append(number)
+    pairs = {(a, b) for numbers in index.values() if len(numbers) <= MOST for at, a in enumerate(numbers) for b in numbers[at + 1 :]}
+    for a, b in sorted(pairs):
+        why = _maybe(told[a], told[b], decided)
+        if why:
+            ids = sorted((record_id(told[a][1]), record_id(told[b][1])))
+            yield Overlap(incidents=(ids[0], ids[1]), why=why)
+
+
+def _maybe(one: tuple[list[Fact], Incident], other: tuple[list[Fact], Incident], decided: Judged) -> str:
+    a, b = one[0], other[0]
+    if {fact.text for fact in a} & {fact.text for fact in b}:
+        return ""
+    if any((x, y) in decided.pairs for fact in a for x in fact.claims for other_fact in b for y in other_fact.claims):
+        return ""
+    if not {fact.claim.effect for fact in a} & {fact.claim.effect for fact in b}:
+        return ""
+    points = episode_likeness(a, b)
+    if points < MAYBE:
+        return ""
+    more = "more than enough by their likest claims, less by the others" if points >= SAME else "not enough to take them for one"
+    return f"place, time, means and numbers do not exclude that they are one event; {more}"
