@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -52,7 +51,7 @@ class Ledger:
         not hold, VGL-L05 for tiles that do not fit it, VGL-L06 when it does not extend `seen`.
         """
         try:
-            found = (root / "vkey").read_text("utf-8").strip()
+            found = (root / "vkey").read_bytes().decode().removesuffix("\n")
         except (OSError, UnicodeDecodeError) as error:
             raise StateError(
                 "VGL-L01", "there is no ledger in this folder", next_step="name a workspace, or make one with `vigil init`"
@@ -211,9 +210,8 @@ class Ledger:
         levels: list[tuple[int | str, int]] = [("entries", 0), *((level, level) for level in range(len(self._tiles.edge)))]
         for name, level in levels:
             span: int = WIDTH ** (level + 1)
-            if size // span > first // span:
-                with suppress(OSError):
-                    shutil.rmtree(self.root / f"{tile_name(name, first // span)}.p", ignore_errors=True)
+            for index in range(first // span, size // span):
+                shutil.rmtree(self.root / f"{tile_name(name, index)}.p", ignore_errors=True)
 
     def _read_checkpoint(self) -> tuple[str, Checkpoint]:
         try:

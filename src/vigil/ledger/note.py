@@ -51,7 +51,7 @@ def vkey_of(name: str, key: Ed25519PrivateKey | Ed25519PublicKey) -> str:
 
 def parse_vkey(vkey: str) -> Verifier:
     """Read a verifier key. Raises InputError VGL-L10 when it is malformed, of another algorithm, or its id does not fit."""
-    name, _, rest = vkey.strip().partition("+")
+    name, _, rest = vkey.partition("+")
     key_id, _, encoded = rest.partition("+")
     _check_name(name)
     material = _unbase64(encoded)
