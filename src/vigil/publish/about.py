@@ -1,0 +1,72 @@
+"""What a site says of itself, and what came of writing it. Given by the caller: nothing here looks at a clock or a key store."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vigil.errors import UsageError
+from vigil.policy import KEY_BYTES_MIN, safe_address
+
+_HANDLE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class LogProof:
+    """Where in the log something stands: the leaf's index and digest, and the tree (size, root) that a checkpoint signs."""
+
+    index: int
+    leaf: str
+    tree_size: int
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the site says of itself.
+
+    `scope` says in words what is monitored, `as_of` is the ISO moment of the records. `proofs` are found by item id or by digest,
+    `handles` by incident id. `key` coarsens places and makes pseudonyms; it never goes out. `address` is where the site will stand,
+    `contact` how readers reach the makers. Raises UsageError VGL-U03 or VGL-U04 when one of these cannot be used.
+    """
+
+    title: str
+    scope: str
+    as_of: str
+    version: str
+    vkey: str = ""
+    checkpoint: str = ""
+    proofs: Mapping[str, LogProof] = field(default_factory=dict)
+    handles: Mapping[str, str] = field(default_factory=dict)
+    key: bytes = field(default=b"", repr=False)
+    address: str | None = None
+    contact: str | None = None
+
+    def __post_init__(self) -> None:
+        bad = [handle for handle in self.handles.values() if not _HANDLE.fullmatch(handle)]
+        if bad or len(set(self.handles.values())) != len(self.handles):
+            what = f"not a handle: {bad[0]!r}" if bad else "two incidents share a handle"
+            raise UsageError("VGL-U03", what, next_step="use small letters, digits and hyphens, each handle once")
+        if len(self.key) < KEY_BYTES_MIN:
+            raise UsageError("VGL-U04", f"the coarsening key has fewer than {KEY_BYTES_MIN} bytes", next_step="make one with `vigil init`")
+        if not _MOMENT.fullmatch(self.as_of):
+            raise UsageError("VGL-U04", f"not an ISO date or moment: {self.as_of!r}", next_step="write it as 2016-12-20T12:00:00Z")
+        if self.address is not None and (safe_address(self.address) is None or not self.address.endswith("/")):
+            raise UsageError("VGL-U04", "the site's address is no http(s) address that ends in /", next_step="mend `address` in vigil.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was written: the folder, how many pages and files, how many incidents, and how many of them a person has reviewed.
+
+    `draft` is true while the front page is a draft; `digest` is the SHA-256 of `site.json`, which lists every other file with its own.
+    """
+
+    out: Path
+    pages: int
+    files: int
+    incidents: int
+    reviewed: int
+    draft: bool
+    digest: str

@@ -1,0 +1,185 @@
+"""The front page: what is monitored, the documented range with its rule, and what stands beside it."""
+
+from dataclasses import dataclass
+
+from vigil.model import Claim, Copies, Origin, Tally, Text, Total
+from vigil.model import Warning as Notice
+from vigil.policy import Care, accepted
+from vigil.publish import phrases
+from vigil.publish.incidents import Row, row_view
+from vigil.publish.library import Library, id8
+from vigil.publish.quotes import ClaimView, Quote, claim_view, judged_right, quote_view
+from vigil.publish.timeline import Timeline, timeline
+
+
+@dataclass(frozen=True, slots=True)
+class TallyView:
+    """The documented range for one effect. `range` is None on a draft."""
+
+    effect: str
+    range: str | None
+    is_open: bool
+    incidents: int
+    unnumbered: int
+    origins: int
+    merged: int
+
+
+@dataclass(frozen=True, slots=True)
+class TotalView:
+    """A total that someone states, beside what the incidents inside it hold."""
+
+    who: str
+    figure: str
+    effect: str
+    where: str
+    when: str
+    inside: int
+    inside_range: str | None
+    difference: str | None
+    claim: ClaimView
+    reviewed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WarningView:
+    """Notice: who said that it may happen, where, and when it was said."""
+
+    fragment: str
+    quote: Quote
+    who: str
+    places: tuple[str, ...]
+    reviewed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FrontView:
+    """Everything that the front page shows."""
+
+    draft: bool
+    tallies: tuple[TallyView, ...]
+    rows: tuple[Row, ...]
+    incidents: int
+    reviewed: int
+    unnumbered: int
+    documents: int
+    outlets: int
+    origins: int
+    copies: int
+    totals: tuple[TotalView, ...]
+    totals_hidden: int
+    warnings: tuple[WarningView, ...]
+    warnings_hidden: int
+    timeline: Timeline | None
+
+
+def front_view(library: Library) -> FrontView:
+    """The front page; a draft until every incident on it is reviewed."""
+    rows = tuple(row_view(key, incident, library) for key, incident in library.incidents)
+    draft = not rows or not all(row.reviewed for row in rows)
+    totals, warnings = total_views(library, draft=draft), warning_views(library, draft=draft)
+    texts = library.shelf.all(Text)
+    return FrontView(
+        draft=draft,
+        tallies=_tallies(library, draft=draft),
+        rows=rows,
+        incidents=len(rows),
+        reviewed=sum(row.reviewed for row in rows),
+        unnumbered=sum(any(toll.unnumbered for toll in library.tolls_of(key)) for key, _ in library.incidents),
+        documents=len(texts),
+        outlets=len({text.outlet for text in texts if text.outlet}),
+        origins=len(library.shelf.all(Origin)),
+        copies=sum(len(group.texts) for group in library.shelf.all(Copies)),
+        totals=totals,
+        totals_hidden=len(library.shelf.all(Total)) - len(totals),
+        warnings=warnings,
+        warnings_hidden=len(library.shelf.all(Notice)) - len(warnings),
+        timeline=timeline(library),
+    )
+
+
+def total_views(library: Library, *, draft: bool) -> tuple[TotalView, ...]:
+    """Totals that stand beside; on a reviewed page only those whose words a person let stand."""
+    views = []
+    for key, total in sorted(library.shelf.items(Total)):
+        claim = library.shelf.get(total.claim, Claim)
+        if claim is None:
+            continue
+        let_stand = accepted(claim.anchor, library.judgements_about(claim.anchor.rendition))
+        if draft or let_stand:
+            care = library.care.reviewed() if let_stand else _unreviewed(claim, library)
+            views.append((-(total.low or total.high or 0), key, _total_view(total, claim, library, care)))
+    return tuple(view for _, _, view in sorted(views, key=lambda entry: entry[:2]))
+
+
+def warning_views(library: Library, *, draft: bool) -> tuple[WarningView, ...]:
+    """Stated warnings, latest first; on a reviewed page only those that a person let stand."""
+    found = [(warning, judged_right(warning, library)) for warning in library.shelf.all(Notice)]
+    shown = [(warning, right) for warning, right in found if right or draft]
+    shown.sort(key=lambda entry: library.reading_order(entry[0]), reverse=True)
+    return tuple(_warning_view(warning, library, reviewed=right) for warning, right in shown)
+
+
+def _tallies(library: Library, *, draft: bool) -> tuple[TallyView, ...]:
+    whole = [
+        tally for tally in library.shelf.all(Tally)
+        if tally.place is None and tally.victims is None and tally.date_start is None and tally.date_end is None
+    ]  # fmt: skip
+    order = list(phrases.EFFECTS)
+    return tuple(
+        TallyView(
+            effect=tally.effect,
+            range=None if draft or tally.range.min is None
+            else phrases.range_words(tally.range.min, tally.range.max, is_open=tally.range.max_open),
+            is_open=tally.range.max_open,
+            incidents=tally.incidents,
+            unnumbered=tally.unnumbered,
+            origins=tally.origins,
+            merged=len(tally.merged),
+        )
+        for tally in sorted(whole, key=lambda tally: (order.index(tally.effect), tally.id))
+    )  # fmt: skip
+
+
+def _unreviewed(record: Claim | Notice, library: Library) -> Care:
+    # A sentence may blame a party that other claims name too, so a draft withholds every party that anyone on the shelf blames.
+    blamed = [record.blamed] if isinstance(record, Claim) and record.blamed else []
+    parties = {words for _, incident in library.incidents for words in incident.blamed}
+    return library.care.unreviewed([*blamed, *sorted(parties)])
+
+
+def _total_view(total: Total, claim: Claim, library: Library, care: Care) -> TotalView:
+    origin = library.shelf.get(total.origin, Origin)
+    view = claim_view(claim, library, care)
+    return TotalView(
+        who=care.speaker(origin.name) if origin else view.quote.chain[-1],
+        figure=phrases.figure_words(total.low, total.high, total.basis),
+        effect=phrases.EFFECTS[total.effect],
+        where=care.words(total.place) if total.place else "place not stated",
+        when=phrases.date_words(total.date_start, total.date_end, "days"),
+        inside=len(total.inside),
+        inside_range=None if care.draft or total.inside_min is None else phrases.range_words(total.inside_min, total.inside_max),
+        difference=None if care.draft else _difference(total),
+        claim=view,
+        reviewed=not care.draft,
+    )
+
+
+def _difference(total: Total) -> str | None:
+    stated = total.low if total.low is not None else total.high
+    if stated is None or total.inside_min is None or total.inside_max is None:
+        return None
+    most, least = stated - total.inside_min, stated - total.inside_max
+    if least >= 0:
+        return f"{phrases.range_words(least, most)} more than the incidents recorded here"
+    if most <= 0:
+        return f"{phrases.range_words(-most, -least)} fewer than the incidents recorded here"
+    return "within the range of the incidents recorded here"
+
+
+def _warning_view(warning: Notice, library: Library, *, reviewed: bool) -> WarningView:
+    care = library.care.reviewed() if reviewed else _unreviewed(warning, library)
+    quote = quote_view(warning, library, care)
+    who = care.speaker(warning.speaker) if warning.speaker else quote.source.outlet
+    places = tuple(dict.fromkeys(care.at(span.words, span.start, warning.names) for span in warning.places))
+    return WarningView(f"w-{id8(warning)}", quote, who, places, reviewed)

@@ -1,0 +1,157 @@
+"""The shelf as the pages need it: what belongs to an incident, in one order that does not depend on how the records came."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from vigil.flow import Shelf
+from vigil.model import Actor, Claim, Denial, Incident, Item, Judgement, Origin, Overlap, Record, Text, Toll, record_id
+from vigil.model import Warning as Notice
+from vigil.policy import Care, Review, holds_on, key_of, mask_for, pseudonym, released_names, review, standing
+from vigil.publish.about import About, LogProof
+from vigil.publish.phrases import EFFECTS
+
+_EFFECT_ORDER = {effect: place for place, effect in enumerate(EFFECTS)}
+
+
+class Library:
+    """Everything that pages look up, and the care that is taken of all of them."""
+
+    def __init__(self, shelf: Shelf, about: About) -> None:
+        self.shelf = shelf
+        self.about = about
+        self.judgements = standing(shelf.all(Judgement))
+        self._judged: dict[str, list[Judgement]] = defaultdict(list)
+        for judgement in self.judgements:
+            for rendition in sorted({evidence.rendition for evidence in judgement.about}):
+                self._judged[rendition].append(judgement)
+        self._judgement_ids = {judgement.id: judgement for judgement in self.judgements}
+        self._denials: dict[str, list[str]] = defaultdict(list)
+        for key, denial in sorted(shelf.items(Denial)):
+            if denial.denies:
+                self._denials[denial.denies].append(key)
+        self._origins: dict[str, str] = {}
+        for key, origin in sorted(shelf.items(Origin)):
+            for claim in origin.claims:
+                self._origins.setdefault(claim, key)
+        self._actors = {actor.id: actor.name for actor in shelf.all(Actor)}
+        self.care = _care(shelf, self.judgements)
+        self.incidents = sorted(shelf.items(Incident), key=_newest_first)
+        self._reviews = {key: review(incident, self.claims_of(incident), self.judgements_on(incident)) for key, incident in self.incidents}
+
+    def handle(self, incident: str) -> str:
+        """The permanent handle of an incident, or the start of its id where none was minted."""
+        return self.about.handles.get(incident, incident[:12])
+
+    def review_of(self, incident: str) -> Review:
+        """How far people have got with it."""
+        return self._reviews[incident]
+
+    def claims_of(self, incident: Incident) -> list[Claim]:
+        """Its claims, by day of publication, outlet, and place in the text."""
+        found = [claim for key in incident.claims if (claim := self.shelf.get(key, Claim))]
+        return sorted(found, key=self.reading_order)
+
+    def reading_order(self, record: Claim | Denial | Notice) -> tuple[str, str, int, str]:
+        """When and where something was said, for sorting."""
+        text = self.text_of(record)
+        return (text.published or "9999") if text else "9999", (text.outlet or "") if text else "", record.anchor.start, record.id
+
+    def denials_of(self, incident: Incident) -> list[Denial]:
+        """Everything that answers it: what it names, and what denies one of its claims."""
+        keys = {*incident.denials, *(key for claim in incident.claims for key in self._denials[claim])}
+        return sorted((denial for key in keys if (denial := self.shelf.get(key, Denial))), key=self.reading_order)
+
+    def denials_against(self, claim: str) -> list[Denial]:
+        """What denies one claim."""
+        return [denial for key in self._denials[claim] if (denial := self.shelf.get(key, Denial))]
+
+    def tolls_of(self, incident: str) -> list[Toll]:
+        """Its tolls, the dead first."""
+        return sorted(self.shelf.children(incident, Toll), key=lambda toll: (_EFFECT_ORDER[toll.effect], toll.id))
+
+    def overlaps_of(self, incident: str) -> list[tuple[str, Overlap]]:
+        """Incidents that may be the same event, with the reason."""
+        found = [(pair.incidents[pair.incidents[0] == incident], pair) for pair in self.shelf.children(incident, Overlap)]
+        return sorted(((other, pair) for other, pair in found if other in self._reviews), key=lambda entry: entry[0])
+
+    def origin_of(self, claim: str) -> tuple[str, Origin] | None:
+        """The voice a claim rests on."""
+        key = self._origins.get(claim)
+        origin = self.shelf.get(key, Origin) if key else None
+        return (key, origin) if key and origin else None
+
+    def text_of(self, record: Claim | Denial | Notice) -> Text | None:
+        """The text something was said in."""
+        return self.shelf.get(record.text, Text)
+
+    def rights_of(self, text: Text) -> str:
+        """The rights of the item a text was made of; unknown means withheld."""
+        item = self.shelf.get(text.item, Item)
+        return item.rights if item else "withheld"
+
+    def proof_of(self, text: Text) -> LogProof | None:
+        """Where the log holds the item."""
+        proofs = self.about.proofs
+        return proofs.get(text.item) or proofs.get(text.source) or proofs.get(text.rendition)
+
+    def judgements_about(self, rendition: str) -> list[Judgement]:
+        """Standing judgements on words of one rendition, oldest first."""
+        return self._judged.get(rendition, [])
+
+    def judgements_on(self, incident: Incident) -> list[Judgement]:
+        """Standing judgements on an incident: those it names, and those whose evidence covers one of its claims; oldest first."""
+        named = [self._judgement_ids[key] for key in incident.judgements if key in self._judgement_ids]
+        near = [
+            judgement
+            for claim in self.claims_of(incident)
+            for judgement in self.judgements_about(claim.anchor.rendition)
+            if holds_on(judgement, claim.anchor)
+        ]
+        found = {judgement.id: judgement for judgement in named + near}
+        return [found[key] for _, key in sorted((judgement.at, key) for key, judgement in found.items())]
+
+    def actor(self, name: str) -> str:
+        """An actor's public pseudonym: the one on record, else one that tells nothing."""
+        if name in self._actors:
+            return self._actors[name]
+        return name if name in self._actors.values() else pseudonym(name, key=self.about.key)
+
+    def parties(self, claims: Iterable[Claim], denials: Iterable[Denial]) -> list[str]:
+        """Everyone whom these claims and denials blame, as spoken."""
+        return sorted({claim.blamed for claim in claims if claim.blamed} | {denial.blames for denial in denials if denial.blames})
+
+    def care_of(self, incident: str) -> Care:
+        """The care taken of an incident's pages: blamed parties are withheld until it is reviewed."""
+        if self._reviews[incident].reviewed:
+            return self.care.reviewed()
+        found = self.shelf.get(incident, Incident)
+        if found is None:
+            return self.care
+        return self.care.unreviewed([*found.blamed, *self.parties(self.claims_of(found), self.denials_of(found))])
+
+
+def _newest_first(entry: tuple[str, Incident]) -> tuple[int, str]:
+    key, incident = entry
+    day = incident.date_start or incident.date_end or "0000-00-00"
+    return -int(day.replace("-", "")), key
+
+
+def _care(shelf: Shelf, judgements: tuple[Judgement, ...]) -> Care:
+    claims, denials, warnings = shelf.all(Claim), shelf.all(Denial), shelf.all(Notice)
+    speaking: list[Claim | Denial | Notice] = [*claims, *denials, *warnings]
+    names = {name.words for record in speaking for name in record.names}
+    outlets = {text.outlet for text in shelf.all(Text) if text.outlet}
+    places = {words for incident in shelf.all(Incident) for words in _place_words(incident)}
+    places |= {claim.place.words for claim in claims if claim.place}
+    mask = mask_for(names, released=released_names(judgements), keep=outlets | places)
+    return Care(mask, frozenset(key_of(outlet) for outlet in outlets))
+
+
+def _place_words(incident: Incident) -> list[str]:
+    place = incident.where.place
+    return [*incident.where.path, *([place.name] if place else [])]
+
+
+def id8(record: Record) -> str:
+    """The first eight digits of an id: how a claim is addressed within its page."""
+    return record_id(record)[:8]

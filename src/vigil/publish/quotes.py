@@ -1,0 +1,175 @@
+"""One thing someone said, as a page shows it: the sentence with its exact words marked, who said it to whom, and where that can be read."""
+
+from dataclasses import dataclass
+
+from vigil.model import Claim, Denial, Text, Victims
+from vigil.model import Warning as Notice
+from vigil.policy import Care, Run, digest_shown, holds_on, public_address, verdict_on
+from vigil.publish import phrases
+from vigil.publish.about import LogProof
+from vigil.publish.library import Library, id8
+from vigil.publish.writing import direction, language
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document words stand in. Digests and address are None where policy withholds them."""
+
+    outlet: str
+    published: str
+    title: str | None
+    address: str | None
+    lang: str | None
+    rendition: str | None
+    bytes_digest: str | None
+    proof: LogProof | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence in stretches, its direction, its document, and through whom it came: outlet first, the source nearest the harm last."""
+
+    runs: tuple[Run, ...]
+    dir: str
+    source: Source
+    chain: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DenialView:
+    """An answer to a blame or a claim."""
+
+    fragment: str
+    quote: Quote
+    disputes: str
+    blames: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim as a fragment of a page."""
+
+    fragment: str
+    effect: str
+    figure: str
+    said: str
+    stance: str
+    access: str
+    quote: Quote
+    victims: str
+    hors_de_combat: bool
+    parts: tuple[tuple[str, str], ...]
+    circumstances: tuple[str, ...]
+    modality: tuple[str, ...]
+    when: str | None
+    place: str | None
+    blamed: str | None
+    denials: tuple[DenialView, ...]
+    origin: str | None
+    verdict: str | None
+    period: bool
+
+
+def quote_view(record: Claim | Denial | Notice, library: Library, care: Care) -> Quote:
+    """The words of a claim, a denial or a warning, with as little around them as makes sense."""
+    anchor, sentence = record.anchor, record.sentence
+    around = sentence if sentence.start <= anchor.start and anchor.end <= sentence.end else None
+    words, start = (around.words, around.start) if around else (anchor.quote, anchor.start)
+    source = source_view(library.text_of(record), library, care)
+    passed_on = record.chain if isinstance(record, Claim) else ()
+    return Quote(
+        runs=care.runs(words, start, record.names, (anchor.start, anchor.end)),
+        dir=direction(words),
+        source=source,
+        chain=_chain(source.outlet, [care.speaker(words) for words in (*passed_on, *([record.speaker] if record.speaker else []))]),
+        start=anchor.start,
+        end=anchor.end,
+    )
+
+
+def source_view(text: Text | None, library: Library, care: Care) -> Source:
+    """A document as it may be shown; an unknown one stays unknown."""
+    if text is None:
+        return Source("Source not on record", "date not known", None, None, None, None, None, None)
+    rights = library.rights_of(text)
+    shown = digest_shown(text.url, outlet=text.outlet, rights=rights)
+    return Source(
+        outlet=care.words(text.outlet) if text.outlet else "Source withheld",
+        published=phrases.day_words(text.published) if text.published else "date not known",
+        title=care.words(text.title) if text.title and text.outlet else None,
+        address=public_address(text.url, outlet=text.outlet, rights=rights),
+        lang=language(text.language),
+        rendition=text.rendition if shown else None,
+        bytes_digest=text.source if shown else None,
+        proof=library.proof_of(text),
+    )
+
+
+def claim_view(claim: Claim, library: Library, care: Care) -> ClaimView:
+    """A claim with its denials beside it."""
+    quote = quote_view(claim, library, care)
+    origin = library.origin_of(claim.id)
+    verdict = verdict_on(claim.anchor, library.judgements_about(claim.anchor.rendition))
+    against = [] if care.draft and claim.blamed is None else library.denials_against(claim.id)
+    return ClaimView(
+        fragment=f"c-{id8(claim)}",
+        effect=phrases.EFFECTS[claim.effect],
+        figure=phrases.figure_words(claim.count.low, claim.count.high, claim.count.basis),
+        said=care.words(claim.count.words),
+        stance=phrases.STANCES[claim.stance],
+        access=phrases.ACCESS[claim.access],
+        quote=quote,
+        victims=_victims(claim.victims, care),
+        hors_de_combat=claim.victims.hors_de_combat,
+        parts=tuple((care.words(part.group), phrases.figure_words(part.low, part.high, "exact")) for part in claim.breakdown),
+        circumstances=tuple(care.words(words) for words in claim.circumstances),
+        modality=tuple(care.words(words) for words in claim.modality),
+        when=_when(claim, care),
+        place=care.at(claim.place.words, claim.place.start, claim.names) if claim.place else None,
+        blamed=None if care.draft or not claim.blamed else care.words(claim.blamed),
+        denials=tuple(denial_view(denial, library, care) for denial in against if not care.draft),
+        origin=care.speaker(origin[1].name) if origin else None,
+        verdict=phrases.VERDICTS[verdict.verdict] if verdict else None,
+        period=claim.scope == "period",
+    )
+
+
+def denial_view(denial: Denial, library: Library, care: Care) -> DenialView:
+    """A denial, and whom the denier blames instead."""
+    return DenialView(
+        fragment=f"d-{id8(denial)}",
+        quote=quote_view(denial, library, care),
+        disputes=phrases.DISPUTES[denial.disputes],
+        blames=None if care.draft or not denial.blames else care.words(denial.blames),
+    )
+
+
+def judged_right(warning: Notice, library: Library) -> bool:
+    """Whether a person has looked at a warning and let it stand."""
+    about = [judgement for judgement in library.judgements_about(warning.anchor.rendition) if holds_on(judgement, warning.anchor)]
+    verdict = verdict_on(warning.anchor, about)
+    return verdict is not None and verdict.verdict in ("right", "corrected")
+
+
+def _victims(victims: Victims, care: Care) -> str:
+    words = f"“{care.words(victims.words)}”"
+    if victims.status == "unknown":
+        return f"{words}: whether they were civilians is not stated"
+    return f"{words}: {phrases.STATUSES[victims.status]}, {phrases.GROUNDS[victims.ground]}".rstrip(", ")
+
+
+def _when(claim: Claim, care: Care) -> str | None:
+    resolved = phrases.date_words(claim.date_start, claim.date_end, claim.date_precision)
+    if claim.when is None:
+        return None if claim.date_start is None and claim.date_end is None else resolved
+    return f"“{care.at(claim.when.words, claim.when.start, claim.names)}”: {resolved}"
+
+
+def _chain(outlet: str, passed_on: list[str]) -> tuple[str, ...]:
+    chain: list[str] = []
+    for words in (outlet, *passed_on):
+        if not chain or words.casefold() != chain[-1].casefold():
+            chain.append(words)
+    return tuple(chain)

@@ -1,0 +1,97 @@
+"""The JSON twin of a page: the same records, projected through the allow-list, for those who would rather compute."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from vigil.model import Claim, Denial, Incident, Record, Tally, Total, record_id
+from vigil.policy import Care, project
+from vigil.publish.front import FrontView
+from vigil.publish.incidents import IncidentView, Row, claims_shown
+from vigil.publish.library import Library, id8
+from vigil.publish.quotes import source_view
+
+
+def incident_twin(view: IncidentView, incident: Incident, library: Library) -> dict[str, Any]:
+    """Everything on an incident's page, as data."""
+    care = library.care_of(view.id)
+    tolls = library.tolls_of(view.id)
+    claims = claims_shown(incident, tolls, library)
+    denials = [denial for denial in library.denials_of(incident) if not (care.draft and denial.disputes == "blame")]
+    origins = {found[0]: found[1] for claim in claims if (found := library.origin_of(claim.id))}
+    return {
+        "format": "vigil-incident-page/1",
+        "as_of": library.about.as_of,
+        "draft": care.draft,
+        "handle": view.row.handle,
+        "title": view.row.title,
+        "review": asdict(view.review),
+        "incident": _with_id(incident, care),
+        "point": asdict(view.point) if view.point else None,
+        "tolls": [_with_id(toll, care) for toll in tolls],
+        "claims": [_said(claim, "c", library, care) for claim in claims],
+        "denials": [_said(denial, "d", library, care) for denial in denials],
+        "origins": [_with_id(origin, care) for origin in origins.values()],
+        "may_overlap": [{"handle": row.handle, "why": why} for row, why in view.overlaps],
+        "judgements": [
+            {**_with_id(judgement, care), "actor": care.words(library.actor(judgement.actor))}
+            for judgement in library.judgements_on(incident)
+        ],
+    }
+
+
+def front_twin(view: FrontView, library: Library) -> dict[str, Any]:
+    """The front page as data: ranges, incidents, totals that stand beside, warnings."""
+    care = library.care if view.draft else library.care.reviewed()
+    return {
+        "format": "vigil-monitor/1",
+        "title": library.about.title,
+        "scope": library.about.scope,
+        "as_of": library.about.as_of,
+        "draft": view.draft,
+        "incidents": [row_twin(row) for row in view.rows],
+        "reviewed": view.reviewed,
+        "tallies": [_with_id(tally, care) for _, tally in sorted(library.shelf.items(Tally), key=lambda entry: entry[0])],
+        "totals": [_with_id(total, care) for total in _totals(view, library)],
+        "timeline": [
+            {"label": label, "incidents": incidents, "sources": sources}
+            for label, incidents, sources in (view.timeline.rows if view.timeline else ())
+        ],
+        "warnings": [
+            {
+                "fragment": w.fragment,
+                "who": w.who,
+                "places": list(w.places),
+                "words": "".join(run.words for run in w.quote.runs),
+                "reviewed": w.reviewed,
+            }
+            for w in view.warnings
+        ],
+        "documents": view.documents,
+        "origins": view.origins,
+    }
+
+
+def row_twin(row: Row) -> dict[str, Any]:
+    """A line of a list as data."""
+    return asdict(row)
+
+
+def encode_twin(twin: Any) -> bytes:
+    """JSON with sorted keys and a line per value, so that two versions can be compared by eye."""
+    return (json.dumps(twin, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _with_id(record: Record, care: Care) -> dict[str, Any]:
+    return {"id": record_id(record), **project(record, care)}
+
+
+def _said(record: Claim | Denial, letter: str, library: Library, care: Care) -> dict[str, Any]:
+    source = source_view(library.text_of(record), library, care)
+    return {**_with_id(record, care), "fragment": f"{letter}-{id8(record)}", "source": asdict(source)}
+
+
+def _totals(view: FrontView, library: Library) -> list[Total]:
+    shown = {total.claim.fragment for total in view.totals}
+    found = sorted(library.shelf.items(Total), key=lambda entry: entry[0])
+    return [total for _, total in found if f"c-{total.claim[:8]}" in shown]
