@@ -1,13 +1,13 @@
 """`vigil verify`: check a workspace or a case file."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from vigil.cli.app import Json, app, state
-from vigil.cli.show import console, emit
+from vigil.cli.show import emit, say
+from vigil.errors import InputError, IntegrityError
 from vigil.verifier import verify as verifier
 
 
@@ -21,9 +21,12 @@ def verify(
 ) -> None:
     """Check every byte, entry, proof and quotation, in numbered steps. Uses the same program that lies in every case file."""
     path = what or state.workspace
-    report = verifier.verify_workspace(path, key) if path.is_dir() else verifier.verify_case(path, key)
+    try:
+        report = verifier.verify_workspace(path, key) if path.is_dir() else verifier.verify_case(path, key)
+    except (verifier.Unreadable, ValueError) as error:
+        raise InputError("VGL-X30", f"{path} cannot be checked: {error}", next_step="name a workspace or a case file") from error
     if as_json:
-        emit(json.loads(report.to_json()))
+        emit(report.to_dict())
     else:
-        console.print(verifier.render(report), markup=False)
-    raise typer.Exit(report.exit_code)
+        say(verifier.render(report))
+    raise typer.Exit(0 if report.ok else IntegrityError.exit_code)

@@ -105,7 +105,11 @@ class Release(Record, frozen=True, kw_only=True, tag="release/1"):
 
 
 class Disclosure(Record, frozen=True, kw_only=True, tag="disclosure/1"):
-    """A case file was made: for whom, on what basis, of what. Logged as intent before and as outcome after."""
+    """A case file was made: for whom, on what basis, of what. Logged as intent before and as outcome after.
+
+    `case` is the SHA-256 of CASE.toml, `bundle` that of the file, `checkpoint` the signed note that its proofs lead to; the last two are
+    there once it is made.
+    """
 
     at: str
     phase: Literal["intent", "outcome"]
@@ -114,3 +118,4 @@ class Disclosure(Record, frozen=True, kw_only=True, tag="disclosure/1"):
     authority: str
     case: str
     bundle: str | None = None
+    checkpoint: str | None = None

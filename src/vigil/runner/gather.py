@@ -10,6 +10,9 @@ from vigil.runner.workspace import Workspace, ensure_key
 from vigil.store import Store
 from vigil.store.database import FROM_LEDGER
 
+_WHERE = "line "
+"""Begins the note that only says where in its file an item stood; people need not be told of it."""
+
 BATCH_ITEMS = 256
 BATCH_BYTES = 32 * 2**20
 """A batch is preserved together, in one checkpoint. Larger batches are faster; a killed run loses at most one."""
@@ -64,7 +67,7 @@ def _new(
             result.known += 1
         else:
             known.add(_identity(capture.item))
-            result.notes.extend((capture.item.name, note) for note in capture.item.notes)
+            result.notes.extend((capture.item.name, note) for note in capture.item.notes if not note.startswith(_WHERE))
             if capture.item.grade != "content":
                 result.poor.append(capture.item)
             yield capture

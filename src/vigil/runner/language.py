@@ -5,8 +5,10 @@ it is missing.
 """
 
 import hashlib
+import importlib.util
 from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -60,19 +62,32 @@ def load_parser() -> SpacyParser:
 
         pipeline = spacy.load(MODEL)
     except (ImportError, OSError) as error:
-        raise ResourceError(
-            "VGL-T01", "the English language model is not installed", next_step="pip install 'vigil-evidence[read]'"
-        ) from error
-    return SpacyParser(pipeline, _digest(Path(pipeline.path), spacy.__version__))
+        raise _missing() from error
+    return SpacyParser(pipeline, digest())
 
 
-def _digest(folder: Path, version: str) -> str:
-    """SHA-256 over the model's files, in order of their names, and the version of the program that runs it."""
-    total = hashlib.sha256(version.encode())
+@cache
+def digest() -> str:
+    """SHA-256 over the model's files, in order of their names, and the version of spaCy that runs it. Loads neither.
+
+    Raises ResourceError VGL-T01 when the `read` extra is not installed.
+    """
+    spec = importlib.util.find_spec(MODEL)
+    if spec is None or spec.origin is None:
+        raise _missing()
+    try:
+        total = hashlib.sha256(metadata.version("spacy").encode())
+    except metadata.PackageNotFoundError as error:
+        raise _missing() from error
+    folder = Path(spec.origin).parent
     for path in sorted(folder.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             total.update(path.relative_to(folder).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
+
+
+def _missing() -> ResourceError:
+    return ResourceError("VGL-T01", "the English language model is not installed", next_step="pip install 'vigil-evidence[read]'")
 
 
 def language_of(text: str) -> str | None:

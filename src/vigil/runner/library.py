@@ -27,7 +27,7 @@ class Library:
         """The records that a word means.
 
         A handle means its incident; a number every range, total or claim that states it; six or more hex digits the record whose id begins so.
-        Raises InputError VGL-F10 when it means nothing, VGL-F11 when the beginning of an id is not enough.
+        Raises InputError VGL-F40 when it means nothing, VGL-F41 when the beginning of an id is not enough.
         """
         for incident, handle in self.handles.items():
             if word.lower() == handle.lower():
@@ -36,7 +36,7 @@ class Library:
         found = _stating(self.shelf, int(word)) if is_number else self._by_id(word.lower().removeprefix("#"))
         if not found:
             raise InputError(
-                "VGL-F10", f"nothing here is called {word!r}", next_step="vigil tally, and trace a number, handle or id that it shows"
+                "VGL-F40", f"nothing here is called {word!r}", next_step="vigil tally, and trace a number, handle or id that it shows"
             )
         return found
 
@@ -45,17 +45,17 @@ class Library:
             return []
         found = [(key, record) for kind in _kinds(self.shelf) for key, record in self.shelf.items(kind) if key.startswith(prefix)]
         if len(found) > 1:
-            raise InputError("VGL-F11", f"{len(found)} records begin with {prefix}", next_step="give more digits")
+            raise InputError("VGL-F41", f"{len(found)} records begin with {prefix}", next_step="give more digits")
         return found
 
     def one(self, word: str, *kinds: type[Record]) -> tuple[str, Record]:
-        """The one record of these kinds that a word means. Raises InputError VGL-F10 or VGL-F11."""
+        """The one record of these kinds that a word means. Raises InputError VGL-F40 or VGL-F41."""
         found = [(key, record) for key, record in self.find(word) if isinstance(record, kinds)]
         names = " or ".join(kind.__name__.lower() for kind in kinds)
         if not found:
-            raise InputError("VGL-F10", f"{word!r} is no {names}", next_step="take an id from `vigil trace` or `vigil tally`")
+            raise InputError("VGL-F40", f"{word!r} is no {names}", next_step="take an id from `vigil trace` or `vigil tally`")
         if len(found) > 1:
-            raise InputError("VGL-F11", f"{word!r} means {len(found)} records", next_step="give the beginning of an id")
+            raise InputError("VGL-F41", f"{word!r} means {len(found)} records", next_step="give the beginning of an id")
         return found[0]
 
     def _must(self, key: str) -> Record:

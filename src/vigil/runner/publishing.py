@@ -81,6 +81,6 @@ def _places_key(workspace: Workspace) -> bytes:
     path = workspace.folder / PLACES_KEY
     if not path.is_file():
         raise StateError(
-            "VGL-F12", f"{PLACES_KEY} is missing: places could not be coarsened as before", next_step="put the key back from your copy"
+            "VGL-F42", f"{PLACES_KEY} is missing: places could not be coarsened as before", next_step="put the key back from your copy"
         )
     return path.read_bytes()

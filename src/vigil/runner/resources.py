@@ -7,13 +7,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from vigil.errors import StateError
+from vigil.errors import ResourceError, StateError
 from vigil.runner import gazetteers, language
 
 
 def installed() -> dict[str, str]:
-    """Digests of the resources that are installed, under their names in [resources] of vigil.toml. Hand tables are not among them."""
-    return {"language": language.digest(), "gazetteer": gazetteers.digest(None)}
+    """Digests of the resources that are installed, under their names in [resources] of vigil.toml, empty for one that is not.
+
+    Hand tables are not among them.
+    """
+    try:
+        model = language.digest()
+    except ResourceError:
+        model = ""
+    return {"language": model, "gazetteer": gazetteers.digest(None)}
 
 
 class Resources:
@@ -48,7 +55,7 @@ class Resources:
         """
         for entry, found in installed().items():
             wanted = named.get(entry, "")
-            if wanted and wanted != found:
+            if wanted and found and wanted != found:
                 raise StateError(
                     "VGL-F04",
                     f"the {entry} installed is {found[:16]}..., this workspace names {wanted[:16]}...",

@@ -1,0 +1,85 @@
+"""Makes a case file and logs that it was made: the intent before, the outcome after."""
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+from vigil.errors import InputError
+from vigil.ledger import load_key, sign_note
+from vigil.model import Disclosure, Leaf, decode, encode
+from vigil.refer import Built, Case, build, parse
+from vigil.runner.clock import now
+from vigil.runner.follow import follow
+from vigil.runner.library import Library, load
+from vigil.runner.workspace import LOG_KEY, Workspace, ensure_key
+
+_CHANGE_NOTHING = {"disclosure", "release"}
+"""Events after which the same case would still hold the same."""
+
+
+def refer(workspace: Workspace, case_file: Path, out: Path) -> Built:
+    """Make the case file that CASE.toml orders. Ordered again with nothing new in the log, the same bytes come out and nothing is logged."""
+    ensure_key(workspace)
+    text = _read(case_file)
+    case = parse(text)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    library = load(workspace)
+    before = _made_before(workspace, library, digest)
+    pinned = (before.checkpoint if before else None) or workspace.ledger.checkpoint()
+    if before is None:
+        _log(workspace, case, digest, "intent")
+    built = _build(workspace, library, case, out, pinned)
+    if before is None or before.bundle != built.digest:
+        _log(workspace, case, digest, "outcome", bundle=built.digest, checkpoint=pinned)
+    with workspace.writing() as store:
+        follow(workspace, store)
+    return built
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("VGL-X31", f"{path} cannot be read as UTF-8 text", next_step="name a CASE.toml") from error
+
+
+def _build(workspace: Workspace, library: Library, case: Case, out: Path, checkpoint: str) -> Built:
+    ledger = workspace.ledger
+    key = load_key(workspace.folder / LOG_KEY)
+    return build(
+        case,
+        library.shelf,
+        vault=workspace.vault,
+        ledger=ledger,
+        handles={handle: incident for incident, handle in library.handles.items()},
+        out=out,
+        sign=lambda note: sign_note(note, ledger.origin, key),
+        checkpoint=checkpoint,
+    )
+
+
+def _made_before(workspace: Workspace, library: Library, digest: str) -> Disclosure | None:
+    """The outcome of the same order, if nothing that could change it was logged since."""
+    for key, made in reversed(library.shelf.items(Disclosure)):
+        if made.case == digest and made.phase == "outcome":
+            return made if not _changed_since(workspace, library.leaves[key]) else None
+    return None
+
+
+def _changed_since(workspace: Workspace, index: int) -> bool:
+    leaves = (decode(line, Leaf) for line in workspace.ledger.leaves(index + 1))
+    return any(leaf.event not in _CHANGE_NOTHING for leaf in leaves)
+
+
+def _log(workspace: Workspace, case: Case, digest: str, phase: Literal["intent", "outcome"], **made: str) -> None:
+    record = Disclosure(
+        at=now(),
+        phase=phase,
+        title=case.title,
+        recipient=case.recipient,
+        authority=case.authority,
+        case=digest,
+        **made,
+    )
+    with workspace.seal().batch() as batch:
+        batch.act("disclosure", [("record", encode(record))])
