@@ -478,12 +478,13 @@ class Container:
             wrong = offset + first_difference(head + raw, expected)
             raise Problem(f"the local header of {shown(name)} is not as the format has it", name, wrong, offset + 30 + len(raw))
         if not NAME.match(raw):
-            raise Problem(f"a file name that the format does not allow: {shown(name)}", name, offset + 30, offset + 30 + len(raw))
+            raise Problem(f"a file name that the format does not allow: {shown(name)}", name, offset, offset + 30 + len(raw))
         start = offset + 30 + name_length
         if start + packed > self.size:
             raise Problem(f"{name} runs past the end of the container", name, offset, self.size)
-        if self.members and name <= next(reversed(self.members.values())).name:
-            what = "stands there twice" if name in self.members else "is out of order"
+        before = next(reversed(self.members.values())) if self.members else None
+        if before and name <= before.name:
+            what = "stands there twice" if name in self.members else f"is out of order after {before.name} (header at {before.header})"
             raise Problem(f"{name} {what}", name, offset, start + packed)
         return Member(name, offset, start, start + packed, crc)
 
@@ -491,15 +492,15 @@ class Container:
         found = self.at(offset, len(expected) + 1)
         if found == expected and self.size == offset + len(expected):
             return
-        last = next(reversed(self.members.values())).name if self.members else None
+        last = next(reversed(self.members.values())) if self.members else Member("the start", 0, 0, 0, 0)
         at = first_difference(found, expected)
         if at == len(expected):
             raise Problem("bytes after the end of the container", None, offset + at, self.size)
         if at == len(found):
             raise Problem("the container is cut short", None, offset + at, offset + len(expected))
         if at < 4:
-            what = "after {} comes neither a file nor the central directory: its size, or what follows it, was changed"
-            raise Problem(what.format(last or "the start"), last, offset + at, offset + 4)
+            what = "after {} (header at {}) comes neither a file nor the central directory: its header, or what follows it, was changed"
+            raise Problem(what.format(last.name, last.header), last.name if self.members else None, offset + at, offset + 4)
         begins = 0
         for member, record in zip(self.members.values(), central):  # noqa: B905 - `strict` is newer than Python 3.8
             if at < begins + len(record):
