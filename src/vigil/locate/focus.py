@@ -60,4 +60,4 @@ def focus_of(text: Text, gazetteer: Gazetteer) -> Focus:
 
 def _with_country(hit: Hit, gazetteer: Gazetteer, votes: Counter[str]) -> int:
     country = gazetteer.row(hit.row).country
-    return plain_score(hit, gazetteer) + (20 if country and votes and votes[country] == max(votes.values()) else 0)
+    return plain_score(hit, gazetteer) + (20 if country and votes and votes[country] == max(votes.values()) else -25 if gazetteer.row(hit.row).weight < 500_000 and votes else 0)

@@ -10,6 +10,10 @@ from vigil.model.words import PlaceLevel
 from vigil.text.folding import fold, loose, without_article
 
 
+LOOSE_LEAST = 4
+"""Letters of a loose key below which two names that share it are more likely two."""
+
+
 class Row(NamedTuple):
     """One place as the shell hands it in. `weight` is its population, or any number by which the better known of two namesakes wins.
 
@@ -68,18 +72,20 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def lookup(self, name: str, *, tolerant: bool = True) -> list[Hit]:
-        """Places that a name may mean, exact spellings first. `tolerant` also takes other romanisations."""
+    def lookup(self, name: str) -> list[Hit]:
+        """Places of this name, whatever the case, marks and article it is written with."""
         folded = fold(name)
         found = {row: Hit(row, "name") for row in self._exact.get(folded, ())}
         bare = without_article(folded)
         if bare != folded:
             for row in self._exact.get(bare, ()):
                 found.setdefault(row, Hit(row, "article"))
-        if tolerant:
-            for row in self._loose.get(loose(name), ()):
-                found.setdefault(row, Hit(row, "loose"))
         return list(found.values())
+
+    def lookup_loose(self, name: str) -> list[Hit]:
+        """Places whose name may be romanised so. Names that leave a short key are not tried: they fit everywhere."""
+        key = loose(name)
+        return [Hit(row, "loose") for row in self._loose.get(key, ())] if len(key) >= LOOSE_LEAST else []
 
     def row(self, at: int) -> Row:
         """A row by its number."""

@@ -26,14 +26,14 @@ def locate_places(records: Iterable[Record], *, gazetteer: Gazetteer) -> Iterabl
         focus = focus_of(text, gazetteer)
         yield _of_text(key, focus, gazetteer)
         for claim in shelf.children(key, Claim):
-            yield from _of_claim(claim, text, focus, gazetteer)
+            yield from _of_claim(claim, focus, gazetteer)
         for warning in shelf.children(key, Warning):
             yield from _of_warning(warning, focus, gazetteer)
 
 
-def _of_claim(claim: Claim, text: Text, focus: Focus, gazetteer: Gazetteer) -> Iterator[Record]:
+def _of_claim(claim: Claim, focus: Focus, gazetteer: Gazetteer) -> Iterator[Record]:
     about = record_id(claim)
-    found = tuple(claim_candidates(claim, text, focus, gazetteer))
+    found = tuple(claim_candidates(claim, focus, gazetteer))
     words = claim.place.words if claim.place else None
     yield Placing(about=about, words=words, candidates=found)
     if words and not any(candidate.why.startswith("“") and "named in the claim" in candidate.why for candidate in found):

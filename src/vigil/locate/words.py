@@ -36,10 +36,27 @@ POINTING = re.compile(
 )  # fmt: skip
 """Words that point back to a place named before."""
 
+CITY = re.compile(r"\bcity\b|\bcities\b|مدينة", re.IGNORECASE)
+
 PRECISION_BY_LEVEL: dict[PlaceLevel, int] = {
     "site": 1, "neighbourhood": 1, "town": 1, "district": 3, "governorate": 4, "region": 5, "country": 6, "unknown": 2,
 }  # fmt: skip
 """UCDP precision class (GED codebook, where_prec) of a place that is meant as a whole."""
+
+
+_BEFORE = 22
+_AFTER = 18
+REFERENCE = re.compile(
+    r"(?:\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? of|\bnear|\boutside|\bclose to|\bfrom|\bopposite) (?:the )?(?:\w+ )?(?:(?:city|town|village) of )?$",
+    re.IGNORECASE,
+)
+"""Before a name that only says where another place is."""
+
+
+def beside(words: str, start: int, end: int) -> str:
+    """The words right before and right after a name, which say what kind of place it is."""
+    after = words[end : end + _AFTER].split(",")[0]
+    return f"{words[max(0, start - _BEFORE) : start]} {' '.join(after.split()[:2])}"
 
 
 def level_said(words: str) -> PlaceLevel | None:
