@@ -260,8 +260,13 @@ FORGERIES: dict[str, tuple[int, Callable[[dict[str, bytes]], None]]] = {
     "another leaf": (9, edited("data/proofs/E0001-item.json", b"2031-05-06", b"2030-05-06")),
     "another salt": (10, edited("data/proofs/E0001-item.json", b"00f", b"00e")),
     "a digest not opened": (10, lambda files: _close(files, "data/proofs/E0001-item.json")),
-    "a judgement not proven": (10, lambda files: [files.pop(f"data/proofs/J0001.{end}") for end in ("json", "tlog-proof")] and None),
+    "a judgement not proven": (10, lambda files: _lose(files, "data/proofs/J0001")),
 }
+
+
+def _lose(files: dict[str, bytes], stem: str) -> None:
+    for end in ("json", "tlog-proof"):
+        del files[f"{stem}.{end}"]
 
 
 def _close(files: dict[str, bytes], name: str) -> None:
