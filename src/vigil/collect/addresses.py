@@ -57,15 +57,15 @@ def system_resolver(host: str, port: int) -> list[str]:
     return [str(entry[4][0]) for entry in found]
 
 
-def vetted_address(host: str, port: int, *, resolve: Resolver, allow_private: bool) -> str:
-    """One address to connect to. A name with even one address that is not public is refused whole.
+def vetted_address(host: str, port: int, *, resolve: Resolver, allow: Callable[[str], bool] = is_public) -> str:
+    """One address to connect to. A name with even one address that is not allowed is refused whole.
 
-    Raises InputError VGL-C03 for an address that is not public, VGL-C04 for a name without one.
+    Raises InputError VGL-C03 for an address that is not allowed, VGL-C04 for a name without one.
     """
     addresses = list(resolve(host, port))
     if not addresses:
         raise InputError("VGL-C04", "the host of this address is not known", next_step="check the spelling and the connection")
-    if not allow_private and not all(is_public(address) for address in addresses):
+    if not all(allow(address) for address in addresses):
         raise InputError(
             "VGL-C03",
             "this address leads to a private, local or reserved network, and was not fetched",

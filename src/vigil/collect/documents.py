@@ -57,7 +57,7 @@ def _not_a_list(stream: BinaryIO, bytes_max: int) -> str | None:
     for tried, (number, line) in enumerate(_lines(stream, bytes_max), 1):
         try:
             fields = _fields(line or b"")
-            if "text" in fields:
+            if isinstance(fields.get("text"), str):
                 stream.seek(0)
                 return None
             reason = f"line {number} has no text"

@@ -22,7 +22,7 @@ from typing import Any
 import httpx
 
 from vigil import __version__
-from vigil.collect.addresses import Resolver, system_resolver, vetted_address
+from vigil.collect.addresses import Resolver, is_public, system_resolver, vetted_address
 from vigil.collect.unpack import Unpacker
 from vigil.errors import InputError
 
@@ -58,13 +58,15 @@ class _Hop:
 class Fetcher:
     """Fetches pages within limits: bytes of body, seconds in all, redirects.
 
-    `allow_private` lets it reach private networks and is only for tests and for collections that say so in their configuration.
+    `allow_private` lets it reach every private network, `also_allow` only the addresses named: for tests, and for collections of an
+    organisation's own archive that say so in their configuration.
     """
 
     def __init__(
         self,
         *,
         allow_private: bool = False,
+        also_allow: frozenset[str] = frozenset(),
         bytes_max: int = 64 * 1024 * 1024,
         seconds_max: float = 60.0,
         silence_seconds_max: float = 15.0,
@@ -72,7 +74,7 @@ class Fetcher:
         resolve: Resolver = system_resolver,
         tls: ssl.SSLContext | None = None,
     ) -> None:
-        self._allow_private = allow_private
+        self._allow = lambda address: allow_private or address in also_allow or is_public(address)
         self._bytes_max = bytes_max
         self._seconds_max = seconds_max
         self._silence = silence_seconds_max
@@ -90,7 +92,7 @@ class Fetcher:
         target = web_address(url)
         trail: list[str] = []
         for _ in range(REDIRECTS_MAX + 1):
-            address = vetted_address(target.host, port_of(target), resolve=self._resolve, allow_private=self._allow_private)
+            address = vetted_address(target.host, port_of(target), resolve=self._resolve, allow=self._allow)
             answer = self._ask(_Hop(target, address, deadline))
             if isinstance(answer, Fetched):
                 redirects = tuple(f"redirect: {step}" for step in trail)
@@ -192,7 +194,7 @@ def web_address(url: str) -> httpx.URL:
         raise InputError(
             "VGL-C01", "this is not a web address", next_step="give an address that begins with https:// or http://"
         ) from error
-    if parsed.scheme not in {"http", "https"} or not parsed.host:
+    if parsed.scheme not in {"http", "https"} or not parsed.host or not 0 < port_of(parsed) < 65536:
         raise InputError("VGL-C01", "only http and https addresses are fetched", next_step="save the thing to a file and collect the file")
     if parsed.userinfo:
         raise InputError("VGL-C01", "the address holds a user name or password", next_step="leave it out: addresses are written down")

@@ -84,18 +84,19 @@ def _grade_words(data: bytes, base: str, status: int | None) -> CaptureGrade:
 def visible(source: str) -> str:
     """Roughly what a reader would see of a page: no tags, scripts, styles or comments. Its time grows only in step with the page."""
     first, *pieces = source.split("<")
-    seen, until = [first], ""
+    seen, end = [first], ""
     for piece in pieces:
-        if until:
-            if piece.lower().startswith(until) or (until == "-->" and until in piece):
-                until = ""
-                seen.append(piece.partition(">")[2])
+        if not end and piece.startswith("!--"):
+            end = "-->"
+        elif not end and (match := _UNSEEN.match(piece)):
+            end = "/" + match[1].lower()
             continue
-        if piece.startswith("!--"):
-            until = "" if "-->" in piece else "-->"
-        elif match := _UNSEEN.match(piece):
-            until = "/" + match[1].lower()
-        seen.append(piece.rpartition("-->")[2] if piece.startswith("!--") and not until else "" if until else piece.partition(">")[2])
+        if end == "-->" and end in piece:
+            seen.append(piece.rpartition(end)[2])
+            end = ""
+        elif not end or (end != "-->" and piece[:12].lower().startswith(end)):
+            seen.append(piece.partition(">")[2])
+            end = ""
     return _SPACE.sub(" ", " ".join(seen)).strip()
 
 

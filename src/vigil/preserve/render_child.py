@@ -61,6 +61,11 @@ class Child:
                 self._stop()
                 return Unmade("parser_crashed", "the parser crashed or was stopped on this: save its text by hand")
 
+    @property
+    def process_id(self) -> int | None:
+        """The running child's process, None when there is none yet."""
+        return None if self._process is None else self._process.pid
+
     def close(self) -> None:
         """End the child, if there is one."""
         with self._lock:

@@ -13,8 +13,11 @@ from vigil.preserve.renderers.outcome import Run
 
 SOURCE_MAX = 8_000_000
 _SEARCHED_MAX = 500_000_000
+_SHORT, _NEAR = 20, 2_000
+_PART = re.compile(r"(?<=^- )[^\n|]+|^(?!- )[^\n|]+|(?<=\|)[^\n|]+", re.MULTILINE)  # lines without a bullet, cells of a table
 _TOKEN = re.compile(r"[^<&]+|<!--|<[^<>]*>|&#?\w{1,32};|[<&]")
-_NOT_SPACE = re.compile(r"\S+")
+# Format characters (direction marks, joiners; Unicode category Cf) are dropped by the extractor, so they are passed over like spaces.
+_SHOWN = re.compile("[^\\s\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]+")
 _UNSEEN = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in ("script", "style", "noscript", "template", "title", "textarea")}
 _TAG_NAME = re.compile(r"<([A-Za-z]+)")
 
@@ -25,19 +28,23 @@ def align(text: str, source: str) -> tuple[Run, ...]:
         return ()
     seen, places = _visible(source)
     runs: list[Run] = []
-    cursor = line_start = searched = 0
-    for line in text.split("\n"):
-        words = [(match.start(), match[0]) for match in _NOT_SPACE.finditer(line)]
+    cursor = searched = 0
+    for part in _PART.finditer(text):
+        words = [(match.start(), match[0]) for match in _SHOWN.finditer(text, *part.span())]
         packed = "".join(word for _, word in words)
-        at = seen.find(packed, cursor) if packed and searched < _SEARCHED_MAX else -1
-        searched += (at if at >= 0 else len(seen)) - cursor
-        if at >= 0:
-            cursor = at
-            for start, word in words:
-                for step in range(len(word)):
-                    _add(runs, line_start + start + step, places[cursor + step], text, source)
-                cursor += len(word)
-        line_start += len(line) + 1
+        if not packed or searched > _SEARCHED_MAX:
+            continue
+        # A short part ("3") stands everywhere, so it counts only close to what was found before it.
+        end = cursor + _NEAR if len(packed) < _SHORT else len(seen)
+        at = seen.find(packed, cursor, end)
+        searched += (at if at >= 0 else min(end, len(seen))) - cursor
+        if at < 0:
+            continue
+        for start, word in words:
+            for step in range(len(word)):
+                _add(runs, start + step, places[at + step], text, source)
+            at += len(word)
+        cursor = at
     return tuple(runs)
 
 
@@ -70,11 +77,11 @@ def _visible(source: str) -> tuple[str, "array[int]"]:
         elif words[0] == "<" and len(words) > 1:
             at = _after_unseen(source, words, at)
         elif words[0] == "&" and len(words) > 1:
-            shown = html.unescape(words).strip()
+            shown = "".join(_SHOWN.findall(html.unescape(words)))
             seen.append(shown)
             places.extend([token.start()] * len(shown))
         else:
-            for match in _NOT_SPACE.finditer(words):
+            for match in _SHOWN.finditer(words):
                 seen.append(match[0])
                 places.extend(range(token.start() + match.start(), token.start() + match.end()))
     return "".join(seen), places

@@ -1,7 +1,7 @@
 """Bytes to characters, never silently wrong.
 
-Tried in this order: a byte order mark; UTF-8 without a fault; what the server or page declares; UTF-8 with few faults (noted); UTF-16 by
-its NUL bytes (noted); a guess among Windows-1256, Windows-1251, KOI8-R and Windows-1252 by how often each script's commonest letters appear
+Tried in this order: a byte order mark; UTF-8 without a fault; what the server or page declares; UTF-16 by its NUL bytes (noted); UTF-8 with
+few faults (noted); a guess among Windows-1256, Windows-1251, KOI8-R and Windows-1252 by how often each script's commonest letters appear
 (noted). When no guess is convincing there is no text.
 """
 
@@ -58,8 +58,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     return (
         (_strict(data, "utf-8", "valid") if not _nul_pattern(data) else None)
         or (_strict(data, name, "declared") if name else None)
-        or _faulty(data, "utf-8")
         or _utf16(data)
+        or _faulty(data, "utf-8")
         or _guess(data)
     )
 

@@ -37,7 +37,8 @@ def render_html(data: bytes, hints: Mapping[str, str]) -> Outcome:
     """The main text of a page, without navigation, comments and furniture. Offsets map to the decoded page where its words are found there.
 
     A page that goes over the parser's limits (256 tags deep, one text or attribute over 10 million bytes) gives no text: the parser would
-    silently leave out the rest.
+    silently leave out the rest. The extractor leaves out format characters that do not show (direction marks, joiners) and the second of two
+    equal paragraphs in a row.
     """
     decoded = decode(data, hints.get("charset") or declared_in_page(data))
     if decoded is None:

@@ -1,7 +1,6 @@
 """PDF to text, page by page. Runs in the sandboxed child."""
 
 import re
-import statistics
 from collections.abc import Mapping
 
 import pypdfium2
@@ -69,7 +68,8 @@ def _page(document: "pypdfium2.PdfDocument", number: int) -> str:
 def unwrapped(page: str) -> str:
     """Line ends inside a paragraph become spaces: where the line is about as long as the page's lines and does not end a sentence."""
     lines = page.split("\n")
-    usual = statistics.quantiles([len(line) for line in lines if line.strip()] or [0, 0], n=4)[2] if len(lines) > 2 else 0
+    lengths = sorted(len(line) for line in lines if line.strip()) or [0]
+    usual = lengths[len(lengths) * 3 // 4]
     made: list[str] = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         full = len(line) >= 0.6 * usual and usual >= 30

@@ -1,0 +1,197 @@
+"""The main words of a page or PDF file become its text, with what it says of itself, and a bomb is a doubt in good time."""
+
+import contextlib
+import html
+import json
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from samples import blocked, item, made
+from test_render_sandbox import PAGE
+
+from vigil.preserve.render import Child, Rendered, render, to_text
+from vigil.preserve.renderers.alignment import align
+from vigil.preserve.renderers.pdf import unwrapped
+from world import locked_pdf, pdf, took
+
+ARABIC = "وقال الأطباء إن سبعة أشخاص على الأقل أصيبوا بجروح في قصف السوق يوم الاثنين، وأضافوا أن بينهم طفلين وامرأة واحدة من الحي الشرقي."
+
+MORE = "ونفت الوزارة ذلك وقالت في بيان نقلته وسائل الإعلام الرسمية إن قواتها لا تطلق النار على المدن."
+
+
+@pytest.fixture(scope="module")
+def child() -> Iterator[Child]:
+    with contextlib.closing(Child(seconds_max=40)) as one:
+        yield one
+
+
+def page(data: bytes, child: Child, media_type: str = "text/html", **more: str) -> Rendered:
+    return made(render(item(data, media_type, **more), data, child=child))
+
+
+def test_a_page_gives_its_article_and_what_it_says_of_itself(child: Child) -> None:
+    rendered = page(PAGE, child)
+    assert rendered.text == (
+        "Bridge shelled\nAt least 12 people were killed & 30 wounded when a market was shelled on Monday, the council said.\n"
+        "The ministry denied it. “We do not fire on towns”, it said in a statement carried by state media in the capital."
+    )
+    assert rendered.rendition.found == {
+        "title": "Bridge shelled", "published": "2016-12-13", "outlet": "The Example Herald", "language": "en-GB",
+    }  # fmt: skip
+    assert (rendered.rendition.tool, rendered.rendition.parameters["method"]) == ("trafilatura", "main text")
+
+
+def test_the_map_of_a_page_leads_to_the_words_themselves_not_to_a_script(child: Child) -> None:
+    rendered, source = page(PAGE, child), PAGE.decode()
+    runs = json.loads(rendered.offsets or b"")
+    for at, place, length in runs:
+        assert rendered.text[at : at + length] == source[place : place + length]
+        assert place > source.index("<article>")
+    covered = sum(length for _, _, length in runs)
+    assert len(rendered.text) - covered == 5, "two line ends, the entity and the spaces around it"
+
+
+def test_the_texts_record_takes_the_pages_own_words_where_the_item_has_none(child: Child) -> None:
+    kept = item(PAGE, "text/html", outlet="Given Gazette")
+    rendered = made(render(kept, PAGE, child=child))
+    text = to_text(kept, kept.id, rendered.rendition, rendered.text)
+    assert (text.outlet, text.published, text.title) == ("Given Gazette", "2016-12-13", "Bridge shelled")
+
+
+def test_no_day_is_guessed_from_the_words_of_a_page(child: Child) -> None:
+    data = b"<html><body><article>" + b"<p>On 3 May 2014 the council met to speak about the market and the bridge.</p>" * 8 + b"</article>"
+    assert "published" not in page(data, child).rendition.found
+
+
+@pytest.mark.parametrize(("encoding", "declared"), [("utf-8", "utf-8"), ("cp1256", "windows-1256"), ("utf-16", "utf-16")])
+def test_right_to_left_pages_come_back_character_for_character(child: Child, encoding: str, declared: str) -> None:
+    head = f"<html lang='ar' dir='rtl'><head><meta charset='{declared}'><title>خبر</title></head>"
+    source = f"{head}<body><article><p>{ARABIC}</p><p>{MORE}</p></article></body></html>"
+    rendered = page(source.encode(encoding), child)
+    assert rendered.text == f"{ARABIC}\n{MORE}"
+    assert not rendered.doubts
+
+
+def test_direction_marks_are_passed_over_and_the_map_still_holds(child: Child) -> None:
+    source = f"<html><body><article><p>{ARABIC} \u202b(13/12)\u202c.</p><p>{MORE}</p></article></body></html>"
+    rendered = page(source.encode(), child)
+    assert rendered.text == f"{ARABIC} (13/12).\n{MORE}"
+    runs = json.loads(rendered.offsets or b"")
+    assert "".join(source[place : place + length] for _, place, length in runs).replace(" ", "") == rendered.text.replace(" ", "").replace(
+        "\n", ""
+    )
+
+
+def test_the_servers_charset_wins_over_the_pages(child: Child) -> None:
+    source = f"<html><head><meta charset='koi8-r'></head><body><article><p>{ARABIC}</p></article></body></html>"
+    assert ARABIC in page(source.encode("cp1256"), child, "text/html; charset=windows-1256").text
+
+
+BOMBS = {
+    "100,000 nested tags": (b"<html><body>" + b"<div>" * 100_000 + b"words" + b"</div>" * 100_000, "html_limits"),
+    "a huge attribute": (b"<html><body><p title='" + b"a" * 20_000_000 + b"'>words</p>", "html_limits"),
+    "a huge text": (b"<html><body><p>" + b"words " * 4_000_000 + b"</p>", "html_limits"),
+    "an open tag without end": (b"<html><body>" + b"<a " * 3_000_000, "no_text"),
+    "angle brackets": (b"<html><body>" + b"<" * 1_000_000, None),
+    "ampersands": (b"<html><body><p>" + b"&" * 500_000, None),
+    "attributes": (b"<html><body><p " + b"".join(b"a%d=1 " % n for n in range(20_000)) + b">words</p>", None),
+    "a table of many cells": (b"<html><body><table>" + b"<tr><td>words" * 10_000, None),
+}
+
+
+@pytest.mark.parametrize(("data", "code"), BOMBS.values(), ids=BOMBS)
+def test_a_page_made_to_harm_is_a_doubt_in_good_time(child: Child, data: bytes, code: str | None) -> None:
+    outcomes = []
+    assert took(lambda: outcomes.append(render(item(data, "text/html"), data, child=child))) < 45
+    if code:
+        assert blocked(outcomes[0]).code == code
+    made(render(item(PAGE, "text/html"), PAGE, child=child))
+
+
+def test_billion_laughs_stay_a_single_one(child: Child) -> None:
+    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    body = "<html><body><p>&a11; words that stay on this page</p></body></html>"
+    source = f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a0 "ha ha ha">{entities}]>{body}'
+    assert len(page(source.encode(), child).text) < 1_000
+
+
+def test_nothing_outside_is_fetched_or_read_for_a_page(child: Child) -> None:
+    source = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><html><body><p>&x; words of this page</p><img src="file:///etc/hostname"></body></html>'
+    text = page(source.encode(), child).text
+    assert "words of this page" in text
+
+
+def test_a_page_without_main_text_gives_all_its_words_and_a_doubt_or_its_words(child: Child) -> None:
+    rendered = page(b"<html><body><span>Seven wounded</span></body></html>", child)
+    assert "Seven wounded" in rendered.text
+
+
+def test_a_page_without_words_is_set_aside(child: Child) -> None:
+    data = b"<html><body><img src='a.png'></body></html>"
+    assert blocked(render(item(data, "text/html"), data, child=child)).code == "no_text"
+
+
+def test_a_pdf_gives_its_pages_in_order_with_their_starts(child: Child) -> None:
+    data = pdf([["Seven people were wounded on Monday."], ["The ministry denied it."]], title="Note")
+    rendered = page(data, child, "application/pdf")
+    assert rendered.text == "Seven people were wounded on Monday.\n\nThe ministry denied it."
+    assert rendered.rendition.found == {"pages": "2", "page_starts": "0 38", "title": "Note"}
+    assert rendered.text[38:].startswith("The ministry")
+    assert rendered.offsets is None
+
+
+def test_lines_that_were_only_wrapped_are_joined_without_moving_an_offset(child: Child) -> None:
+    lines = ["At least seven people were wounded when the market of the", "old town was shelled on Monday, the doctors of the clinic", "said.",
+             "The ministry of defence denied that its forces had fired on", "the town."]  # fmt: skip
+    rendered = page(pdf([lines]), child, "application/pdf")
+    assert rendered.text == " ".join(lines[:3]) + "\n" + " ".join(lines[3:])
+
+
+@given(st.text(alphabet=st.sampled_from("ab .\n")))
+def test_unwrapping_never_moves_a_character(text: str) -> None:
+    joined = unwrapped(text)
+    assert len(joined) == len(text)
+    assert all(a == b or (a, b) == ("\n", " ") for a, b in zip(text, joined, strict=True))
+
+
+def test_a_locked_pdf_is_set_aside_with_the_next_step(child: Child) -> None:
+    data = locked_pdf()
+    doubt = blocked(render(item(data, "application/pdf"), data, child=child))
+    assert doubt.code == "encrypted_pdf"
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7 junk", b"%PDF-1.4\n" + bytes(range(256)) * 100, pdf([["Words"]])[:200]])
+def test_a_damaged_pdf_is_set_aside(child: Child, data: bytes) -> None:
+    assert blocked(render(item(data, "application/pdf"), data, child=child)).code == "unreadable_pdf"
+
+
+def test_a_pdf_of_pictures_asks_for_recognition(child: Child) -> None:
+    data = pdf([[]])
+    assert blocked(render(item(data, "application/pdf"), data, child=child)).code == "no_text_layer"
+
+
+def test_a_page_of_a_pdf_without_text_is_doubted(child: Child) -> None:
+    rendered = page(pdf([["Words of the first page."], []]), child, "application/pdf")
+    assert rendered.doubts[0].code == "pages_without_text"
+
+
+def test_cells_and_points_of_a_list_lead_to_their_places() -> None:
+    table = "<table><tr><td>Hama</td><td>3</td></tr><tr><td>Douma</td><td>3</td></tr></table>"
+    source = f"<p>Seven people were wounded.</p><ul><li>Homs: 3</li></ul>{table}"
+    text = "Seven people were wounded.\n- Homs: 3\n| Hama | 3 |\n| Douma | 3 |"
+    found = {at: source[place : place + length] for at, place, length in align(text, source)}
+    assert list(found.values()) == ["Seven people were wounded.", "Homs: 3", "Hama", "3", "Douma", "3"]
+    assert source.rindex("3") in {place for _, place, _ in align(text, source)}
+
+
+@given(st.lists(st.text(alphabet=st.sampled_from("abc &<>\"'é\n "), min_size=1), max_size=6))
+def test_every_run_of_a_map_is_verbatim_and_in_bounds(paragraphs: list[str]) -> None:
+    text = "\n".join(paragraphs)
+    source = "<html><script>abc</script>" + "".join(f"<p title='abc'>{html.escape(words)}</p>" for words in paragraphs)
+    end = 0
+    for at, place, length in align(text, source):
+        assert at >= end, "runs are in order and do not overlap"
+        assert text[at : at + length] == source[place : place + length]
+        end = at + length
