@@ -48,7 +48,7 @@ from vigil.model import (
     Toll,
     Total,
     Victims,
-    Warning,  # noqa: A004 - the field's own word
+    Warning,
 )
 from vigil.model import words as w
 from vigil.model.acts import EventType
