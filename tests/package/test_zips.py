@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import resource
+import signal
 import zipfile
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vigil.errors import InputError, IntegrityError
+from vigil.errors import InputError, IntegrityError, ResourceError
 from vigil.package import zips
 from vigil.package.zips import Member, write
 
@@ -96,3 +98,26 @@ def test_what_does_not_fit_is_refused_and_said(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(InputError, match="VGL-X21"):
         write(tmp_path / "a.zip", [Member("a", b"x" * 950)])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_machine_that_refuses_is_told_with_a_next_step(tmp_path: Path) -> None:
+    with pytest.raises(ResourceError, match="VGL-X23") as caught:
+        write(tmp_path / "absent" / "a.zip", [])
+    assert caught.value.next_step
+    with pytest.raises(ResourceError, match="VGL-X23"):
+        write(tmp_path / "a.zip", [Member("a", tmp_path / "absent")])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"old")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(ResourceError, match="VGL-X23"):
+            write(tmp_path / "a.zip", [Member("a", b"x" * 100_000)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.zip", b"old")]

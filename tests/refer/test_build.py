@@ -12,6 +12,7 @@ import pytest
 from cases import BODIES, CASE, NOW, World, make
 from vigil.errors import InputError, IntegrityError
 from vigil.flow import Shelf
+from vigil.ledger import check_proof
 from vigil.model import Claim, Item, Leaf, Rendition, encode
 from vigil.refer import Query, parse
 from vigil.verifier.verify import verify_case
@@ -67,6 +68,16 @@ def test_originals_and_texts_are_the_bytes_that_were_preserved(files: dict[str, 
     originals = {files[name].decode() for name in files if name.startswith("data/originals/")}
     kept = {BODIES[name] for name in ("council", "forces", "clinic", "year")}
     assert texts == kept and originals == {f"<p>{body}</p>" for body in kept}
+
+
+def test_the_ledger_s_own_check_accepts_every_proof(world: World, files: dict[str, bytes]) -> None:
+    """Two programs that share no code agree."""
+    stems = [name.removesuffix(".json") for name in files if name.startswith("data/proofs/") and name.endswith(".json")]
+    for stem in stems:
+        entry = json.loads(files[f"{stem}.json"])
+        index, head = check_proof(files[f"{stem}.tlog-proof"].decode(), entry["leaf"].encode(), [world.ledger.vkey])
+        assert (index, head.size) == (entry["index"], 22)
+    assert len(stems) == 9
 
 
 def test_denials_and_possible_doubles_go_in_unasked(world: World, files: dict[str, bytes]) -> None:

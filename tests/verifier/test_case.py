@@ -363,6 +363,15 @@ def test_memory_is_bounded_by_what_may_be_read_whole(raw: bytes, tmp_path: Path,
     assert failed is not None and "too much" in failed.detail
 
 
+def test_records_that_would_unfold_into_too_much_are_refused(
+    world: World, raw: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "PIECE_LIMIT", 5000)
+    files = contents(raw) | {"data/records/item.jsonl": b'{"kind":"item/1","x":[' + b"[]," * 5000 + b"[]]}\n"}
+    failed = verify_case(sealed_again(world, files, tmp_path / "case.zip", sign=world.sign)).failed
+    assert failed is not None and failed.place == "data/records/item.jsonl" and "too much" in failed.detail
+
+
 def test_what_cannot_be_read_is_told_apart(tmp_path: Path) -> None:
     (tmp_path / "empty").write_bytes(b"")
     for path in (tmp_path / "absent", tmp_path / "empty", Path("bad\0name")):

@@ -8,7 +8,6 @@ and the mode 0644 for every member; the UTF-8 flag stands only where a name is n
 
 import hashlib
 import itertools
-import os
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from vigil.disk import flush_path, refusals
 from vigil.errors import InputError, IntegrityError
 
 SIZE_LIMIT_BYTES = 0xFFFF_FFFE
@@ -68,18 +68,20 @@ class Written:
 def write(path: Path, members: Iterable[Member]) -> Written:
     """Write the members to a new zip at `path`, which appears whole or not at all.
 
-    Raises InputError VGL-X20 (names), VGL-X21 (too large), IntegrityError VGL-X22 (content is not what it was said to be).
+    Raises InputError VGL-X20 (names), VGL-X21 (too large), IntegrityError VGL-X22 (content is not what it was said to be), ResourceError
+    VGL-X23 when the machine refuses.
     """
     part = path.with_name(path.name + ".part")
-    try:
-        with part.open("w+b") as out:
-            entries = _write_all(out, _in_order(members))
-            out.flush()
-            os.fsync(out.fileno())
-            digest, size = _digest(out)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    with refusals("VGL-X23", f"{path.name} could not be written, and nothing of it was kept"):
+        try:
+            with part.open("w+b") as out:
+                entries = _write_all(out, _in_order(members))
+                digest, size = _digest(out)
+            flush_path(part)
+            part.replace(path)
+            flush_path(path.parent)
+        finally:
+            part.unlink(missing_ok=True)
     return Written(digest, size, entries)
 
 

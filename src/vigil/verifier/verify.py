@@ -36,6 +36,8 @@ CHUNK_BYTES = 1 << 20
 CONTAINER_LIMIT_BYTES = 0xFFFFFFFE  # 4 GiB: the format has no zip64
 MEMBER_LIMIT = 0xFFFE
 MEMORY_LIMIT_BYTES = 512 << 20  # of all members that are read whole (texts, records, proofs)
+LINE_LIMIT_BYTES = 64 << 20  # of one record
+PIECE_LIMIT = 20_000_000  # of fields and list entries in all records: text that is small may unfold into very much
 NOTE_LIMIT_BYTES = 1 << 20
 LEAF_LIMIT_BYTES = 0xFFFF
 INT_MAX = 2**53 - 1
@@ -542,7 +544,10 @@ class Container:
         self._read_bytes += member.end - member.start
         if self._read_bytes > MEMORY_LIMIT_BYTES:
             raise Problem("too much text and records to be read", name, member.start, member.end)
-        return b"".join(self.chunks(member))
+        data = b"".join(self.chunks(member))
+        if name in self.digests and hashlib.sha256(data).hexdigest() != self.digests[name]:
+            raise Problem(f"{name} was changed while it was checked", name, member.start, member.end)
+        return data
 
     def under(self, folder: str) -> list[str]:
         """Names of the members in a folder."""
@@ -572,6 +577,7 @@ class CaseCheck:
         self.opened: dict[str, set[str]] = {}
         self.exhibits: list[dict[str, Any]] = []
         self.leaves: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
+        self.pieces = 0
 
     def steps(self) -> list[tuple[str, Callable[[], str]]]:
         """The numbered contract."""
@@ -655,7 +661,11 @@ class CaseCheck:
         whole = self.zip.read(name)
         if whole and not whole.endswith(b"\n"):
             raise self._at(f"the last line of {name} has no end", name)
-        return whole[:-1].split(b"\n") if whole else []
+        found = whole[:-1].split(b"\n") if whole else []
+        self.pieces += whole.count(b",") + whole.count(b"[") + whole.count(b"{")
+        if self.pieces > PIECE_LIMIT or any(len(line) > LINE_LIMIT_BYTES for line in found):
+            raise self._at(f"too much in the records of {name} to be read", name)
+        return found
 
     def single(self, name: str) -> dict[str, Any]:
         """The one record that a member holds."""
@@ -922,6 +932,7 @@ class WorkspaceCheck:
         self.objects: dict[str, Path] = {}
         self.leaves: list[bytes] = []
         self.events: list[dict[str, Any]] = []
+        self.named: set[str] = set()
         self.checkpoint: Checkpoint | None = None
         self.key: Key | None = None
 
@@ -931,9 +942,9 @@ class WorkspaceCheck:
             ("Places: vault and ledger are there, and their files are known", self.places),
             ("Entries: as many as the checkpoint says, with its root", self.entries),
             ("Tiles: every stored hash follows from the entries", self.tiles),
-            ("Events: what each entry stands for is in the vault, as it was committed to", self.check_events),
-            ("Objects: everything that the events name is in the vault", self.check_named),
             ("Vault: every object still has the SHA-256 that is its name", self.rehash),
+            ("Events: what each entry stands for is what was committed to", self.check_events),
+            ("Objects: everything that entries and events name is in the vault", self.check_named),
             ("Checkpoint: signed by the key that the log itself records", self.check_checkpoint),
             ("Signer: the key is the one you named", self.check_signer),
         ]
@@ -1005,46 +1016,8 @@ class WorkspaceCheck:
             raise Problem(f"ledger/{name} does not follow from the entries", "ledger/" + name)
         return name
 
-    def object(self, digest: str) -> bytes:
-        """An object of the vault, checked."""
-        if digest not in self.objects:
-            raise Problem(f"vault/{digest[:2]}/{digest} is missing", f"vault/{digest[:2]}/{digest}")
-        data = self.objects[digest].read_bytes()
-        if hashlib.sha256(data).hexdigest() != digest:
-            raise Problem(f"vault/{digest[:2]}/{digest} was changed", f"vault/{digest[:2]}/{digest}")
-        return data
-
-    def check_events(self) -> str:
-        """Step 4. Leaf.object is the SHA-256 of the event, Leaf.commitments[i] = HMAC-SHA-256(salt, digest) of its i-th opening."""
-        for index, raw in enumerate(self.leaves):
-            place = f"entry {index}"
-            leaf = read_record(raw, place)
-            if leaf["kind"] != "leaf/1" or not DIGEST.match(leaf["object"]):
-                raise Problem("not an entry of this kind of log", place)
-            event = read_record(self.object(leaf["object"]), place)
-            if event["kind"] != "event/1" or event["event"] != leaf["event"] or event["at"] != leaf["at"]:
-                raise Problem(f"entry {index} stands for another event", place)
-            made = [
-                hmac.new(bytes.fromhex(each["salt"]), bytes.fromhex(each["digest"]), "sha256").hexdigest() for each in event["openings"]
-            ]
-            if made != leaf.get("commitments", []):
-                raise Problem(f"the openings of entry {index} do not fit what was committed to", place)
-            self.events.append(event)
-        return f"{len(self.events)} events"
-
-    def check_named(self) -> str:
-        """Step 5. Every object that an event names is there; objects that none names are noted."""
-        named = {opening["digest"] for event in self.events for opening in event["openings"]}
-        named |= {read_record(leaf, "entry")["object"] for leaf in self.leaves}
-        missing = sorted(f"vault/{digest[:2]}/{digest}" for digest in named - set(self.objects))
-        if missing:
-            raise many(f"{len(missing)} preserved objects are missing", missing)
-        extra = sorted(set(self.objects) - named)
-        self.report.notes += [f"unaccounted for: vault/{digest[:2]}/{digest} (no event names it)" for digest in extra]
-        return f"{len(named)} objects named, {len(extra)} others"
-
     def rehash(self) -> str:
-        """Step 6. All that were changed are named, not only the first."""
+        """Step 4. All that were changed are named, not only the first."""
         changed, total = [], 0
         for done, (digest, path) in enumerate(self.objects.items(), 1):
             with path.open("rb") as source:
@@ -1056,6 +1029,35 @@ class WorkspaceCheck:
         if changed:
             raise many(f"{len(changed)} preserved objects were changed", changed)
         return f"{len(self.objects)} objects, {total} bytes"
+
+    def check_events(self) -> str:
+        """Step 5. Leaf.object is the SHA-256 of the event, Leaf.commitments[i] = HMAC-SHA-256(salt, digest) of its i-th opening."""
+        for index, raw in enumerate(self.leaves):
+            place = f"entry {index}"
+            leaf = read_record(raw, place)
+            if leaf["kind"] != "leaf/1" or not DIGEST.match(leaf["object"]):
+                raise Problem("not an entry of this kind of log", place)
+            self.named.add(leaf["object"])
+            if leaf["object"] not in self.objects:
+                continue  # named in the next step, with all others that are missing
+            event = read_record(self.objects[leaf["object"]].read_bytes(), place)
+            if event["kind"] != "event/1" or event["event"] != leaf["event"] or event["at"] != leaf["at"]:
+                raise Problem(f"entry {index} stands for another event", place)
+            made = [hmac.new(bytes.fromhex(o["salt"]), bytes.fromhex(o["digest"]), "sha256").hexdigest() for o in event["openings"]]
+            if made != leaf["commitments"]:
+                raise Problem(f"the openings of entry {index} do not fit what was committed to", place)
+            self.named.update(opening["digest"] for opening in event["openings"])
+            self.events.append(event)
+        return f"{len(self.events)} events"
+
+    def check_named(self) -> str:
+        """Step 6. All that are missing are named; objects that nothing names are noted."""
+        missing = sorted(f"vault/{digest[:2]}/{digest}" for digest in self.named - set(self.objects))
+        if missing:
+            raise many(f"{len(missing)} preserved objects are missing", missing)
+        extra = sorted(set(self.objects) - self.named)
+        self.report.notes += [f"unaccounted for: vault/{digest[:2]}/{digest} (no event names it)" for digest in extra]
+        return f"{len(self.named)} objects named, {len(extra)} others"
 
     def check_checkpoint(self) -> str:
         """Step 7. The last key that the log records; its name is the log's."""
@@ -1074,7 +1076,7 @@ class WorkspaceCheck:
 
     def _log_key(self, digest: str) -> str | None:
         try:
-            record = read_record(self.object(digest), "vault/" + digest)
+            record = read_record(self.objects[digest].read_bytes(), "vault/" + digest)
         except Problem:
             return None
         return cast("str", record["vkey"]) if record["kind"] == "logkey/1" else None
