@@ -20,7 +20,8 @@ def span_words(found: Range) -> str:
     return f"{words} or more" if found.max_open else words
 
 
-def _note(number: int, one: str, many: str) -> str:
+def note(number: int, one: str, many: str) -> str:
+    """How many of what, or nothing when there are none."""
     return plural(number, one, many) if number else ""
 
 
@@ -33,15 +34,15 @@ def toll_rule(effect: Effect, whole: Range, figures: Sequence[Figure], *, unnumb
     notes = [
         "they are not shown to be independent of one another" if sources > 1 and voices < sources else "",
         "someone says “at least”, so there may be more" if whole.max_open else "",
-        _note(roles["superseded"], "earlier number gave way to a later one of the same source", "earlier numbers gave way to later ones"),
-        _note(roles["copy"], "repetition adds nothing", "repetitions add nothing"),
-        _note(roles["part"], "number is a part of another and no rival to it", "numbers are parts of others and no rivals to them"),
-        _note(0 if unnumbered else roles["vague"], "report gives no number", "reports give no number"),
-        _note(roles["doubtful"], "report is kept aside as doubtful", "reports are kept aside as doubtful"),
-        _note(roles["rejected"], "report was set aside by a reviewer", "reports were set aside by a reviewer"),
+        note(roles["superseded"], "earlier number gave way to a later one of the same source", "earlier numbers gave way to later ones"),
+        note(roles["copy"], "repetition adds nothing", "repetitions add nothing"),
+        note(roles["part"], "number is a part of another and no rival to it", "numbers are parts of others and no rivals to them"),
+        note(0 if unnumbered else roles["vague"], "report gives no number", "reports give no number"),
+        note(roles["doubtful"], "report is kept aside as doubtful", "reports are kept aside as doubtful"),
+        note(roles["rejected"], "report was set aside by a reviewer", "reports were set aside by a reviewer"),
         "a denial is on record and takes no one out of the count" if denied and (whole.min is not None or unnumbered) else "",
     ]
-    return "; ".join([head, *(note for note in notes if note)]) + "."
+    return "; ".join([head, *filter(None, notes)]) + "."
 
 
 def _head(effect: Effect, whole: Range, counting: Sequence[Figure], *, denials: int, unnumbered: bool) -> str:

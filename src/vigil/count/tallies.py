@@ -6,7 +6,7 @@ from typing import get_args
 
 from vigil.count.places import inside_dates, lies_within
 from vigil.count.ranges import EMPTY
-from vigil.count.rules import plural, span_words
+from vigil.count.rules import note, plural, span_words
 from vigil.errors import UsageError
 from vigil.flow import Shelf, together
 from vigil.model import Incident, Overlap, Range, Record, Tally, Toll, record_id
@@ -127,17 +127,22 @@ def _rule(found: Range, picked: Sequence[Picked], merged: Sequence[tuple[str, ..
     straddling = sum(not one.certain for one in picked)
     unnumbered = sum(one.toll.unnumbered for one in picked)
     head = f"{span_words(found)}: the sum of {plural(len(picked), 'incident', 'incidents')}" if found.min is not None else "No number"
+    groups, apart = "of incidents that may be one event", "once in the minimum and apart in the maximum"
     notes = [
-        f"{plural(len(merged), 'group', 'groups')} of incidents that may be one event count once in the minimum and apart in the maximum"
-        if merged
-        else "",
-        f"{plural(straddling, 'incident', 'incidents')} that may lie outside the days asked for count in the maximum alone"
-        if straddling
-        else "",
-        f"{plural(unnumbered, 'incident', 'incidents')} with an unknown number of {people} add nothing" if unnumbered else "",
-        f"{plural(undated, 'incident', 'incidents')} without a date are left out" if undated else "",
+        note(len(merged), f"group {groups} counts {apart}", f"groups {groups} count {apart}"),
+        note(
+            straddling,
+            "incident that may lie outside the days asked for counts in the maximum alone",
+            "incidents that may lie outside the days asked for count in the maximum alone",
+        ),
+        note(
+            unnumbered,
+            f"incident with an unknown number of {people} adds nothing",
+            f"incidents with an unknown number of {people} add nothing",
+        ),
+        note(undated, "incident without a date is left out", "incidents without a date are left out"),
         "the minimum holds undisputed civilians, the maximum adds those of unknown or disputed status" if victims else "",
         "someone says “at least”, so there may be more" if found.max_open else "",
         "totals that others report for a longer time are not added",
     ]
-    return "; ".join([head, *(note for note in notes if note)]) + "."
+    return "; ".join([head, *filter(None, notes)]) + "."
