@@ -18,7 +18,7 @@ from cases import NOW, ORIGIN, World, make
 from vigil.ledger import sign_note, vkey_of
 from vigil.package.zips import Member, write
 from vigil.verifier import verify
-from vigil.verifier.verify import Report, verify_case
+from vigil.verifier.verify import Report, Unreadable, verify_case
 
 
 @pytest.fixture(scope="module")
@@ -375,8 +375,8 @@ def test_records_that_would_unfold_into_too_much_are_refused(
 def test_what_cannot_be_read_is_told_apart(tmp_path: Path) -> None:
     (tmp_path / "empty").write_bytes(b"")
     for path in (tmp_path / "absent", tmp_path / "empty", Path("bad\0name")):
-        report = verify_case(path)
-        assert (report.exit_code, report.verdict) == (3, "cannot be checked")
+        with pytest.raises(Unreadable):
+            verify_case(path)
 
 
 def test_words_of_the_file_reach_the_terminal_only_escaped(world: World, raw: bytes, tmp_path: Path) -> None:

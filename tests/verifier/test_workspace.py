@@ -11,7 +11,7 @@ from cases import ORIGIN, World, make
 from vigil.ledger import Ledger, sign_note, vkey_of
 from vigil.model import Denial
 from vigil.verifier import verify
-from vigil.verifier.verify import verify_workspace
+from vigil.verifier.verify import Unreadable, verify_workspace
 
 
 @pytest.fixture(scope="module")
@@ -154,5 +154,5 @@ def test_tiles_of_every_shape_follow_from_the_entries(tmp_path: Path, size: int)
 
 
 def test_a_folder_that_is_no_workspace_is_told_apart(tmp_path: Path) -> None:
-    assert verify_workspace(tmp_path).exit_code == 3
-    assert "Cannot be checked" in verify.render(verify_workspace(tmp_path))
+    with pytest.raises(Unreadable, match="no workspace"):
+        verify_workspace(tmp_path)

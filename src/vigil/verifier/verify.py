@@ -57,6 +57,10 @@ class Problem(Exception):
         self.end = end
 
 
+class Unreadable(Exception):
+    """The path holds nothing that this program could check."""
+
+
 @dataclass
 class Step:
     """One numbered check. `passed` is None when it was not reached."""
@@ -82,7 +86,6 @@ class Report:
     sha256: str | None = None
     signer: str | None = None
     fingerprint: str | None = None
-    unreadable: str | None = None
 
     @property
     def ok(self) -> bool:
@@ -97,8 +100,6 @@ class Report:
     @property
     def verdict(self) -> str:
         """One line to read out."""
-        if self.unreadable:
-            return "cannot be checked"
         if not self.ok:
             return "NOT CONSISTENT: do not rely on it"
         if self.key_given:
@@ -107,14 +108,13 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0 every step passed, 3 there was nothing to check, 4 a step failed."""
-        return 3 if self.unreadable else 0 if self.ok else 4
+        """0 every step passed, 4 a step failed."""
+        return 0 if self.ok else 4
 
-    def to_json(self) -> str:
-        """The report as JSON, for other programs."""
-        names = ("what", "path", "sha256", "signer", "fingerprint", "key_given", "notes", "unreadable", "ok", "exit_code", "verdict")
-        found = {name: getattr(self, name) for name in names}
-        return json.dumps(dict(found, steps=[vars(step) for step in self.steps]), indent=2)
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain data, for other programs."""
+        names = ("what", "path", "sha256", "signer", "fingerprint", "key_given", "notes", "ok", "exit_code", "verdict")
+        return dict({name: getattr(self, name) for name in names}, steps=[vars(step) for step in self.steps])
 
 
 def shown(text: str, limit: int = 120) -> str:
@@ -846,18 +846,17 @@ def read_proof(raw: bytes, place: str) -> tuple[int, list[bytes], bytes]:
 
 
 def verify_case(path: str | Path, key: str | None = None) -> Report:
-    """Check a case file. `key` is a fingerprint or verifier key learned elsewhere. Never raises: what went wrong is in the report."""
+    """Check a case file. `key` is a fingerprint or verifier key learned elsewhere. Raises Unreadable when there is no file to check."""
     report = Report("case file", str(path), key is not None)
     try:
         with Path(path).open("rb") as source:
             size = source.seek(0, 2)
             if size == 0:
-                report.unreadable = "the file is empty"
-                return report
+                raise Unreadable("the file is empty")
             run_steps(report, CaseCheck(report, Container(source, size), key).steps())
             report.sha256 = whole_digest(source)
     except (OSError, ValueError) as error:
-        report.unreadable = shown(str(error))
+        raise Unreadable(shown(str(error))) from None
     return report
 
 
@@ -1099,12 +1098,11 @@ def unpack(data: bytes, place: str) -> list[bytes]:
 
 
 def verify_workspace(path: str | Path, key: str | None = None, progress: Callable[[int, int], None] | None = None) -> Report:
-    """Check a workspace folder. `progress(done, total)` is called for each object. Never raises: what went wrong is in the report."""
+    """Check a workspace folder. `progress(done, total)` is called for each object. Raises Unreadable when it is no workspace."""
     root = Path(path)
-    report = Report("workspace", str(path), key is not None)
     if not (root / "vault").is_dir() or not (root / "ledger").is_dir():
-        report.unreadable = "no workspace: the folder holds no vault and ledger"
-        return report
+        raise Unreadable("no workspace: the folder holds no vault and ledger")
+    report = Report("workspace", str(path), key is not None)
     return run_steps(report, WorkspaceCheck(report, root, key, progress).steps())
 
 
@@ -1112,7 +1110,6 @@ def verify_workspace(path: str | Path, key: str | None = None, progress: Callabl
 def render(report: Report) -> str:
     """The report for people: numbered steps, notes, and the verdict last."""
     lines = [f"Checking {report.what} {shown(report.path)}"]
-    lines += [f"Cannot be checked: {report.unreadable}"] if report.unreadable else []
     for step in report.steps:
         state = {True: "ok", False: "FAILED", None: "not reached"}[step.passed]
         lines.append(f"{step.number:3}. {step.title} ... {state}" + (f" ({step.detail})" if step.passed and step.detail else ""))
@@ -1158,8 +1155,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parse_vkey(options.key.strip())
         except Problem as problem:
             parser.error(f"--key: {problem.what}; give the fingerprint (64 hex digits) or the whole verifier key")
-    report = verify_workspace(path, options.key) if Path(path).is_dir() else verify_case(path, options.key)
-    print(report.to_json() if options.json else render(report))
+    try:
+        report = verify_workspace(path, options.key) if Path(path).is_dir() else verify_case(path, options.key)
+    except (Unreadable, ValueError) as error:
+        print(f"Cannot be checked: {shown(str(error))}", file=sys.stderr)
+        return 3
+    print(json.dumps(report.to_dict(), indent=2) if options.json else render(report))
     return report.exit_code
 
 
