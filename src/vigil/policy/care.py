@@ -10,8 +10,12 @@ from vigil.policy.speakers import speaker_words
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What every string passes through on its way out. `known` are keys of institutions, `draft` says that nobody has reviewed the page."""
+    """What every string passes through on its way out.
 
+    `names` withholds persons; `mask` withholds parties too where the page is a draft. `known` are keys of institutions.
+    """
+
+    names: Mask
     mask: Mask
     known: frozenset[Key] = frozenset()
     draft: bool = True
@@ -30,12 +34,12 @@ class Care:
 
     def speaker(self, text: str) -> str:
         """Who speaks: an institution by name, a person by role."""
-        return tidy(speaker_words(text, self.mask, self.known))
+        return tidy(speaker_words(text, self.names, self.known))
 
     def reviewed(self) -> "Care":
         """The care of a page that a person has reviewed."""
-        return replace(self, draft=False)
+        return replace(self, mask=self.names, draft=False)
 
     def unreviewed(self, parties: Iterable[str]) -> "Care":
         """The care of a draft, which shows no party that someone blames. Speakers keep their names: they are not accused by speaking."""
-        return replace(self, mask=self.mask.with_parties(parties), draft=True)
+        return replace(self, mask=self.names.with_parties(parties), draft=True)

@@ -66,7 +66,7 @@ FIELDS: Mapping[str, Fields] = {
         "incident effect unnumbered voices figures rule grade_toll grade_civilian",
         reviewed="range reported civilian grade_attribution",
     ),
-    "Total": _fields("claim origin effect low high basis place date_start date_end inside inside_min inside_max"),
+    "Total": _fields("claim origin effect low high basis place date_start date_end inside", reviewed="inside_min inside_max"),
     "Tally": _fields(
         "effect place date_start date_end victims tolls incidents unnumbered origins merged rule",
         reviewed="range",
@@ -81,7 +81,7 @@ FIELDS: Mapping[str, Fields] = {
     "Run": _fields("version at stages ledger_size outputs records", withheld="settings resources"),
     "Handle": _fields("name incident redirect", withheld="claims"),
     "Release": _fields("at draft handles", withheld="run records"),
-    "Disclosure": _fields(withheld="at phase title recipient authority case bundle"),
+    "Disclosure": _fields(withheld="at phase title recipient authority case bundle checkpoint"),
 }
 
 SPEAKERS = frozenset({("Claim", "speaker"), ("Claim", "chain"), ("Denial", "speaker"), ("Warning", "speaker"), ("Origin", "name")})

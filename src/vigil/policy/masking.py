@@ -19,6 +19,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _BIDI_CONTROL = re.compile(r"[\u202a-\u202e\u2066-\u2069]")  # embeddings and overrides could turn the page around them
 _ARABIC_PREFIXES = "وفبلك"  # and, so, by, to, like: written onto the name
+_PRONOUNS = frozenset({"he", "it", "she", "someone", "they", "we", "who", "you"})
 _GAP_MAX = 3
 _FAMILY_NAME_MIN = 4
 
@@ -67,7 +68,7 @@ class Mask:
     def with_parties(self, parties: Iterable[str]) -> "Mask":
         """The same mask, which also withholds these parties."""
         keys = {key_of(party.removeprefix("the ")): PARTY_WITHHELD for party in parties}
-        extra = {key: instead for key, instead in keys.items() if key}
+        extra = {key: instead for key, instead in keys.items() if key and key[0] not in _PRONOUNS}
         if not extra:
             return self
         known = {key: instead for entries in self.index.values() for key, instead in entries}
