@@ -10,7 +10,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vigil.errors import IntegrityError, StateError, UsageError, VigilError
+from vigil import disk
+from vigil.errors import IntegrityError, ResourceError, StateError, UsageError, VigilError
 from vigil.ledger import Ledger, check_proof, create_key, leaf_hash, load_key, merkle_root, sign_note, verify_consistency, verify_inclusion
 from vigil.ledger.checkpoint import Checkpoint
 from vigil.ledger.tiles import pack_leaves, tile_name, unpack_leaves
@@ -270,3 +271,33 @@ def test_a_proof_of_another_leaf_is_refused(tmp_path: Path) -> None:
 
 def tree_of(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("forged", ["tile/0/000", "tile/entries/000", "both"])
+def test_a_leaf_changed_on_disk_is_not_given_out(tmp_path: Path, forged: str) -> None:
+    """Not even when bundle and tile were changed to fit each other: each full tile is vouched for by the one above it."""
+    ledger = make(tmp_path / "ledger", 300)
+    leaves = [b"forged", *leaves_of(1, 255)]
+    files = {"tile/0/000": b"".join(leaf_hash(leaf) for leaf in leaves), "tile/entries/000": pack_leaves(leaves)}
+    for name, data in files.items():
+        if forged in {name, "both"}:
+            (ledger.root / name).chmod(0o644)
+            (ledger.root / name).write_bytes(data)
+    fresh = Ledger.open(ledger.root)
+    for ask in (lambda: fresh.leaf(0), lambda: fresh.leaf(9), lambda: next(fresh.leaves())):
+        with pytest.raises(IntegrityError, match="VGL-L05"):
+            ask()
+    assert fresh.leaf(299) == b'{"leaf":299}'
+
+
+@pytest.mark.skipif(disk._SYNCFS is None, reason="this system has no syncfs")
+def test_a_flush_that_fails_signs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = make(tmp_path / "ledger", 3)
+    before = (ledger.root / "checkpoint").read_bytes()
+    monkeypatch.setattr(disk, "_SYNCFS", lambda _: -1)
+    with pytest.raises(ResourceError, match="VGL-L08"):
+        ledger.append([b"x"])
+    assert (ledger.root / "checkpoint").read_bytes() == before
+    monkeypatch.undo()
+    assert ledger.append([b"y"]) == range(3, 4)
+    assert Ledger.open(ledger.root).leaf(3) == b"y"

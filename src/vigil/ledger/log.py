@@ -50,12 +50,7 @@ class Ledger:
         Raises StateError VGL-L01 when there is none, VGL-L09 when the key is another's; IntegrityError VGL-L04 for a checkpoint that does
         not hold, VGL-L05 for tiles that do not fit it, VGL-L06 when it does not extend `seen`.
         """
-        try:
-            found = (root / "vkey").read_bytes().decode().removesuffix("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise StateError(
-                "VGL-L01", "there is no ledger in this folder", next_step="name a workspace, or make one with `vigil init`"
-            ) from error
+        found = _read_text(root / "vkey").removesuffix("\n")
         if vkey is not None and vkey.strip() != found:
             raise IntegrityError(
                 "VGL-L04", "the ledger is signed with another key than expected", next_step="ask its keeper which key is right"
@@ -157,7 +152,7 @@ class Ledger:
             self.refresh()
             first = self.size
             if leaves:
-                with refusals("VGL-L08", "the ledger could not be extended, and is as it was before"):
+                with refusals("VGL-L08", "the ledger could not be extended; its last whole checkpoint stands"):
                     self._extend(leaves, self._key)
             return range(first, self.size)
 
@@ -214,16 +209,7 @@ class Ledger:
                 shutil.rmtree(self.root / f"{tile_name(name, index)}.p", ignore_errors=True)
 
     def _read_checkpoint(self) -> tuple[str, Checkpoint]:
-        try:
-            note = (self.root / "checkpoint").read_bytes().decode()
-        except FileNotFoundError as error:
-            raise StateError(
-                "VGL-L01", "the ledger has no checkpoint", next_step="name a workspace, or make one with `vigil init`"
-            ) from error
-        except UnicodeDecodeError as error:
-            raise IntegrityError(
-                "VGL-L04", "the checkpoint is not text", next_step="put the ledger folder back from a second copy"
-            ) from error
+        note = _read_text(self.root / "checkpoint")
         head = open_checkpoint(note, [self.vkey])
         if head.origin != self.origin:
             raise IntegrityError(
@@ -249,6 +235,21 @@ def _check_extends(old: Checkpoint, new: Checkpoint, tiles: Tiles) -> None:
             f"the log was set back or rewritten: it had {old.size} leaves, now {new.size}, and the new ones do not extend the old",
             next_step="keep both copies, add nothing, and compare them with the checkpoints that others hold",
         )
+
+
+def _read_text(path: Path) -> str:
+    """A small file of the ledger. Raises StateError VGL-L01 without it, IntegrityError VGL-L04 when it is no text, ResourceError VGL-L08."""
+    with refusals("VGL-L08", "cannot read the ledger"):
+        try:
+            return path.read_bytes().decode()
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise StateError(
+                "VGL-L01", f"there is no ledger here: it has no {path.name}", next_step="name a workspace, or make one with `vigil init`"
+            ) from error
+        except UnicodeDecodeError as error:
+            raise IntegrityError(
+                "VGL-L04", f"the {path.name} of the ledger is not text", next_step="put the ledger folder back from a second copy"
+            ) from error
 
 
 def _busy() -> StateError:
