@@ -27,7 +27,7 @@ class VigilError(Exception):
         self.next_step = next_step
 
     def __str__(self) -> str:
-        step = f" Try: {self.next_step}" if self.next_step else ""
+        step = f" Next: {self.next_step}" if self.next_step else ""
         return f"{self.code} {self.what}{step}"
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -79,6 +79,6 @@ def _unexpected(error: Exception) -> None:
         traceback.print_exception(error)
     last = traceback.extract_tb(error.__traceback__)[-1]
     complain(
-        f"VGL-F99 unforeseen: {type(error).__name__} at {Path(last.filename).name}:{last.lineno}. Try: --debug, and report what it shows"
+        f"VGL-F99 unforeseen: {type(error).__name__} at {Path(last.filename).name}:{last.lineno}. Next: --debug, and report what it shows"
     )
     sys.exit(UNEXPECTED)

@@ -4,13 +4,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
+import click
 import typer
+import typer.core
 
 import vigil
 from vigil.runner.workspace import Workspace, open_workspace
 
+ORDER = "init collect run status tally trace judge publish refer verify rebuild stages read reconcile schema".split()
+"""Commands in the order in which people meet them."""
+
+
+class InOrder(typer.core.TyperGroup):
+    """Help lists commands in the order of their use, not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in order; one that is not in `ORDER` comes last."""
+        return sorted(super().list_commands(ctx), key=lambda name: (ORDER + [name]).index(name))
+
+
 app = typer.Typer(
     name="vigil",
+    cls=InOrder,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
@@ -31,7 +46,7 @@ class State:
 
 state = State(Path())
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for scripts instead of text for people.")]
+Json = Annotated[bool, typer.Option("--json", metavar="", help="Print JSON for scripts instead of text for people.")]
 Actor = Annotated[str, typer.Option(help="Who decides, as a pseudonym. Left out: the actor of vigil.toml.")]
 
 
@@ -44,10 +59,10 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def root(
     workspace: Annotated[
-        Path, typer.Option("-w", "--workspace", metavar="DIR", help="The workspace; the current folder if left out.")
+        Path, typer.Option("-w", "--workspace", metavar="DIR", show_default=False, help="The workspace; the current folder if left out.")
     ] = Path(),
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks of errors.")] = False,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,  # noqa: ARG001 - handled by its callback
+    debug: Annotated[bool, typer.Option("--debug", metavar="", help="Show tracebacks of errors.")] = False,
+    version: Annotated[bool, typer.Option("--version", metavar="", callback=_version, is_eager=True, help="Print the version.")] = False,  # noqa: ARG001 - handled by its callback
 ) -> None:
     """Remember the shared options."""
     state.workspace = workspace

@@ -30,13 +30,13 @@ def collect(
     here = workspace()
     defaults = Defaults(published=published, outlet=outlet, language=language)
     limit = here.settings.file_bytes_max
-    captures = captures_of(sources, defaults=defaults, actor=here.settings.actor, now=now, fetch=Fetcher(), file_bytes_max=limit)
+    captures = captures_of(sources, defaults=defaults, actor=here.settings.actor, now=now, fetch=Fetcher(), bytes_max=limit)
     with ShowProgress() as progress:
         progress.begin("collect", 0, 0)
         result = gather(here, captures, step=progress.step)
         progress.end()
     _show(result, as_json=as_json)
-    if result.refused and not (result.preserved or result.known):
+    if any(not one.by_rule for one in result.refused) and not (result.preserved or result.known):
         raise typer.Exit(3)
 
 

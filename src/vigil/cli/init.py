@@ -7,9 +7,9 @@ import typer
 
 from vigil.cli.app import Json, app
 from vigil.cli.show import emit, say
-from vigil.ledger import parse_vkey
 from vigil.runner.resources import installed
 from vigil.runner.workspace import create_workspace
+from vigil.verifier.verify import fingerprint
 
 
 @app.command(epilog="Example: `vigil init aleppo --title 'Eastern Aleppo, December 2016' --actor recorder-1`")
@@ -21,7 +21,7 @@ def init(
 ) -> None:
     """Make a workspace: settings, the log's key, an empty ledger and a first actor."""
     made = create_workspace(folder, title=title or folder.resolve().name, actor=actor, resources=installed())
-    key = parse_vkey(made.ledger.vkey).fingerprint
+    key = fingerprint(made.ledger.vkey)
     if as_json:
         emit({"workspace": str(folder), "origin": made.settings.origin, "vkey": made.ledger.vkey, "fingerprint": key})
         return

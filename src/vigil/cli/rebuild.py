@@ -12,7 +12,9 @@ from vigil.runner import rebuilding
 
 @app.command(epilog="Example: `vigil -w aleppo rebuild --check`")
 def rebuild(
-    check: Annotated[bool, typer.Option("--check", help="Change nothing; say whether the same comes out as the log says.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", metavar="", help="Change nothing; say whether the same comes out as the log says.")
+    ] = False,
     workers: Annotated[int | None, typer.Option(metavar="N", min=1, help="Worker processes; as many as cores if left out.")] = None,
     as_json: Json = False,
 ) -> None:

@@ -26,7 +26,7 @@ def reconcile(
     for incident in found["incidents"]:
         days = " to ".join(dict.fromkeys(day for day in (incident["date_start"], incident["date_end"]) if day))
         shown.add_row(*cells(_words(incident, "killed"), _words(incident, "injured"), incident["place"], days, len(incident["documents"])))
-    console.print(shown)
+    console.print(shown, soft_wrap=False)
     numbers = {name: len(found[name]) for name in ("incidents", "origins", "copies", "totals")}
     say("{incidents} incidents, {origins} origins, {copies} groups of copies, {totals} totals beside.".format(**numbers))
 

@@ -13,7 +13,7 @@ from vigil.runner.work import run as bring_up_to_date
 
 @app.command(epilog="Example: `vigil -w aleppo run` · `vigil -w aleppo run --retry` tries again what was set aside")
 def run(
-    retry: Annotated[bool, typer.Option("--retry", help="Try again the documents that were set aside.")] = False,
+    retry: Annotated[bool, typer.Option("--retry", metavar="", help="Try again the documents that were set aside.")] = False,
     workers: Annotated[int | None, typer.Option(metavar="N", min=1, help="Worker processes; as many as cores if left out.")] = None,
     as_json: Json = False,
 ) -> None:
@@ -31,7 +31,7 @@ def _show(report: RunReport) -> None:
     shown.add_row(*cells("preserve", report.rendered + report.unrendered, report.rendered, report.rendered, report.unrendered or ""))
     for stage in report.stages:
         shown.add_row(*cells(stage.stage, stage.units, stage.ran, stage.records, stage.failed or ""))
-    console.print(shown)
+    console.print(shown, soft_wrap=False)
     say(
         f"{report.records} derived records, Merkle root {report.outputs[:16]}..."
         + ("" if report.logged else " (as before; nothing to log)")

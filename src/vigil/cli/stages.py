@@ -14,4 +14,4 @@ def stages(as_json: Json = False) -> None:
     shown = table("#", "stage", "", "what it does")
     for number, verb in enumerate(FLOW, 1):
         shown.add_row(*cells(number, verb.name, "" if verb.built else "planned", verb.does))
-    console.print(shown)
+    console.print(shown, soft_wrap=False)

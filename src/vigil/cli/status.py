@@ -62,13 +62,13 @@ def _show(here: Workspace, library: Library) -> None:
         shown = table("stage", "doubt", "times#")
         for (stage, code), times in sorted(kinds.items()):
             shown.add_row(*cells(stage, code.replace("_", " "), times))
-        console.print(shown)
+        console.print(shown, soft_wrap=False)
     aside = [(doubt, name) for doubt, name in doubts if doubt.blocking]
     if aside:
         shown = table("set aside", "by", "why")
         for doubt, name in aside[:50]:
             shown.add_row(*cells(name, doubt.stage, doubt.words))
-        console.print(shown)
+        console.print(shown, soft_wrap=False)
         say(f"{len(aside)} set aside. vigil run --retry tries them again.")
     say("Next: " + _next(counts))
 

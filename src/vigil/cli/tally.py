@@ -102,7 +102,7 @@ def _show(library: Library, found: Tally, totals: list[Total]) -> None:
         incident = library.shelf.get(toll.incident, Incident)
         state = incident.outcome if incident else ""
         shown.add_row(*cells(range_words(toll.range), title(library, toll.incident, incident), _origin_names(library, toll), state))
-    console.print(shown)
+    console.print(shown, soft_wrap=False)
     if len(found.tolls) > 40:
         say(f"... and {len(found.tolls) - 40} more: --json lists all.")
     _show_totals(library, totals)
@@ -130,6 +130,6 @@ def _show_totals(library: Library, totals: list[Total]) -> None:
         who = _voice(library, total)
         said = "no number" if shown_number is None else f"{number}{shown_number}"
         shown.add_row(*cells(who, said, f"{total.place or 'place not said'}, {days}", inside))
-    console.print(shown)
+    console.print(shown, soft_wrap=False)
     if len(totals) > 20:
         say(f"... and {len(totals) - 20} more: --json lists all.")

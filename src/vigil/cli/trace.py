@@ -17,7 +17,7 @@ from vigil.runner.trace import trace as walk
 @app.command(epilog="Example: `vigil -w aleppo trace 82` · `vigil -w aleppo trace i-1`")
 def trace(
     what: Annotated[str, typer.Argument(metavar="NUMBER|HANDLE|ID", help="A number that a tally shows, an incident's handle, or an id.")],
-    everything: Annotated[bool, typer.Option("--all", help="Show every branch, however many there are.")] = False,
+    everything: Annotated[bool, typer.Option("--all", metavar="", help="Show every branch, however many there are.")] = False,
     as_json: Json = False,
 ) -> None:
     """Walk back from a number to sentence, offsets, preserved bytes, log entry and checkpoint."""
@@ -33,7 +33,7 @@ def trace(
     for step in steps[:limit]:
         tree = Tree(_label(step))
         _grow(tree, step, limit)
-        console.print(tree)
+        console.print(tree, soft_wrap=False)
     if len(steps) > limit:
         say(f"... and {len(steps) - limit} more records state it: --all shows them.")
     origin, size, root = checkpoint.splitlines()[:3]
