@@ -97,7 +97,7 @@ def _scored(step: Step, focus: Focus, gazetteer: Gazetteer) -> list[Candidate]:
         about = beside(step.words, mention.start, mention.end) if step.words else ""
         for hit in mention.hits:
             row = gazetteer.row(hit.row)
-            if _too_far(row, hit.how, focus):
+            if _too_far(row, hit.how, focus, named=bool(step.words)):
                 continue
             score = plain_score(hit, gazetteer) - step.less - min(order, 4) + _context(row, focus) + _fits(row.level, about)
             score -= OUTER if order in outer else 0
@@ -122,11 +122,12 @@ def _outer(step: Step, gazetteer: Gazetteer) -> set[int]:
     return found if len(found) < len(keys) else set()
 
 
-def _too_far(row: Row, how: str, focus: Focus) -> bool:
+def _too_far(row: Row, how: str, focus: Focus, *, named: bool) -> bool:
+    """Whether a town lies too far from what the text is about to be thought of; Geneva is where a spokesman spoke."""
     if focus.country is None or row.country == focus.country or row.level == "country":
         return False
     share = focus.countries[row.country] / max(1, sum(focus.countries.values())) if row.country else 0
-    return (how == "loose" or row.weight < FAR_PEOPLE) and share < 0.2
+    return not named or ((how == "loose" or row.weight < FAR_PEOPLE) and share < 0.2)
 
 
 def _context(row: Row, focus: Focus) -> int:

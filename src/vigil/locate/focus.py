@@ -1,16 +1,19 @@
 """What a text as a whole is about, geographically: its country, the towns it names, and where each name stands."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from math import log10
 
 from vigil.locate.gazetteer import Gazetteer, Hit
+from vigil.locate.known import DEMONYMS
 from vigil.locate.mentions import Mention, find_mentions
 from vigil.model import Text
 
 FOCUS_CHARACTERS = 40_000
 """How far into a text its places are looked for; a longer one is a book, and its start says what it is about."""
 
+_WORD = re.compile(r"[A-Za-z]{5,}")
 _HOW = {"name": 80, "article": 76, "loose": 58}
 _LEVEL = {"country": 6, "governorate": 4, "town": 5, "neighbourhood": 0, "district": 2, "region": 2, "site": 0, "unknown": 0}
 
@@ -44,6 +47,9 @@ def focus_of(text: Text, gazetteer: Gazetteer) -> Focus:
     everywhere = [*title, *focus.mentions]
     # A name shared by two countries says nothing of either, so only names of one country vote first.
     votes: Counter[str] = Counter()
+    peoples = Counter(code for word in _WORD.findall(f"{text.title or ''} {text.body[:FOCUS_CHARACTERS]}") if (code := DEMONYMS.get(word.lower())))
+    votes += peoples
+    focus.countries += peoples
     for mention in everywhere:
         countries = {code for hit in mention.hits if (code := gazetteer.row(hit.row).country)}
         if len(countries) == 1:

@@ -8,6 +8,13 @@ is not one. A workspace adds its own in `hand/places.csv`, which wins.
 ROMANISED = frozenset(["SY", "IQ", "LB", "JO", "PS", "IL", "YE", "LY", "SD", "SS", "EG", "SA", "TR", "IR", "AF", "UA", "RU"]) | {None}
 """Countries whose names reach English by romanisation, in many spellings: only there is a loose match worth trying. None: a hand table."""
 
+DEMONYMS = {
+    "syrian": "SY", "syrians": "SY", "syrias": "SY", "iraqi": "IQ", "iraqis": "IQ", "lebanese": "LB", "palestinian": "PS", "palestinians": "PS",
+    "gazan": "PS", "yemeni": "YE", "yemenis": "YE", "libyan": "LY", "libyans": "LY", "sudanese": "SD", "ukrainian": "UA", "ukrainians": "UA",
+    "afghan": "AF", "afghans": "AF", "egyptian": "EG", "jordanian": "JO", "malian": "ML", "somali": "SO", "nigerian": "NG",
+}  # fmt: skip
+"""Words for a country's people that say what a text is about. Those of states that fight abroad are left out: they name a party, not a place."""
+
 # Names by which the world knows a town, by GeoNames number.
 SHOWN = {
     163808: "Palmyra",

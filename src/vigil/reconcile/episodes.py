@@ -8,6 +8,9 @@ from vigil.reconcile.likeness import NEVER, likeness, place_points, time_points
 JOIN = 4
 """Points from which a claim continues an episode of its text."""
 
+TELLING = 10
+"""The least number that a text does not give of two events by chance."""
+
 Verdict = Callable[[Fact, Fact], bool | None]
 """What people decided about two claims: one event, two, or nothing."""
 
@@ -32,8 +35,12 @@ def _fits(fact: Fact, episode: Sequence[Fact], decided: Verdict) -> int:
         return NEVER
     if True in verdicts:
         return -NEVER
-    points = [_within_text(fact, other) for other in episode]
-    return NEVER if min(points) <= NEVER else max(points)
+    points = [(fact.claim.effect == other.claim.effect, _within_text(fact, other)) for other in episode]
+    if min(value for _, value in points) <= NEVER:
+        return NEVER
+    # Held against claims of its own kind, all of them; a toll of another kind says less of whether this one belongs here.
+    same = [value for alike, value in points if alike]
+    return sum(same) // len(same) if same else max(value for _, value in points)
 
 
 def _within_text(fact: Fact, other: Fact) -> int:
@@ -44,17 +51,28 @@ def _within_text(fact: Fact, other: Fact) -> int:
     points = likeness(fact, other)
     if points <= NEVER:
         return NEVER
+    if a.effect == b.effect and fact.number == other.number and (fact.number or 0) >= TELLING:
+        # A text that gives one large number twice tells of one event twice.
+        points += 3
     if a.sentence.start == b.sentence.start:
         # One sentence, two kinds of harm: one event. Two numbers of one kind are two events, unless two speakers give them.
         if a.effect != b.effect:
             return points + 8 if place_points(fact, other) > -3 else points
-        return points - (6 if _apart(fact, other) else 0)
+        return points - (8 if _apart(fact, other) else 0)
     if 0 <= abs(a.sentence.start - b.sentence.end) <= 3 or 0 <= abs(b.sentence.start - a.sentence.end) <= 3:
         points += 2 if a.effect != b.effect or not _apart(fact, other) else 0
-    return points - (5 if _apart(fact, other) else 0)
+    return points - (8 if _apart(fact, other) else 0)
 
 
 def _apart(fact: Fact, other: Fact) -> bool:
-    """One speaker who gives two numbers of one kind of harm tells of two events, or of a whole and its part."""
+    """Two numbers of one kind of harm, not given by two named speakers who contradict each other: two events, or a whole and its part."""
     a, b = fact.number, other.number
-    return fact.claim.effect == other.claim.effect and a is not None and b is not None and a != b and fact.voice == other.voice
+    if fact.claim.effect != other.claim.effect or a is None or b is None or abs(a - b) <= _rounding(fact, other):
+        return False
+    contradicted = fact.voice != other.voice and fact.claim.speaker is not None and other.claim.speaker is not None
+    return not contradicted
+
+
+def _rounding(fact: Fact, other: Fact) -> int:
+    """"Over 100" is 101, and the same as "100"; "about" rounds."""
+    return 1 if {fact.claim.count.basis, other.claim.count.basis} & {"more_than", "about"} else 0

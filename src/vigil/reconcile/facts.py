@@ -14,126 +14,20 @@ from vigil.text.folding import fold, loose
 PLAUSIBLE = 12
 """A candidate place counts as possible when it scores at most so much less than the best."""
 
-_STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "by",
-        "and",
-        "or",
-        "for",
-        "from",
-        "with",
-        "as",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "this",
-        "these",
-        "those",
-        "it",
-        "its",
-        "their",
-        "his",
-        "her",
-        "they",
-        "he",
-        "she",
-        "said",
-        "says",
-        "say",
-        "after",
-        "before",
-        "during",
-        "while",
-        "when",
-        "where",
-        "least",
-        "more",
-        "than",
-        "about",
-        "over",
-        "some",
-        "also",
-        "into",
-        "not",
-        "no",
-        "but",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "other",
-        "others",
-        "people",
-        "killed",
-        "dead",
-        "died",
-        "killing",
-        "kill",
-        "deaths",
-        "death",
-        "injured",
-        "wounded",
-        "wounding",
-        "civilians",
-        "civilian",
-        "syria",
-        "syrian",
-        "syrias",
-        "human",
-        "rights",
-        "observatory",
-        "monitor",
-        "monitoring",
-        "group",
-        "according",
-        "reported",
-        "reports",
-        "told",
-        "news",
-        "agency",
-        "state",
-        "media",
-        "sunday",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "women",
-        "children",
-        "including",
-        "among",
-        "members",
-        "fighters",
-        "forces",
-    ]
-)
+_STOP_WORDS = """
+    the a an of in on at to by and or for from with as was were is are be been being has have had that which who whom this these those it its their his her
+    they he she said says say after before during while when where least more than about over some also into not no but one two three four five six seven
+    eight nine ten other others people killed dead died killing kill deaths death injured wounded wounding civilians civilian syria syrian syrias human
+    rights observatory monitor monitoring group according reported reports told news agency state media sunday monday tuesday wednesday thursday friday
+    saturday women children including among members fighters forces
+"""
+_STOP = frozenset(_STOP_WORDS.split())
+"""Words that stand in every report and so tell no event from another."""
+
+_HELD = re.compile(r"\b(rebel|opposition|government|regime|daesh|isis|isil|kurdish|army)[- ](?:held|controlled|run|occupied)\b|\b(east|west|north|south)(?:ern)?\b", re.IGNORECASE)
+_HOLDER = {"opposition": "rebel", "regime": "government", "army": "government", "isis": "daesh", "isil": "daesh"}
+_OPPOSITE = ({"east", "west"}, {"north", "south"})
+
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -171,6 +65,7 @@ class Fact:
     means: Means
     sides: frozenset[str]
     words: frozenset[str]
+    zones: frozenset[str]
     voice: str
 
     @property
@@ -185,8 +80,26 @@ def fact_of(key: str, claims: Iterable[str], claim: Claim, text: Text | None, pl
     sentence = frozenset(fold(word) for word in _WORD.findall(claim.sentence.words)) - _STOP
     return Fact(
         lead=key, claims=tuple(claims), claim=claim, text=claim.text, where=where, when=_when(claim, text), means=claim.means,
-        sides=sides_of(claim.blamed), words=frozenset(word for word in sentence if len(word) > 3), voice=voice,
+        sides=sides_of(claim.blamed), words=frozenset(word for word in sentence if len(word) > 3), zones=zones_of(claim), voice=voice,
     )  # fmt: skip
+
+
+def zones_of(claim: Claim) -> frozenset[str]:
+    """Which part of a divided place is meant: who holds it and on which side it lies, as the place words say, else the sentence."""
+    for words in (claim.place.words if claim.place else "", claim.sentence.words):
+        found = {(match[1] or match[2]).lower() for match in _HELD.finditer(words)}
+        if found:
+            return frozenset(_HOLDER.get(word, word) for word in found)
+    return frozenset()
+
+
+def zones_differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two parts of a place exclude each other: other holders, or opposite sides."""
+    holders = {"rebel", "government", "daesh", "kurdish"}
+    held = (one & holders, other & holders)
+    if held[0] and held[1] and not held[0] & held[1]:
+        return True
+    return any(len(one & pair) == 1 and len(other & pair) == 1 and one & pair != other & pair for pair in map(frozenset, _OPPOSITE))
 
 
 def _where(claim: Claim, placing: Placing | None) -> Where:

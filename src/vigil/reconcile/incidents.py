@@ -17,6 +17,7 @@ from vigil.reconcile.likeness import SAME
 from vigil.reconcile.linkage import average_linkage
 from vigil.reconcile.pairs import compared_pairs, overlaps_of
 from vigil.reconcile.placing import Places
+from vigil.reconcile.wholes import wholes_of
 from vigil.text.folding import fold
 
 EVENTS: frozenset[Effect] = frozenset({"killed", "injured", "missing", "abducted", "tortured"})
@@ -62,14 +63,21 @@ def group_incidents(records: Iterable[Record], *, gazetteer: Places) -> Iterator
     """Group the claims of single events. Claims for a longer time are left out: `count` sets them beside as totals.
 
     The order of records means nothing. A copy adds its claims to the incident that its text tells of, and changes nothing else. Doubts:
-    `judgement_lost` for a judgement whose words are gone, `no_place_or_time` for harm that cannot be put anywhere, `condition_alone` for people
+    `judgement_lost` for a judgement whose words are gone, `sum_of_parts` for a number that its text breaks down,
+    `no_place_or_time` for harm that cannot be put anywhere, `condition_alone` for people
     displaced, trapped or detained without an incident that it is told of.
     """
     shelf = Shelf(records)
     decided = judged(shelf)
     facts = _facts(shelf, decided)
-    episodes = [episode for of_text in _by_text(facts) for episode in episodes_of(of_text, _verdict(decided))]
-    kept, aside = _sorted_out(episodes)
+    kept: list[list[Fact]] = []
+    aside: list[Doubt] = []
+    for of_text in _by_text(facts):
+        episodes, wholes = _without_wholes(episodes_of(of_text, _verdict(decided)), decided)
+        aside += wholes
+        good, doubts = _sorted_out(episodes)
+        kept += good
+        aside += doubts
     numbered = sorted(kept, key=_content)
     groups = average_linkage(len(numbered), compared_pairs(numbered, decided), SAME)
     told = [[fact for number in group for fact in numbered[number]] for group in groups]
@@ -143,6 +151,15 @@ def _verdict(decided: Judged) -> Verdict:
         return next((decided.pairs[a, b] for a in one.claims for b in other.claims if (a, b) in decided.pairs), None)
 
     return verdict
+
+
+def _without_wholes(episodes: list[list[Fact]], decided: Judged) -> tuple[list[list[Fact]], list[Doubt]]:
+    """Episodes without the numbers that only add others up, and a doubt for each of those. What a person judged stays."""
+    wholes = {fact.lead: fact for fact in wholes_of(episodes) if not any(claim in decided.by_claim for claim in fact.claims)}
+    left = [[fact for fact in episode if fact.lead not in wholes] for episode in episodes]
+    words = "This number is the sum of others in its text: they are counted, it is not."
+    doubts = [Doubt(about=key, stage="reconcile", code="sum_of_parts", words=words, anchor=fact.claim.anchor) for key, fact in sorted(wholes.items())]
+    return [episode for episode in left if episode], doubts
 
 
 def _sorted_out(episodes: Iterable[list[Fact]]) -> tuple[list[list[Fact]], list[Doubt]]:

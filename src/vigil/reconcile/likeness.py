@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from vigil.model import Candidate
 from vigil.model.words import Means
-from vigil.reconcile.facts import Fact, When, near_days
+from vigil.reconcile.facts import Fact, When, near_days, zones_differ
 from vigil.reconcile.parties import agree
 
 SAME = 5
@@ -17,6 +17,18 @@ MAYBE = 2
 """Points from which they may be."""
 NEVER = -40
 """What nothing else outweighs."""
+
+ZONES = 4
+"""Points against two claims of which one is about the part held by one side and one about the other's."""
+
+OTHER_HARM = 3
+"""Points against two accounts that tell of no harm of one kind."""
+
+OPPOSED = 2
+"""Points more against two claims that differ widely in number and in whom they blame."""
+
+CITY_M = 8_000
+"""Radius in metres from which a town is a city where much happens on one day, so that being there says less."""
 
 _SMALL = frozenset({"site", "neighbourhood", "town"})
 _WIDE = frozenset({"country", "region"})
@@ -52,7 +64,8 @@ def _both_loose(one: Fact, other: Fact) -> bool:
 def _relation(one: Candidate, other: Candidate) -> int:
     a, b = one.place, other.place
     if a.key == b.key:
-        return {"site": 6, "neighbourhood": 6, "town": 4, "district": 3, "governorate": 2}.get(a.level, 0)
+        city = (a.radius_m or 0) >= CITY_M
+        return 2 if city else {"site": 6, "neighbourhood": 6, "town": 4, "district": 3, "governorate": 1}.get(a.level, 0)
     if a.key in b.within or b.key in a.within:
         outer = a if a.key in b.within else b
         return 2 if outer.level in _SMALL else 0
@@ -73,7 +86,8 @@ def time_points(one: When | None, other: When | None) -> int:
     apart = near_days(one, other)
     if apart:
         slack = 2 if one.weak or other.weak else 1
-        return -1 if apart <= slack else -5 if apart <= slack + 1 else NEVER
+        exact = one.exact and other.exact
+        return (-3 if exact else -1) if apart <= slack else -5 if apart <= slack + 1 else NEVER
     if one.weak or other.weak:
         return 1
     longest = max(one.last - one.first, other.last - other.first)
@@ -101,7 +115,7 @@ def number_points(one: Fact, other: Fact) -> int:
     if a == b:
         return 1 if a < 4 else 2 if a < 10 else 4
     near = min(a, b) / max(a, b)
-    return 0 if near >= 0.7 else -1 if near >= 0.4 else -2
+    return 0 if near >= 0.7 else -1 if near >= 0.4 else -2 if near >= 0.15 else -4
 
 
 def word_points(one: frozenset[str], other: frozenset[str]) -> int:
@@ -130,9 +144,10 @@ def likeness(one: Fact, other: Fact) -> int:
     place = place_points(one, other)
     if min(time, place) <= -20:
         return NEVER
+    number, party = number_points(one, other), party_points(one.sides, other.sides)
     return (
-        place + time + means_points(one.means, other.means) + number_points(one, other) + word_points(one.words, other.words)
-        + party_points(one.sides, other.sides) + status_points(one, other)
+        place + time + means_points(one.means, other.means) + number + word_points(one.words, other.words)
+        + party - (OPPOSED if number <= -2 and party < 0 else 0) + status_points(one, other) - (ZONES if zones_differ(one.zones, other.zones) else 0)
     )  # fmt: skip
 
 
@@ -140,4 +155,4 @@ def episode_likeness(one: Iterable[Fact], other: Iterable[Fact]) -> int:
     """Points for two episodes, each told by one text: their best pair of claims of one effect, else their best pair."""
     pairs = [(a.claim.effect == b.claim.effect, likeness(a, b)) for a in one for b in other]
     same = [points for alike, points in pairs if alike]
-    return max(same) if same else max((points for _, points in pairs), default=NEVER)
+    return max(same) if same else max((points - OTHER_HARM for _, points in pairs), default=NEVER)

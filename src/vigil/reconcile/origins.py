@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from vigil.flow import Shelf, together
 from vigil.model import Claim, Copies, Judgement, Origin, Placing, Record, Text
 from vigil.reconcile.evidence import judged_sources
-from vigil.reconcile.relays import general_to_particular, silent_relays
+from vigil.reconcile.relays import WHOLES, general_to_particular, silent_relays
 from vigil.reconcile.voices import Cast, Voice, carrier_of, cast_of, known_voice, voice_of
 from vigil.text.folding import fold
 
@@ -117,9 +117,13 @@ def _carriers(shelf: Shelf, texts: Mapping[str, Text]) -> dict[str, Voice]:
 
 
 def _people(casts: Iterable[Cast]) -> dict[str, Voice]:
-    """People whom any text introduces, as long as all texts introduce them as speaking for one voice."""
+    """People whom any text introduces, as long as all texts introduce them as speaking for one voice, or for a part of it."""
     met: dict[str, dict[str, Voice]] = {}
     for cast in casts:
         for name, voice in cast.people.items():
             met.setdefault(name, {})[voice.key] = Voice(voice.key, voice.name, "introduced in another text as speaking for it")
+    for voices in met.values():
+        for whole, parts in WHOLES.items():
+            if any(part in voices for part in parts):
+                voices.pop(whole, None)
     return {name: next(iter(voices.values())) for name, voices in met.items() if len(voices) == 1}

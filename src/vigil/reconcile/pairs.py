@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from vigil.model import Incident, Overlap, record_id
-from vigil.reconcile.facts import Fact
+from vigil.reconcile.facts import Fact, When
 from vigil.reconcile.judged import Judged
 from vigil.reconcile.likeness import MAYBE, NEVER, SAME, episode_likeness
+from vigil.reconcile.parties import agree
 
-APART = -6
+APART = -15
 """Points against two episodes that one text tells apart."""
 
 FORCED = 1_000
@@ -44,9 +45,14 @@ def _keys(episode: Sequence[Fact]) -> set[str]:
         keys.update(f"{region} month {month}" for region in regions for month in months)
         number = fact.number
         if number is not None and number >= 4:
-            keys.update(f"number:{fact.claim.effect} {number} {week}" for week in {when.first // 7, (when.last + 3) // 7})
+            keys.update(f"number:{fact.claim.effect} {number} {week}" for week in _weeks(when))
         keys.update(f"words:{word} {number}" for word in fact.where.words for number in days)
     return keys
+
+
+def _weeks(when: When) -> set[int]:
+    """Weeks in which a number met again is asked whether it is of one event; of a longer time the last six."""
+    return set(range(max(when.first, when.last - 36) // 7, (when.last + 3) // 7 + 1))
 
 
 def _region(fact: Fact, at: int) -> str:
@@ -85,9 +91,14 @@ def overlaps_of(told: Sequence[tuple[list[Fact], Incident]], decided: Judged) ->
             yield Overlap(incidents=(ids[0], ids[1]), why=why)
 
 
+def _opposed(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
+    """Whether two speakers blame opposite sides: one text may then tell both accounts of one event."""
+    return any(agree(a.sides, b.sides) is False and a.voice != b.voice for a in one for b in other)
+
+
 def _maybe(one: tuple[list[Fact], Incident], other: tuple[list[Fact], Incident], decided: Judged) -> str:
     a, b = one[0], other[0]
-    if {fact.text for fact in a} & {fact.text for fact in b}:
+    if {fact.text for fact in a} & {fact.text for fact in b} and not _opposed(a, b):
         return ""
     if any((x, y) in decided.pairs for fact in a for x in fact.claims for other_fact in b for y in other_fact.claims):
         return ""

@@ -8,7 +8,7 @@ from vigil.flow import Shelf
 from vigil.model import Claim, Text
 from vigil.reconcile.sources import KNOWN
 from vigil.reconcile.voices import Voice
-from vigil.text.folding import fold
+from vigil.text.folding import fold_text
 
 WHOLES: Mapping[str, tuple[str, ...]] = {
     "source:un": ("source:ohchr", "source:un-coi", "source:unicef", "source:ocha", "source:unhcr", "source:who", "source:opcw"),
@@ -17,6 +17,10 @@ WHOLES: Mapping[str, tuple[str, ...]] = {
 
 RELAY_DAYS = 3
 """How long after its source a relay still carries it as news, in days."""
+
+STANDING = 30
+STANDING_DAYS = 30
+"""A number so large is recalled, and known again, for so many days."""
 
 TELLING = 10
 """The least number by which a text is known as a relay: smaller ones stand in every text."""
@@ -43,17 +47,18 @@ def general_to_particular(shelf: Shelf, voices: Mapping[str, Voice]) -> dict[str
         if voice.key not in WHOLES or claim.count.low is None:
             continue
         days = said.get((claim.effect, claim.count.low), {})
-        same = [part for part in WHOLES[voice.key] if any(near(published.get(claim.text), day) for day in days.get(part, ()))]
+        same = [part for part in WHOLES[voice.key] if any(near(published.get(claim.text), day, claim.count.low) for day in days.get(part, ()))]
         if len(same) == 1:
             found[key] = Voice(same[0], names[same[0]].name, "named only in general, with a number that this office gave")
     return found
 
 
-def near(one: str | None, other: str | None) -> bool:
-    """Whether two days of publication are within `RELAY_DAYS`; an unknown day is near nothing."""
+def near(one: str | None, other: str | None, number: int = 0) -> bool:
+    """Whether two days of publication are within `RELAY_DAYS`, or `STANDING_DAYS` for a large number; an unknown day is near nothing."""
     if one is None or other is None:
         return False
-    return abs((dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days) <= RELAY_DAYS
+    apart = abs((dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days)
+    return apart <= (STANDING_DAYS if number >= STANDING else RELAY_DAYS)
 
 
 def silent_relays(shelf: Shelf, voices: Mapping[str, Voice]) -> Iterator[tuple[str, str]]:
@@ -68,7 +73,7 @@ def silent_relays(shelf: Shelf, voices: Mapping[str, Voice]) -> Iterator[tuple[s
     for key, text in sorted(shelf.items(Text)):
         if key in speaking:
             continue
-        folded = fold.__wrapped__(text.body)
+        folded = fold_text(text.body)
         numbers = {int(match.group()) for match in _NUMBER.finditer(text.body)}
         for voice in sorted(
             {voice for number in numbers for voice, days in given.get(number, {}).items() if any(near(text.published, day) for day in days)}

@@ -24,7 +24,7 @@ def _source(key: str, name: str, *patterns: str) -> Source:
 KNOWN: tuple[Source, ...] = (
     _source(
         "sohr", "Syrian Observatory for Human Rights",
-        r"syrian observatory", r"\bsohr\b", r"observatory (?:for|of) (?:syrian )?human rights", r"observatoire syrien", r"observatorio sirio",
+        r"syrian observatory", r"\bsohr\b", r"\b(?:uk|u k|brit\w+|london|coventry) based (?:\w+ )?(?:monitor\w*|observatory|watchdog|rights group)", r"observatory (?:for|of) (?:syrian )?human rights", r"observatoire syrien", r"observatorio sirio",
         r"المرصد السوري", r"сирийск\w+ (?:наблюдательн|обсерватор)\w+",
     ),
     _source("snhr", "Syrian Network for Human Rights", r"syrian network (?:for|of) human rights", r"\bsnhr\b", r"الشبكه السوريه لحقوق"),
@@ -60,8 +60,8 @@ KNOWN: tuple[Source, ...] = (
     _source("us-coalition", "US-led coalition", r"(?:us|u s|american) led (?:international )?(?:\w+ )?coalition", r"\bcentcom\b", r"\bpentagon\b", r"us (?:military|central command|defen[cs]e)",
             r"combined joint task force"),
     _source("russia", "Russian authorities", r"russia\w* (?:defen[cs]e|military|foreign|army|air force|reconciliation|general staff)", r"(?:defen[cs]e|foreign) ministry of russia",
-            r"hmeimim|khmeimim", r"^russia$", r"^moscow$", r"\bkremlin\b"),
-    _source("turkey", "Turkish authorities", r"turk(?:ish|ey)\w* (?:military|army|armed forces|general staff|security|officials?|defen[cs]e|foreign)"),
+            r"hmeimim|khmeimim", r"\brussia$", r"^moscow$", r"\bkremlin\b"),
+    _source("turkey", "Turkish authorities", r"turk(?:ish|ey)\w* (?:military|army|armed forces|general staff|security|defen[cs]e|foreign)", r"turkish officials?"),
     _source("israel", "Israeli authorities", r"israel\w* (?:military|army|defen[cs]e|officials?)"),
     _source("sdf", "Syrian Democratic Forces", r"syrian democratic forces", r"\bsdf\b", r"\bypg\b", r"kurdish (?:police|security|forces|militia|officials?)", r"\basayish\b"),
     _source(

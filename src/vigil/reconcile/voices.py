@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vigil.reconcile.sources import AGENCIES, KNOWN, REFERRING, ROLE, TITLE, UNNAMED, Source
-from vigil.text.folding import fold
+from vigil.text.folding import fold, fold_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +51,40 @@ _INTRODUCED = (
 )  # fmt: skip
 
 
+_OFFICE = re.compile(r"(?<![\w-])[Ss]pokes(?:man|woman|person) (?:for the \w+ )?" + _NAME)
+SPEAKS_FOR_CHARACTERS = 600
+"""How far back a spokesman's office was named, when the text only says "spokesman"."""
+
+
 def cast_of(body: str) -> Cast:
     """Find who appears in a text. People are linked to a voice only where the text itself introduces them so."""
-    folded = fold.__wrapped__(body)
+    folded = fold_text(body)
     named = frozenset(f"source:{source.key}" for source in KNOWN if source.pattern.search(folded))
     people: dict[str, Voice] = {}
     for pattern in _INTRODUCED:
         for match in pattern.finditer(body):
             voice = known_voice(match["org"]) or _referred(fold(match["org"]), named)
             if voice is not None:
-                for words in (match["name"], match["name"].split()[-1]):
+                parts = match["name"].split()
+                for words in (" ".join(parts[start:]) for start in range(len(parts))):
                     people.setdefault(fold(words), Voice(voice.key, voice.name, "introduced in the text as speaking for it"))
+    for match in _OFFICE.finditer(body):
+        voice = _named_before(body[max(0, match.start() - SPEAKS_FOR_CHARACTERS) : match.start()])
+        if voice is not None:
+            parts = match["name"].split()
+            for words in (" ".join(parts[start:]) for start in range(len(parts))):
+                people.setdefault(fold(words), Voice(voice.key, voice.name, "a spokesman, of the office named just before"))
     return Cast(named, people)
+
+
+def _named_before(body: str) -> Voice | None:
+    """The voice that is named last; of two named by one phrase ("the UN human rights office") the particular one."""
+    folded = fold_text(body)
+    found = [(match.end(), -number, source) for number, source in enumerate(KNOWN) for match in source.pattern.finditer(folded)]
+    if not found:
+        return None
+    _, _, source = max(found, key=lambda one: (one[0], one[1]))
+    return Voice(f"source:{source.key}", source.name, "named")
 
 
 def voice_of(words: str, cast: Cast, people: Mapping[str, Voice], carrier: Voice) -> Voice:
@@ -72,7 +94,8 @@ def voice_of(words: str, cast: Cast, people: Mapping[str, Voice], carrier: Voice
     """
     folded = fold(words)
     plain = ROLE.sub("", folded)
-    referred = _referred(folded, cast.named) or _referred(plain, cast.named)
+    office = TITLE.sub("", plain).strip()
+    referred = _referred(folded, cast.named) or _referred(plain, cast.named) or _referred(office, cast.named)
     introduced = cast.people.get(plain) or cast.people.get(plain.rpartition(" ")[2])
     elsewhere = people.get(plain) or _person_in(plain, people)
     known = _match(folded, KNOWN, "named") or _match(folded, AGENCIES, "agency named")

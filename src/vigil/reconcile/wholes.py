@@ -1,0 +1,48 @@
+"""A number that its own text breaks down: "25 were killed in air raids: 11 in one market, 5 in another quarter, 9 in a town".
+
+The parts are events and the whole is their sum. Grouped as an event of its own it would be counted twice.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from vigil.reconcile.facts import Fact, near_days
+
+LEAST = 4
+"""Smaller numbers come out as sums by chance."""
+PARTS_MOST = 5
+NUMBERS_MOST = 14
+"""Numbers of one kind of harm in a text beyond which sums come out by chance, and take long."""
+
+
+def wholes_of(episodes: Sequence[Sequence[Fact]]) -> list[Fact]:
+    """Facts of one text that are the sum of two or more others of it, told of other episodes, on the same days and in no wider a place."""
+    home = {fact.lead: number for number, episode in enumerate(episodes) for fact in episode}
+    facts = [fact for episode in episodes for fact in episode if fact.number is not None and fact.claim.stance == "asserts"]
+    return [fact for fact in facts if _is_whole(fact, [other for other in facts if other is not fact and _may_be_part(other, fact)], home)]
+
+
+def _may_be_part(part: Fact, whole: Fact) -> bool:
+    a, b = part.number or 0, whole.number or 0
+    days = part.when is None or whole.when is None or near_days(part.when, whole.when) <= 1
+    return part.claim.effect == whole.claim.effect and 0 < a < b and days and _holds(whole, part)
+
+
+def _holds(outer: Fact, inner: Fact) -> bool:
+    """Whether the place of one may hold that of the other: it is around it, the same, or not known."""
+    if not outer.where.places or not inner.where.places:
+        return True
+    return any(a.place.key == b.place.key or a.place.key in b.place.within for a in outer.where.places for b in inner.where.places)
+
+
+def _is_whole(fact: Fact, others: Sequence[Fact], home: dict[str, int]) -> bool:
+    if (fact.number or 0) < LEAST or len(others) < 2:
+        return False
+    # One number told twice is one part, and an episode gives one number: the largest.
+    largest: dict[int, int] = {}
+    for other in others:
+        largest[home[other.lead]] = max(largest.get(home[other.lead], 0), other.number or 0)
+    numbers = sorted(largest.values(), reverse=True)[:NUMBERS_MOST]
+    # "Over 20" is kept as 21 at least, and the sum of its parts may be that or 20.
+    wanted = {fact.number} | ({(fact.number or 0) - 1} if fact.claim.count.basis == "more_than" else set())
+    return any(sum(parts) in wanted for size in range(2, PARTS_MOST + 1) for parts in combinations(numbers, size))
