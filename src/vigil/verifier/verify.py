@@ -502,7 +502,7 @@ class Container:
             raise Problem("the container is cut short", None, offset + at, offset + len(expected))
         if at < 4:
             what = "after {} (header at {}) comes neither a file nor the central directory: its header, or what follows it, was changed"
-            raise Problem(what.format(last.name, last.header), last.name if self.members else None, offset + at, offset + 4)
+            raise Problem(what.format(last.name, last.header), last.name if self.members else None, offset, offset + 4)
         begins = 0
         for member, record in zip(self.members.values(), central):  # noqa: B905 - `strict` is newer than Python 3.8
             if at < begins + len(record):
