@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -62,6 +63,7 @@ def web(address: str = "127.0.0.1", port: int = 0, *, tls: Callable[[ThreadingHT
             pass
 
     class Server(ThreadingHTTPServer):
+        address_family = socket.AF_INET6 if ":" in address else socket.AF_INET
         daemon_threads = True
 
         def handle_error(self, *_: object) -> None:

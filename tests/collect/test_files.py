@@ -1,6 +1,8 @@
 """Files and folders come in whole, in order, each with what it really is; nothing outside them does."""
 
+import inspect
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,6 +57,18 @@ def test_hidden_files_and_links_outside_are_left_out_and_said_to_be(tmp_path: Pa
     left = [entry for entry in found if isinstance(entry, Refusal)]
     assert {entry.name for entry in left} == {".hidden", "far.txt", "far", "up", "broken", "twin"}
     assert all(entry.by_rule and entry.error.code == "VGL-C14" for entry in left)
+
+
+def test_folders_are_reached_however_deep_they_lie(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["d"] * 150)
+    deep.mkdir(parents=True)
+    (deep / "a.txt").write_text("words")
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 100)
+    try:
+        assert names(collect(tmp_path)) == ["d/" * 150 + "a.txt"]
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 def test_a_link_inside_the_folder_and_one_named_outright_are_followed(tmp_path: Path) -> None:
@@ -156,6 +170,8 @@ def test_direction_marks_cannot_disguise_a_name(tmp_path: Path) -> None:
         ("a.pdf", b"PK\x03\x04" + b"\x00" * 60, "application/zip"),
         ("a", "\ufeff<html><p>وصل</p></html>".encode("utf-16-le"), "text/html"),
         ("a", "Слова без тегов".encode("cp1251"), "text/plain"),
+        ("a", b'{\n  "pretty": "printed"\n}', "application/json"),
+        ("a", b"{Caption} The bridge after the shelling.", "text/plain"),
         ("a", b"<?xml version='1.0'?><rss><channel/></rss>", "application/xml"),
         ("a", b"<?xml version='1.0'?>\n<!-- x --><html xmlns='http://www.w3.org/1999/xhtml'><p>Words</p></html>", "text/html"),
     ],
@@ -175,6 +191,12 @@ def test_fifty_megabytes_of_text_come_in_whole(tmp_path: Path) -> None:
     [capture] = collect(tmp_path)
     assert isinstance(capture, Capture)
     assert (capture.data == data, capture.item.grade) == (True, "content")
+
+
+def test_a_refusal_can_be_shown_whatever_the_name() -> None:
+    [refusal] = collect("caf\udce9\x1b[31m.txt")
+    assert refusal.name == r"caf\xe9\x1b[31m.txt"  # type: ignore[union-attr]  # there is no such file
+    assert str(refusal).encode()
 
 
 def test_defaults_are_checked() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from samples import blocked, item, made
 
 from vigil.model.words import DOCUMENT_MEDIA_TYPE
-from vigil.preserve.render import render, to_text
+from vigil.preserve.render import Rendered, render, to_text
 from vigil.preserve.renderers.cleaning import clean
 from world import took
 
@@ -69,6 +69,17 @@ def test_cleaning_keeps_every_offset(text: str) -> None:
     assert sum(a != b for a, b in zip(cleaned, text, strict=True)) == replaced
     assert clean(cleaned) == (cleaned, 0)
     assert cleaned.encode().decode() == cleaned
+
+
+@given(st.text())
+def test_the_map_of_a_plain_text_holds_whatever_was_replaced(text: str) -> None:
+    source = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").lstrip("\ufeff")
+    data = source.encode()
+    outcome = render(item(data, "text/plain; charset=utf-8"), data)
+    if isinstance(outcome, Rendered) and outcome.rendition.parameters["encoding"] == "utf-8":
+        assert_map_holds(outcome.text, source, outcome.offsets)
+        covered = sum(length for _, _, length in json.loads(outcome.offsets or b""))
+        assert covered == len(source) - int(outcome.rendition.parameters.get("controls_replaced", 0))
 
 
 def test_cleaning_keeps_tabs_lines_and_direction_marks() -> None:

@@ -1,6 +1,6 @@
 """Taking things in: files, folders, lists of documents and web pages, each graded for what it really holds.
 
-Nothing is kept here: every capture goes on to `preserve`. Field rules: docs/stages/collect.md.
+Nothing is kept here: every capture goes on to `preserve`. Field rules: docs/stages/01-collect.md.
 """
 
 from vigil.collect.captures import FILE_BYTES_MAX, Capture, Defaults, Refusal

@@ -17,6 +17,7 @@ FILE_BYTES_MAX = 64 * 1024 * 1024
 """The largest single document that is taken in, unless the caller says otherwise."""
 
 TOOL = f"vigil {__version__} collect"
+_NOTE_MAX = 2_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -35,6 +36,9 @@ class Refusal:
     name: str
     error: VigilError
     by_rule: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", printable(self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class Batch:
             collected_by=self.actor,
             tool=TOOL,
             rights=defaults.rights,
-            notes=tuple(printable(note) for note in known.notes),
+            notes=tuple(printable(note[:_NOTE_MAX]) for note in known.notes),
         )
         return Capture(item, data)
 

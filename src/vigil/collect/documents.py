@@ -17,6 +17,7 @@ from vigil.errors import InputError
 from vigil.model.words import DOCUMENT_MEDIA_TYPE
 
 _BOM = b"\xef\xbb\xbf"
+_OPENING = re.compile(rb"\s*\{[ \t]*\"")
 _TRIAL_LINES = 10
 _SKIP_BYTES = 1 << 20
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -29,9 +30,8 @@ class _Unusable(Exception):
 
 
 def looks_like_documents(head: bytes) -> bool:
-    """Whether a file that begins so may be a list of documents: its first line opens a JSON object and does not stop there."""
-    first = head.removeprefix(_BOM).lstrip().partition(b"\n")[0].strip()
-    return first.startswith(b"{") and len(first) > 1
+    """Whether a file that begins so may be a list of documents: its first line opens a JSON object and holds a name."""
+    return _OPENING.match(head.removeprefix(_BOM)) is not None
 
 
 def documents(stream: BinaryIO, name: str, batch: Batch) -> Iterator[Capture | Refusal]:
@@ -39,7 +39,7 @@ def documents(stream: BinaryIO, name: str, batch: Batch) -> Iterator[Capture | R
     reason = _not_a_list(stream, batch.bytes_max)
     if reason:
         what = f"this is no list of documents, one JSON object with a text a line: {reason}"
-        yield Refusal(name, InputError("VGL-C15", what, next_step="see the format in docs/stages/collect.md"))
+        yield Refusal(name, InputError("VGL-C15", what, next_step="see the format in docs/stages/01-collect.md"))
         return
     for number, line in _lines(stream, batch.bytes_max):
         try:

@@ -33,27 +33,38 @@ def walk(argument: str) -> Iterator[Found | Refusal]:
         yield Refusal(path.name or argument, _unreachable(error))
         return
     if stat.S_ISDIR(mode):
-        yield from _walk_folder(path, "", path.resolve())
+        yield from _walk_folder(path, path.resolve())
     else:
         yield Found(path.resolve(), path.name)
 
 
-def _walk_folder(folder: Path, prefix: str, root: Path) -> Iterator[Found | Refusal]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
-    except OSError as error:
-        yield Refusal(prefix or folder.name, _unreachable(error))
-        return
-    for entry in entries:
-        name = f"{prefix}{entry.name}"
-        if entry.name.startswith("."):
-            yield _left_out(name, "hidden files are left out")
-        elif entry.is_symlink():
-            yield _through_link(Path(entry.path), name, root)
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk_folder(Path(entry.path), f"{name}/", root)
+def _walk_folder(folder: Path, root: Path) -> Iterator[Found | Refusal]:
+    """Everything below a folder. Folders wait on a list of our own, so that however deep they lie they are reached."""
+    waiting: list[tuple[Path, str]] = [(folder, "")]
+    while waiting:
+        path, name = waiting.pop()
+        if not name or name.endswith("/"):
+            entries = _entries(path, name)
+            yield from (entry for entry in entries if isinstance(entry, Refusal))
+            waiting += [entry for entry in reversed(entries) if not isinstance(entry, Refusal)]
+        elif path.is_symlink():
+            yield _through_link(path, name, root)
         else:
-            yield Found(Path(entry.path), name)
+            yield Found(path, name)
+
+
+def _entries(folder: Path, prefix: str) -> list[tuple[Path, str] | Refusal]:
+    """What lies in a folder, sorted by the bytes of the names; folders end in a slash."""
+    try:
+        found = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
+        return [
+            _left_out(prefix + entry.name, "hidden files are left out")
+            if entry.name.startswith(".")
+            else (Path(entry.path), prefix + entry.name + ("/" if entry.is_dir(follow_symlinks=False) else ""))
+            for entry in found
+        ]
+    except OSError as error:
+        return [Refusal(prefix or folder.name, _unreachable(error))]
 
 
 def _through_link(path: Path, name: str, root: Path) -> Found | Refusal:

@@ -88,6 +88,8 @@ def _page(argument: str, batch: Batch, fetch: Fetcher | None) -> Capture | Refus
                 "VGL-C02", "web addresses are not fetched here: the network is off", next_step="save the page and collect the file"
             )
         got = fetch.fetch(argument)
+        if len(got.body) > batch.bytes_max:
+            raise InputError("VGL-C07", f"the page is larger than {batch.bytes_max} bytes", next_step="raise the limit for documents")
     except VigilError as error:
         return Refusal(argument, error)
     declared = got.content_type.partition(";")[0].strip()

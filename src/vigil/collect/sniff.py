@@ -1,6 +1,7 @@
 """What kind of thing some bytes are, by looking at them. A file's extension is never believed alone.
 
-Rules, in order: known first bytes; HTML by its first tag within 4 KB; other XML; binary by NUL bytes or many control characters; else text.
+Rules, in order: known first bytes; binary by NUL bytes or many control characters; HTML by its first tag within 4 KB; JSON by its opening;
+other XML; else text.
 """
 
 import codecs
@@ -9,6 +10,7 @@ import re
 EMPTY = "application/x-empty"
 BINARY = "application/octet-stream"
 HTML = "text/html"
+JSON = "application/json"
 PDF = "application/pdf"
 PLAIN = "text/plain"
 XML = "application/xml"
@@ -29,6 +31,7 @@ _MAGIC = (
 )
 _HEAD_BYTES = 4096
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|script|div|p|table|article|h1)[\s>/]", re.IGNORECASE)
+_JSON = re.compile(r"\ufeff?\s*[\[{]\s*(?:[\"\[{\]}]|-?\d)")
 _PREAMBLE = re.compile(r"(?:\s|<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->)*", re.DOTALL)
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 
@@ -52,6 +55,8 @@ def media_type(data: bytes, declared: str | None = None) -> str:
     rest = words[start.end() if start else 0 :]
     if _HTML.match(rest) or (declared in {HTML, "application/xhtml+xml"} and "<" in words):
         return HTML
+    if _JSON.match(words):
+        return JSON
     return XML if words.lstrip().startswith(("<?xml", "<rss", "<feed")) else PLAIN
 
 

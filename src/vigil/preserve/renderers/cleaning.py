@@ -6,6 +6,7 @@ direction marks stay.
 """
 
 import re
+from collections.abc import Iterator
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _NEWLINES = frozenset("\v\f\x85")
@@ -14,6 +15,17 @@ _NEWLINES = frozenset("\v\f\x85")
 def clean(text: str) -> tuple[str, int]:
     """The text with unwanted characters replaced, and how many there were. Its length in code points does not change."""
     return _UNWANTED.subn(lambda match: "\n" if match[0] in _NEWLINES else "\ufffd", text)
+
+
+def untouched(source: str) -> Iterator[tuple[int, int, int]]:
+    """The stretches of a source that `clean` leaves as they are, as (offset in the text, offset in the source, length)."""
+    at = 0
+    for match in _UNWANTED.finditer(source):
+        if match.start() > at:
+            yield at, at, match.start() - at
+        at = match.end()
+    if len(source) > at:
+        yield at, at, len(source) - at
 
 
 def cleaning_notes(replaced: int) -> dict[str, str]:

@@ -4,23 +4,25 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from vigil.preserve.renderers.cleaning import clean, cleaning_notes
+from vigil.preserve.renderers.cleaning import clean, cleaning_notes, untouched
 from vigil.preserve.renderers.decoding import decode
 from vigil.preserve.renderers.outcome import Made, Outcome, Run, Unmade
 
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)
 _DECODER = json.JSONDecoder()
+_REPLACED_MAX = 100_000
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
 def render_plain(data: bytes, hints: Mapping[str, str]) -> Outcome:
-    """The characters of a text file, verbatim: offsets are its own, after a byte order mark."""
+    """The characters of a text file, verbatim: offsets are its own, after a byte order mark. Beyond 100,000 replaced ones there is no map."""
     decoded = decode(data, hints.get("charset"))
     if decoded is None:
         return Unmade("unknown_encoding", "the encoding of this text is not known and no guess is convincing: save it as UTF-8")
     text, replaced = clean(decoded.text)
     parameters = {"encoding": decoded.encoding, "encoding_by": decoded.how, **cleaning_notes(replaced)}
-    return Made(text, ((0, 0, len(text)),), parameters, {}, (decoded.doubt,) if decoded.doubt else ())
+    runs = tuple(untouched(decoded.text)) if replaced <= _REPLACED_MAX else None
+    return Made(text, runs, parameters, {}, (decoded.doubt,) if decoded.doubt else ())
 
 
 def render_document(data: bytes, _hints: Mapping[str, str]) -> Outcome:
