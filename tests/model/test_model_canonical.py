@@ -53,7 +53,7 @@ def test_a_record_names_its_kind_and_links_to_ids(one: Record) -> None:
 
 @pytest.mark.parametrize(("key", "line"), GOLDEN, ids=sorted(BY_NAME))
 def test_ids_stay_what_they_are(key: str, line: str) -> None:
-    """The golden file is never rewritten: a new shape of a record is a new version of its kind."""
+    """From the first release on the golden file only grows: a new shape of a record is a new version of its kind."""
     one = decode_any(line.encode())
     assert (encode(one).decode(), record_id(one), one.id) == (line, key, key)
 
