@@ -140,13 +140,15 @@ class Lock:
 
     def __enter__(self) -> "Lock":
         if self._depth == 0:
-            with refusals(self._code, f"cannot make the lock {self._path.name}"):
+            with refusals(self._code, f"cannot lock {self._path.name}"):
                 handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                os.close(handle)
-                raise self._busy() from error
+                try:
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except OSError as error:
+                    os.close(handle)
+                    if isinstance(error, BlockingIOError):
+                        raise self._busy() from error
+                    raise
             self._handle = handle
         self._depth += 1
         return self

@@ -3,6 +3,7 @@
 import random
 import shutil
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -284,7 +285,8 @@ def test_a_leaf_changed_on_disk_is_not_given_out(tmp_path: Path, forged: str) ->
             (ledger.root / name).chmod(0o644)
             (ledger.root / name).write_bytes(data)
     fresh = Ledger.open(ledger.root)
-    for ask in (lambda: fresh.leaf(0), lambda: fresh.leaf(9), lambda: next(fresh.leaves())):
+    asks: list[Callable[[], object]] = [lambda: fresh.leaf(0), lambda: fresh.leaf(9), lambda: next(fresh.leaves())]
+    for ask in asks:
         with pytest.raises(IntegrityError, match="VGL-L05"):
             ask()
     assert fresh.leaf(299) == b'{"leaf":299}'

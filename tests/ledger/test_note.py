@@ -1,5 +1,7 @@
 """A signed note is believed when a known key signed exactly this text, and never otherwise."""
 
+from pathlib import Path
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import assume, given
@@ -108,3 +110,9 @@ def test_what_is_no_checkpoint_is_called_so(text: str) -> None:
     with pytest.raises(InputError) as caught:
         parse_checkpoint(text)
     assert caught.value.code == "VGL-L10"
+
+
+def test_the_ledgers_page_shows_this_note() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "formats" / "ledger.md").read_text("utf-8")
+    assert NOTE in page
+    assert VKEY in page

@@ -7,6 +7,7 @@ import itertools
 import json
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vigil import disk
-from vigil.errors import InputError, IntegrityError, ResourceError, StateError, VigilError
+from vigil.errors import InputError, IntegrityError, ResourceError, StateError, UsageError, VigilError
 from vigil.ledger import Ledger
 from vigil.preserve.seal import Seal, commitment, read_events
 from vigil.vault import Vault
@@ -118,6 +119,19 @@ def test_what_the_vault_does_not_have_cannot_be_logged(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="VGL-V01"), seal.batch() as batch:
         batch.act("item", [("bytes", "no digest")])
     assert seal.ledger.size == 0
+
+
+def test_what_cannot_be_sealed_is_told_before_the_work_is_done(tmp_path: Path) -> None:
+    seal = make_seal(tmp_path)
+    reading = Seal(seal.vault, Ledger.open(seal.ledger.root), actor=ACTOR, now=seal.now, salt=seal.salt)
+    with pytest.raises(StateError, match="VGL-L09"), reading.batch():
+        pytest.fail("the block must not be entered")
+    assert not seal.ledger.lock.held
+    with seal.batch() as batch:
+        with pytest.raises(UsageError, match="VGL-L07"):
+            batch.act("item", [("bytes", b"the same")] * 1000)
+        batch.act("item", [("bytes", b"the same")] * 900)
+    assert seal.ledger.size == 1
 
 
 def test_another_program_that_seals_is_waited_for_by_the_caller(tmp_path: Path) -> None:
@@ -256,3 +270,18 @@ def test_what_a_power_cut_may_lose_is_never_referred_to(tmp_path: Path, monkeypa
         "write ledger", "write vault/.tmp", "flush all", "name in vault", "flush all",
         "write ledger", "flush all", "write ledger", "flush .checkpoint.new", "name checkpoint", "flush ledger",
     ]  # fmt: skip
+
+
+@pytest.mark.skipif(not (Path("/usr/bin/sha256sum").exists() and Path("/usr/bin/find").exists()), reason="needs GNU find and sha256sum")
+def test_the_vaults_page_shows_how_others_check_it(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "formats" / "vault.md").read_text("utf-8")
+    command = next(line for line in page.splitlines() if line.startswith("cd vault && "))
+    seal = make_seal(tmp_path)
+    with seal.batch() as batch:
+        batch.act("item", [("bytes", b"hello"), ("item", b"")])
+    run = ["bash", "-o", "pipefail", "-c", command]
+    assert subprocess.run(run, cwd=tmp_path, check=False, capture_output=True).returncode == 0
+    path = seal.vault.path(digest_of(b"hello"))
+    path.chmod(0o644)
+    path.write_bytes(b"hellp")
+    assert subprocess.run(run, cwd=tmp_path, check=False, capture_output=True).returncode != 0

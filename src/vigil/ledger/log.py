@@ -138,22 +138,27 @@ class Ledger:
             count //= WIDTH
         return self.size
 
+    def need_key(self) -> Ed25519PrivateKey:
+        """The key to sign with. Raises StateError VGL-L09 when the ledger was opened without it."""
+        if self._key is None:
+            raise StateError("VGL-L09", "the ledger was opened without its key, to be read only", next_step="open it with keys/log.key")
+        return self._key
+
     def append(self, leaves: Sequence[bytes]) -> range:
         """Add leaves and return their indices. When this returns they are durable and signed for; until then the log is as before.
 
         Raises UsageError VGL-L07 for a leaf above 65,535 bytes, StateError VGL-L03 when another program writes, VGL-L09 without a key,
         IntegrityError VGL-L06 when the log was set back behind our back, ResourceError VGL-L08 when the machine refuses.
         """
-        if any(len(leaf) > LEAF_BYTES_MAX for leaf in leaves):
-            raise UsageError("VGL-L07", f"a leaf is longer than {LEAF_BYTES_MAX} bytes", next_step="log a digest instead of the content")
-        if self._key is None:
-            raise StateError("VGL-L09", "the ledger was opened without its key, to be read only", next_step="open it with keys/log.key")
+        key = self.need_key()
+        for leaf in leaves:
+            check_leaf(leaf)
         with self.lock:
             self.refresh()
             first = self.size
             if leaves:
                 with refusals("VGL-L08", "the ledger could not be extended; its last whole checkpoint stands"):
-                    self._extend(leaves, self._key)
+                    self._extend(leaves, key)
             return range(first, self.size)
 
     def _extend(self, leaves: Sequence[bytes], key: Ed25519PrivateKey) -> None:
@@ -221,6 +226,12 @@ class Ledger:
     def _check_index(index: int, limit: int) -> None:
         if not 0 <= index < limit:
             raise UsageError("VGL-L07", f"the log has no such place: {index}", next_step=f"give a number from 0 to {limit - 1}")
+
+
+def check_leaf(leaf: bytes) -> None:
+    """A bundle has two bytes for the length of a leaf. Raises UsageError VGL-L07 for one that is longer."""
+    if len(leaf) > LEAF_BYTES_MAX:
+        raise UsageError("VGL-L07", f"a leaf is longer than {LEAF_BYTES_MAX} bytes", next_step="log a digest instead of the content")
 
 
 def _check_extends(old: Checkpoint, new: Checkpoint, tiles: Tiles) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from vigil.errors import InputError, IntegrityError
-from vigil.ledger import Ledger
+from vigil.ledger import Ledger, check_leaf
 from vigil.model.acts import Event, EventType, Leaf, Opening
 from vigil.model.codec import decode, encode
 from vigil.vault import Batch, Vault
@@ -42,9 +42,9 @@ class Seal:
 class SealBatch:
     """Acts on their way into the log. Use it once, in a `with` block; an exception in the block logs nothing and keeps nothing.
 
-    Holds the ledger's lock, so it raises StateError VGL-L03 when another program writes. At the end of the block it raises what
-    `Vault.batch` and `Ledger.append` raise. Afterwards `indices` are the places of the acts in the log, in the order in which they were
-    given.
+    Holds the ledger's lock, so it raises StateError VGL-L03 when another program writes, and VGL-L09 when the ledger has no key. At the end
+    of the block it raises what `Vault.batch` and `Ledger.append` raise. Afterwards `indices` are the places of the acts in the log, in the
+    order in which they were given.
     """
 
     def __init__(self, seal: Seal) -> None:
@@ -54,6 +54,7 @@ class SealBatch:
         self.indices = range(0)
 
     def __enter__(self) -> "SealBatch":
+        self._seal.ledger.need_key()
         self._seal.ledger.lock.__enter__()
         try:
             self._objects.__enter__()
@@ -73,14 +74,17 @@ class SealBatch:
     def act(self, event: EventType, parts: Sequence[Part]) -> tuple[str, ...]:
         """Something was done with these objects, each with its role. Returns their digests in the same order.
 
-        Raises InputError VGL-P01 for a digest that the vault does not have, VGL-V06 for a file that cannot be read.
+        Raises InputError VGL-P01 for a digest that the vault does not have, VGL-V06 for a file that cannot be read, UsageError VGL-L07 for more
+        objects than a leaf has room for (about 950).
         """
         openings = tuple(Opening(role=role, digest=self._keep(part), salt=self._seal.salt()) for role, part in parts)
         at = self._seal.now()
         record = Event(event=event, at=at, actor=self._seal.actor, openings=openings)
         stored = self._objects.put(encode(record))
         commitments = tuple(commitment(opening.salt, opening.digest) for opening in openings)
-        self._leaves.append(encode(Leaf(event=event, at=at, object=stored, commitments=commitments)))
+        leaf = encode(Leaf(event=event, at=at, object=stored, commitments=commitments))
+        check_leaf(leaf)
+        self._leaves.append(leaf)
         return tuple(opening.digest for opening in openings)
 
     def _keep(self, part: bytes | str | Path) -> str:
