@@ -1,5 +1,6 @@
 """Which records go into a case: what was asked for, all that speaks against it, and everything that either rests on."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -65,8 +66,10 @@ def select(case: Case, shelf: Shelf, handles: Mapping[str, str]) -> Selection:
     Denials, doubts and possible doubles of a chosen incident always go in: what may exonerate is not the asker's to leave out (Rome Statute
     article 54(1)(a)). Raises InputError VGL-X03, VGL-X04 when the incidents are not there, IntegrityError VGL-X07 when a parent is not.
     """
-    chosen = tuple(_named(case.incidents, shelf, handles) if case.query is None else _asked(case.query, shelf))
+    found, undated = (_named(case.incidents, shelf, handles), []) if case.query is None else _asked(case.query, shelf)
+    chosen = tuple(found)
     selection = Selection(chosen, ())
+    selection.left_out.update(dict.fromkeys(undated, ("incident/1", "at the place of the query, but its day is not known")))
     for key in chosen:
         _keep_incident(selection, shelf, key)
     _keep_doubles(selection, shelf)
@@ -77,6 +80,7 @@ def select(case: Case, shelf: Shelf, handles: Mapping[str, str]) -> Selection:
     _keep_around(selection, shelf)
     _keep_parents(selection, shelf)
     _list_left_out(selection, shelf)
+    selection.left_out = {key: why for key, why in selection.left_out.items() if key not in selection.records}
     return selection
 
 
@@ -93,23 +97,41 @@ def _named(names: Iterable[str], shelf: Shelf, handles: Mapping[str, str]) -> li
     return found
 
 
-def _asked(query: Query, shelf: Shelf) -> list[str]:
-    found = sorted(key for key, incident in shelf.items(Incident) if _fits(query, incident))
+def _asked(query: Query, shelf: Shelf) -> tuple[list[str], list[str]]:
+    """The incidents that fit, and those at the place whose day is not known."""
+    there = sorted((key, incident) for key, incident in shelf.items(Incident) if query.place is None or lies_within(incident, query.place))
+    dated = [(key, start, end) for key, incident in there for start, end in [_days(incident)] if start and end]
+    first, last = query.date_start or "0001-01-01", query.date_end or "9999-12-31"
+    if query.date_start is None and query.date_end is None:
+        found = [key for key, _ in there]
+    else:
+        found = [key for key, start, end in dated if start <= last and first <= end]
     if not found:
         raise InputError("VGL-X04", "no incident fits the query of the case", next_step="try `vigil tally` with the same place and dates")
-    return found
+    known = {key for key, _, _ in dated}
+    return found, [key for key, _ in there if key not in known and key not in found]
 
 
-def _fits(query: Query, incident: Incident) -> bool:
-    """A place fits by its name, its words or a place around it; an incident without a date fits no query that has one."""
-    where = incident.where
-    names = {name.casefold() for name in (where.words, where.place and where.place.name, *where.path) if name}
-    if query.place is not None and query.place.casefold() not in names:
-        return False
-    if query.date_start is None and query.date_end is None:
-        return True
-    start, end = incident.date_start or incident.date_end, incident.date_end or incident.date_start
-    return bool(start and end and start <= (query.date_end or "9999") and (query.date_start or "") <= end)
+def lies_within(incident: Incident, place: str) -> bool:
+    """Whether the incident is at, or in, the place of this name or gazetteer key: the rule of `vigil tally`, and a test keeps them the same.
+
+    Only an incident that was put nowhere is compared by the words of its reports.
+    """
+    where, wanted = incident.where, _level(place)
+    if where.place is not None:
+        keys = {where.place.key, *where.place.within}
+        return place in keys or wanted in {_level(name) for name in (where.place.name, *where.path)}
+    return wanted in {_level(name) for name in where.path} or f" {wanted} " in f" {_level(where.words or '')} "
+
+
+def _level(name: str) -> str:
+    """A place name without case, accents and needless spaces."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    return " ".join(bare.casefold().replace("-", " ").split())
+
+
+def _days(incident: Incident) -> tuple[str | None, str | None]:
+    return incident.date_start or incident.date_end, incident.date_end or incident.date_start
 
 
 def _keep(selection: Selection, shelf: Shelf, keys: Iterable[str]) -> None:
@@ -194,7 +216,7 @@ def _list_left_out(selection: Selection, shelf: Shelf) -> None:
     for parent in mentioned:
         if parent not in selection.records:
             kind = getattr(shelf.get(parent, Record), "kind", "unknown")
-            selection.left_out[parent] = (kind, _WHY.get(kind, "no longer a record of this workspace"))
+            selection.left_out.setdefault(parent, (kind, _WHY.get(kind, "no longer a record of this workspace")))
 
 
 KINDS_OF_A_CASE: tuple[type[Record], ...] = (

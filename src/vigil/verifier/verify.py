@@ -1003,9 +1003,20 @@ class WorkspaceCheck:
                 if level == 0:
                     needed.update(tile_path("entries", index, width) for width in (256, min(256, len(row) - index * 256)))
         spare = [name for name in self.files if TILE.match(name) and name not in needed]
-        if spare:
-            self.report.notes.append(f"{len(spare)} tiles in the ledger are not needed by the checkpoint and were not compared")
-        return f"{len(needed & set(self.files))} tiles and bundles"
+        strange = [name for name in spare if not self._leftover(name, rows)]
+        self.report.notes += [f"unaccounted for: ledger/{shown(name)} (of an interrupted write, or changed)" for name in strange]
+        return f"{len(needed & set(self.files))} tiles and bundles, {len(spare) - len(strange)} narrower ones of earlier days"
+
+    def _leftover(self, name: str, rows: list[list[bytes]]) -> bool:
+        """Whether a tile that the checkpoint does not need is one that an earlier checkpoint needed."""
+        _, level, *digits = name.partition(".p/")[0].split("/")
+        first = int("".join(digits).replace("x", "")) * 256
+        data = self.files[name].read_bytes()
+        if level == "entries":
+            found = [leaf_hash(leaf) for leaf in unpack(data, "ledger/" + name)]
+            return found == rows[0][first : first + len(found)]
+        row = rows[8 * int(level)] if 8 * int(level) < len(rows) else []
+        return bool(data) and data == b"".join(row[first : first + len(data) // 32])
 
     def _tile(self, level: int, index: int, wanted: list[bytes]) -> str:
         """Compare one tile, or the full one that took its place since; returns its name."""
