@@ -159,7 +159,9 @@ def test_civilians() -> None:
 @pytest.mark.parametrize(
     ("question", "code"),
     [
-        ({"effect": "neutralised"}, "VGL-N01"),
+        ({"date_from": "2016-02-30"}, "VGL-N01"),
+        ({"date_to": "31.12.2016"}, "VGL-N01"),
+        ({"effect": "neutralised"}, "VGL-N02"),
         ({"victims": "foreign"}, "VGL-N02"),
         ({"date_from": "2016-12-31", "date_to": "2016-12-01"}, "VGL-N03"),
     ],

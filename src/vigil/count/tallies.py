@@ -10,6 +10,7 @@ from vigil.count.rules import note, plural, span_words
 from vigil.errors import UsageError
 from vigil.flow import Shelf, together
 from vigil.model import Incident, Overlap, Range, Record, Tally, Toll, record_id
+from vigil.model.dates import check_date
 from vigil.model.words import Effect
 
 
@@ -46,7 +47,7 @@ def tally(
 
     An incident that may lie outside the days asked for, because its own dates reach over their edge, raises only the maximum; one without
     a date is left out of a question about days. `place` is a name or a gazetteer key; `victims` is None or "civilian". Raises UsageError
-    VGL-N01 for an unknown effect, VGL-N02 for unknown victims, VGL-N03 for days that run backwards.
+    VGL-N01 for a day that does not exist, VGL-N02 for an unknown effect or unknown victims, VGL-N03 for days that run backwards.
     """
     _check(effect, date_from, date_to, victims)
     by_id = {record_id(incident): incident for incident in incidents}
@@ -74,8 +75,13 @@ def tally(
 
 
 def _check(effect: str, date_from: str | None, date_to: str | None, victims: str | None) -> None:
+    try:
+        check_date(date_from)
+        check_date(date_to)
+    except ValueError as error:
+        raise UsageError("VGL-N01", f"a day asked for does not exist: {error}", next_step="write days as 2016-12-31") from error
     if effect not in get_args(Effect):
-        raise UsageError("VGL-N01", f"nothing is counted as {effect!r}", next_step=f"one of {', '.join(get_args(Effect))}")
+        raise UsageError("VGL-N02", f"nothing is counted as {effect!r}", next_step=f"one of {', '.join(get_args(Effect))}")
     if victims not in (None, "civilian"):
         raise UsageError("VGL-N02", f"no count is kept of {victims!r} victims", next_step="civilian, or leave it out for everybody")
     if date_from and date_to and date_from > date_to:
