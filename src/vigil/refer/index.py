@@ -64,13 +64,20 @@ class _View:
         self.number_of = exhibits.number_of
         self.names = {key: name for name, key in sorted(handles.items(), reverse=True)}
         self.standing = standing(judgement for _, judgement in selection.items(Judgement))
+        self.tolls: dict[str, list[Toll]] = {}
+        for _, toll in selection.items(Toll):
+            self.tolls.setdefault(toll.incident, []).append(toll)
+        self.overlaps: dict[str, list[Overlap]] = {}
+        for _, overlap in selection.items(Overlap):
+            for end in overlap.incidents:
+                self.overlaps.setdefault(end, []).append(overlap)
 
     def incident(self, key: str) -> dict[str, Any]:
         """An incident with its tolls, the words of each, and beside the blame what denies it."""
         incident = self.selection.get(key, Incident)
         assert incident is not None  # noqa: S101 - chosen and beside are kept as incidents
         claims = [(claim_id, claim) for claim_id in incident.claims if (claim := self.selection.get(claim_id, Claim))]
-        tolls = [toll for _, toll in self.selection.items(Toll) if toll.incident == key]
+        tolls = self.tolls.get(key, [])
         shown = {figure.claim for toll in tolls for figure in toll.figures}
         return {
             "name": self.names.get(key, key[:12]),
@@ -82,7 +89,7 @@ class _View:
             "denials": [self.said(denial) for denial_id in incident.denials if (denial := self.selection.get(denial_id, Denial))],
             "tolls": [self.toll(toll) for toll in tolls],
             "others": [self.said(claim) for claim_id, claim in claims if claim_id not in shown],
-            "doubles": [self.double(key, overlap) for _, overlap in self.selection.items(Overlap) if key in overlap.incidents],
+            "doubles": [self.double(key, overlap) for overlap in self.overlaps.get(key, ())],
         }
 
     def double(self, key: str, overlap: Overlap) -> tuple[str, str]:

@@ -486,7 +486,8 @@ class Container:
             raise Problem(f"{name} runs past the end of the container", name, offset, self.size)
         before = next(reversed(self.members.values())) if self.members else None
         if before and name <= before.name:
-            what = "stands there twice" if name in self.members else f"is out of order after {before.name} (header at {before.header})"
+            twice = self.members.get(name)
+            what = f"stands there twice (first at {twice.header})" if twice else f"is out of order after {before.name} (at {before.header})"
             raise Problem(f"{name} {what}", name, offset, start + packed)
         return Member(name, offset, start, start + packed, crc)
 
