@@ -3,7 +3,10 @@
 import contextlib
 import html
 import json
+import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +16,7 @@ from test_render_sandbox import PAGE
 
 from vigil.preserve.render import Child, Rendered, render, to_text
 from vigil.preserve.renderers.alignment import align
+from vigil.preserve.renderers.direction import in_reading_order
 from vigil.preserve.renderers.pdf import unwrapped
 from world import locked_pdf, pdf, took
 
@@ -154,6 +158,27 @@ def test_unwrapping_never_moves_a_character(text: str) -> None:
     joined = unwrapped(text)
     assert len(joined) == len(text)
     assert all(a == b or (a, b) == ("\n", " ") for a, b in zip(text, joined, strict=True))
+
+
+def test_backward_words_are_turned_round_and_digits_are_not() -> None:
+    """Places are those of the letters on the page: the second word was written from left to right."""
+    text, places = "وقال ةعبس ١٢ ok", [9, 8, 7, 6, 5, 1, 2, 3, 4, 0, 0, 1, 0, 0, 1]
+    assert in_reading_order(text, lambda index: float(places[index])) == ("وقال سبعة ١٢ ok", 1)
+    assert in_reading_order(text, lambda _index: None) == (text, 0)
+
+
+@pytest.mark.system
+def test_an_arabic_pdf_of_a_browser_reads_as_its_page_does(child: Child, tmp_path: Path) -> None:
+    browser = shutil.which("chromium")
+    if browser is None:
+        pytest.skip("needs a browser that prints: chromium")
+    source, sheet = tmp_path / "a.html", tmp_path / "a.pdf"
+    source.write_text(f"<!doctype html><html dir=rtl lang=ar><meta charset=utf-8><body><p>{ARABIC}</p><p>{MORE}</p>", "utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={tmp_path / 'profile'}"]
+    subprocess.run([browser, *options, f"--print-to-pdf={sheet}", str(source)], capture_output=True, timeout=120, check=True)
+    rendered = page(sheet.read_bytes(), child, "application/pdf")
+    assert rendered.text.split() == f"{ARABIC} {MORE}".split()
+    assert rendered.doubts[0].code == "right_to_left_pdf"
 
 
 def test_a_locked_pdf_is_set_aside_with_the_next_step(child: Child) -> None:

@@ -1,11 +1,13 @@
 """PDF to text, page by page. Runs in the sandboxed child."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pypdfium2
+import pypdfium2.raw
 
 from vigil.preserve.renderers.cleaning import clean, cleaning_notes
+from vigil.preserve.renderers.direction import has_right_to_left, in_reading_order
 from vigil.preserve.renderers.outcome import Made, Outcome, Unmade
 
 PAGES_MAX = 5_000
@@ -37,32 +39,58 @@ def render_pdf(data: bytes, _hints: Mapping[str, str]) -> Outcome:
 def _made(document: "pypdfium2.PdfDocument") -> Outcome:
     parts: list[str] = []
     starts: list[int] = []
-    length = empty_pages = 0
+    length = empty_pages = turned = 0
     for number in range(len(document)):
-        words = unwrapped(_page(document, number))
+        words, turned_here = _page(document, number)
+        turned += turned_here
         empty_pages += not words.strip()
         starts.append(length)
-        parts.append(words)
+        parts.append(unwrapped(words))
         length += len(words) + 2
         if length > CHARACTERS_MAX:
             return Unmade("too_much_text", f"this PDF holds more than {CHARACTERS_MAX} characters: split it")
     text, replaced = clean("\n\n".join(parts))
     if not text.strip():
         return Unmade("no_text_layer", "this PDF holds pictures of pages and no text: recognise its text (OCR) and collect the result")
-    doubts = (("pages_without_text", f"{empty_pages} pages hold no text: they may be pictures"),) if empty_pages else ()
-    found = {"pages": str(len(starts)), "page_starts": " ".join(map(str, starts))}
-    return Made(text, None, {"line_ends": "wrapped lines joined", **cleaning_notes(replaced)}, {**found, **_metadata(document)}, doubts)
+    parameters = {"line_ends": "wrapped lines joined", **cleaning_notes(replaced)}
+    if turned:
+        parameters["words_turned"] = str(turned)
+    found = {"pages": str(len(starts)), "page_starts": " ".join(map(str, starts)), **_metadata(document)}
+    return Made(text, None, parameters, found, tuple(_doubts(text, empty_pages)))
 
 
-def _page(document: "pypdfium2.PdfDocument", number: int) -> str:
+def _doubts(text: str, empty_pages: int) -> Iterator[tuple[str, str]]:
+    if empty_pages:
+        yield "pages_without_text", f"{empty_pages} pages hold no text: they may be pictures"
+    if has_right_to_left(text):
+        yield (
+            "right_to_left_pdf",
+            "letters, brackets and digits of right-to-left words may stand in another order: check quotes on the page",
+        )
+
+
+def _page(document: "pypdfium2.PdfDocument", number: int) -> tuple[str, int]:
+    """The words of a page, and how many right-to-left words were turned into reading order."""
     page = document[number]
     textpage = page.get_textpage()
     try:
+        words, turned = str(textpage.get_text_range()), 0
+        if has_right_to_left(words) and max(words) <= "\uffff":
+            words, turned = in_reading_order(words, lambda index: _left_of(textpage, index))
         # U+FFFE and U+0002 are PDFium's marks for a hyphen at a line's end.
-        return str(textpage.get_text_range()).replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\x02", "-")
+        return words.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\x02", "-"), turned
     finally:
         textpage.close()
         page.close()
+
+
+def _left_of(textpage: "pypdfium2.PdfTextPage", index: int) -> float | None:
+    """How far right the character at an index of the page's text stands; only pages without surrogate pairs count the same way as PDFium."""
+    place = pypdfium2.raw.FPDFText_GetCharIndexFromTextIndex(textpage.raw, index)
+    try:
+        return float(textpage.get_charbox(place)[0]) if place >= 0 else None
+    except pypdfium2.PdfiumError:
+        return None
 
 
 def unwrapped(page: str) -> str:
