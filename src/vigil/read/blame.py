@@ -4,23 +4,49 @@ import re
 
 from vigil.read.mentions import Mention
 from vigil.read.parse import Sentence
-from vigil.read.words.parties import ACT, ACTING, NOT_A_PARTY, PARTY
+from vigil.read.words.parties import ACT, ACTING, ARMED, NEWS, NOT_A_PARTY, PARTY, STATES, VEHICLES
+from vigil.read.words.places import PLACE_NOUNS
 from vigil.read.words.speech import SAY
 
-_NAMED = ("ORG", "NORP", "GPE", "PERSON")
 _NP = ("NN", "JJ", "DT", "PRP$", "POS", "HYPH", "VBN", "CD", "FW")
-_DEMONYMS = frozenset(
-    "syrian russian turkish israeli american iraqi iranian saudi british french ukrainian afghan pakistani jordanian libyan yemeni kurdish us u.s. nato assad isis isil daesh".split()
-)
+_DEMONYMS = STATES | ARMED
 
 
-def _party_like(sentence: Sentence, low: int, high: int) -> bool:
-    words = sentence.words[low : high + 1]
-    if not words or words[-1].lower in NOT_A_PARTY and len(words) <= 2:
+def _party_like(sentence: Sentence, low: int, high: int, *, person: bool = False) -> bool:
+    """Whether a phrase names someone who can be blamed: its head is a force, a group or a state; no place, no source of news.
+
+    A natural person is taken only with `person`: where the words say outright that they did it.
+    """
+    words = sentence.words
+    if low > high or any(word.lower in NEWS for word in words[low : high + 1]):
         return False
-    if all(word.lower in NOT_A_PARTY for word in words if word.tag.startswith("NN")):
+    head = _head(sentence, low, high)
+    if head is None:
         return False
-    return any(word.lower in PARTY or word.entity in _NAMED for word in words)
+    word = words[head]
+    if word.lower in NOT_A_PARTY or word.lower in PLACE_NOUNS:
+        return False
+    if word.lower in VEHICLES:
+        return any(w.lower in (PARTY | STATES | ARMED) - VEHICLES for w in words[low : high + 1])
+    if word.lower in PARTY or word.entity in ("NORP",) or word.lower in STATES:
+        return True
+    if word.entity == "PERSON":
+        return person
+    return word.entity == "ORG" and word.tag.startswith("NNP") and any(w.lower in PARTY or w.lower in STATES for w in words[low : high + 1]) or (
+        word.tag.startswith("NNP") and word.lower in ARMED
+    )
+
+
+def _head(sentence: Sentence, low: int, high: int) -> int | None:
+    """The last noun of the phrase, tails such as "of ..." and "from ..." apart."""
+    head = None
+    for index in range(low, high + 1):
+        word = sentence.words[index]
+        if head is not None and word.lower in ("of", "from", "and", "or", "linked", "loyal", "to", "backed", "who", ","):
+            return head
+        if word.tag.startswith(("NN", "JJ")) and word.lower not in ("al", "-"):
+            head = index
+    return head
 
 
 def _clean(sentence: Sentence, low: int, high: int) -> str | None:
@@ -63,6 +89,8 @@ def _phrase_after(sentence: Sentence, start: int) -> tuple[int, int] | None:
     last: int | None = None
     while index < len(words) and index - start < 14:
         word = words[index]
+        if word.entity in ("DATE", "TIME") or word.lower in SAY:
+            break
         if word.tag.startswith(_NP) or word.lower in ("al", '"'):
             if word.tag.startswith(("NN", "JJ")):
                 last = index
@@ -86,11 +114,13 @@ def _subject_of(sentence: Sentence, verb: int) -> tuple[int, int] | None:
         for child in sentence.children[here]:
             if words[child].dep in ("nsubj",) and child < verb and words[child].tag.startswith(("NN", "PRP", "WP", "WDT", "CD", "JJ")):
                 if words[child].tag in ("WP", "WDT"):
-                    return _np_of(sentence, words[here].head) if words[here].dep == "relcl" else None
+                    above = words[here].head
+                    fits = words[here].dep == "relcl" and (words[child].lower == "who" or words[above].entity != "PERSON")
+                    return _np_of(sentence, above) if fits else None
                 return _np_of(sentence, child)
         if words[here].dep in ("acl",) and words[here].tag == "VBG":
             return _np_of(sentence, words[here].head)
-        if words[here].dep not in ("conj", "advcl", "xcomp", "pcomp", "prep"):
+        if words[here].dep not in ("conj", "advcl", "xcomp", "pcomp", "prep") or words[words[here].head].lower in SAY:
             return None
         here = words[here].head
     return None
@@ -100,10 +130,12 @@ def _np_of(sentence: Sentence, head: int) -> tuple[int, int]:
     """The noun phrase of a head, without clauses that hang on it."""
     words = sentence.words
     low = head
-    while low > 0 and words[low - 1].tag.startswith(_NP) and words[low - 1].lower not in SAY:
+    while low > 0 and words[low - 1].tag.startswith(_NP) and words[low - 1].lower not in SAY and not words[low - 1].text.endswith("-"):
         low -= 1
         if words[low].tag == "DT":
             break
+    while low < head and (words[low].entity in ("DATE", "TIME") or words[low].text in ("-", "--")):
+        low += 1
     high = head
     following = _phrase_after(sentence, head)
     if following and following[1] > head and words[head + 1].lower in ("of", "and", "or"):
@@ -111,15 +143,17 @@ def _np_of(sentence: Sentence, head: int) -> tuple[int, int]:
     return low, high
 
 
-def _acted(sentence: Sentence, span: tuple[int, int] | None) -> str | None:
+def _acted(sentence: Sentence, span: tuple[int, int] | None, *, person: bool = False) -> str | None:
     """A party, or the party named before an act."""
     if span is None:
+        return None
+    if sentence.words[span[0]].tag in ("WDT", "WP"):
         return None
     low, high = span
     for index in range(low, high + 1):
         if sentence.words[index].lower in ACT and not any(sentence.words[i].lower in PARTY for i in range(index + 1, high + 1)):
             return _named_before_act(sentence, index) or _by_after(sentence, index)
-    return _clean(sentence, low, high) if _party_like(sentence, low, high) else None
+    return _clean(sentence, low, high) if _party_like(sentence, low, high, person=person) else None
 
 
 def _by_after(sentence: Sentence, index: int) -> str | None:
@@ -150,6 +184,48 @@ def accused_in(sentence: Sentence) -> str | None:
             span = _phrase_after(sentence, sentence.word_at(match.end()))
             if span and _party_like(sentence, *span):
                 return _clean(sentence, *span)
+    return None
+
+
+def accused_before(sentence: Sentence, trigger: int) -> str | None:
+    """ "accused the army of gassing hundreds": the accused stands before the harm, the accuser is not to blame."""
+    match = re.search(r"\b(?:accus(?:ed|es|ing)|reports\s+of|evidence\s+(?:that\s+)?)\s+", sentence.text, re.I)
+    if not match or match.end() > sentence.words[trigger].start:
+        return None
+    span = _phrase_after(sentence, sentence.word_at(match.end()))
+    if not span or span[1] >= trigger or trigger - span[1] > 8:
+        return None
+    return _clean(sentence, *span) if _party_like(sentence, *span) else None
+
+
+_CLAIMED = re.compile(r"\b(?:claim(?:ed|s|ing)?|took|taken|accepted|admitted)\s+(?:\w+\s+)?responsibility\b|\bbears?\s+(?:\w+\s+)?responsibility\b", re.I)
+
+
+def pinned_in(sentence: Sentence) -> str | None:
+    """The party to which a sentence pins an event in so many words: it claimed responsibility, is accused, or did it ("carried out by ...")."""
+    match = _CLAIMED.search(sentence.text)
+    if match and not re.search(r"\b(?:no|not|nobody|none|denied)\b", sentence.text[: match.start()][-60:], re.I):
+        verb = sentence.word_at(match.start())
+        span = _subject_of(sentence, verb)
+        return _clean(sentence, *span) if span and _party_like(sentence, *span) else None
+    if re.search(r"\b(?:den(?:y|ied|ies)|reject\w*|refus\w*|dismiss\w*)\b", sentence.text, re.I):
+        return None
+    return accused_in(sentence)
+
+
+def actor_in(sentence: Sentence) -> str | None:
+    """Who acts in a sentence of violence: "regime planes fired rockets", "Russian raids"."""
+    words = sentence.words
+    for index, word in enumerate(words):
+        if word.lower in ACTING and word.tag in ("VBD", "VBN", "VBP", "VBZ"):
+            found = _acted(sentence, _subject_of(sentence, index))
+            if found:
+                return found
+    for index, word in enumerate(words):
+        if word.lower in ACT and word.tag.startswith("NN"):
+            found = _named_before_act(sentence, index) or _by_after(sentence, index)
+            if found:
+                return found
     return None
 
 
@@ -206,9 +282,11 @@ def _with_in_clashes(sentence: Sentence, mention: Mention) -> str | None:
 
 def blamed_in(sentence: Sentence, mention: Mention) -> str | None:
     """The party that the sentence itself blames for a mention of harm, as spoken."""
-    found = None
+    found = accused_before(sentence, mention.trigger)
+    if found:
+        return None if _is_victim(sentence, mention, found) else found
     if mention.rule in ("verb.active", "idiom.lives", "idiom.held"):
-        found = _acted(sentence, _subject_of(sentence, mention.trigger))
+        found = _acted(sentence, _subject_of(sentence, mention.trigger), person=sentence.words[mention.trigger].tag in ("VBD", "VBZ", "VBP"))
     found = found or _by_agent(sentence, mention.trigger) or accused_in(sentence)
     found = found or _with_in_clashes(sentence, mention) or _beside(sentence, mention) or _acts_in_sentence(sentence, mention)
     return None if found and _is_victim(sentence, mention, found) else found

@@ -1,28 +1,16 @@
-"""From sentences to a document: who goes on speaking, what is told twice, what is part of what, when and where it was."""
+"""From sentences to a document: who goes on speaking, what is told twice, what is part of what."""
 
-import datetime as dt
 import re
 
-from vigil.model import Span
 from vigil.read.drafts import Draft, Reading
 from vigil.read.speakers import Frame
-from vigil.text.dates import UNKNOWN, resolve
+from vigil.text.dates import UNKNOWN
 
 _CARRIES_ON = re.compile(
     r"^[\"“'\s]*(?:moreover|furthermore|in addition|also|additionally|another|it|he|she|they|the (?:group|monitor|source|statement|attack|blast|raids?|strikes?|toll|bombing|explosion|same)"
     r"|earlier|of (?:those|the dead|them|the)|among)\b",
     re.I,
 )
-_EVENT_AGAIN = re.compile(
-    r"\b(?:the|this|that)\s+(?:\w+\s+){0,2}?(?:attack|attacks|blast|blasts|bombing|bombings|raids?|strikes?|airstrikes?|explosion|explosions|shelling|massacre|incident|dead|"
-    r"clashes|killings?|wounded|injured|bombardment|toll|death toll|convoy|town|village|site)\b",
-    re.I,
-)
-_MANY_EVENTS = re.compile(
-    r"^\W*(?:separately|elsewhere|meanwhile|in another|another|also (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|in (?:a )?(?:separate|other)|last|previously|earlier)\b",
-    re.I,
-)
-
 
 def _speaker_words(frame: Frame, memory: dict[str, str]) -> str | None:
     """The words of a frame's speaker; a pronoun is the one last named."""
@@ -91,74 +79,6 @@ def _carried(readings: list[Reading], number: int, text: str, memory: dict[str, 
     return None
 
 
-def date_claims(drafts: list[Draft], published: dt.date | None) -> None:
-    """Resolve the time words of every claim; an event told without any keeps the time of the event told before it."""
-    main: Draft | None = None
-    context: dt.date | None = None
-    for draft in drafts:
-        if draft.when:
-            draft.interval = resolve(draft.when.words, published, context=context)
-            if draft.interval.precision == "day" and draft.interval.start:
-                context = draft.interval.start
-    for draft in drafts:
-        if draft.scope == "event":
-            if draft.when and (main is None or draft.interval is not UNKNOWN):
-                main = draft
-            elif main is not None:
-                draft.when, draft.interval = main.when, main.interval
-                draft.inherited.add("when")
-    first = next((draft for draft in drafts if draft.scope == "event" and draft.when), None)
-    if first is None:
-        _breaking(drafts, published)
-        return
-    for draft in drafts:
-        if draft.scope == "event" and not draft.when:
-            draft.when, draft.interval = first.when, first.interval
-            draft.inherited.add("when")
-
-
-def _breaking(drafts: list[Draft], published: dt.date | None) -> None:
-    """Breaking news that gives no time but that of the report: the report's day is taken."""
-    said = next((draft.said for draft in drafts if draft.said and draft.scope == "event"), None)
-    if said is None or not re.search(r"day\b", said.words, re.I):
-        return
-    for draft in drafts:
-        if draft.scope == "event":
-            draft.when, draft.interval = said, resolve(said.words, published)
-            draft.inherited.add("when")
-
-
-def place_claims(drafts: list[Draft]) -> None:
-    """A claim without place words keeps those of the event told before it, or the first of the document."""
-    last: Span | None = None
-    for draft in drafts:
-        if draft.place:
-            if draft.scope == "event":
-                last = draft.place
-        elif last and draft.scope == "event":
-            draft.place = last
-            draft.inherited.add("place")
-    first = next((draft.place for draft in drafts if draft.place), None)
-    for draft in drafts:
-        if not draft.place and draft.scope == "event" and first:
-            draft.place = first
-            draft.inherited.add("place")
-
-
-def spread_blame(drafts: list[Draft]) -> None:
-    """The blamed party, and the means, of an event hold for what is told of the same event in the same breath."""
-    for previous, draft in zip(drafts, drafts[1:], strict=False):
-        same_sentence = previous.sentence is draft.sentence
-        again = draft.scope == previous.scope == "event" and "place" in draft.inherited and not _MANY_EVENTS.match(draft.sentence.text)
-        if draft.means == "unknown" and previous.means != "unknown" and (same_sentence or again) and draft.scope == previous.scope:
-            draft.means = previous.means
-            draft.inherited.add("means")
-        if draft.blamed is None and previous.blamed and previous.scope == draft.scope and draft.number != (0, 0):
-            if (same_sentence and previous.victims.status == draft.victims.status) or (again and _EVENT_AGAIN.search(draft.sentence.text)):
-                draft.blamed = previous.blamed
-                draft.inherited.add("blamed")
-
-
 def _tokens(words: str) -> set[str]:
     return set(re.findall(r"\w+", words.lower())) - {"the", "a", "an", "of", "in", "at", "on", "by", "and", "s"}
 
@@ -172,17 +92,19 @@ def _same_speaker(first: str | None, second: str | None) -> bool:
 
 def drop_repeats(drafts: list[Draft], headline_end: int) -> list[Draft]:
     """Tell every claim once: a later mention of the same number by the same speaker, and a headline that the body repeats, are left out."""
+    heads = [draft for draft in drafts if draft.sentence.start + draft.sentence.words[draft.mention.last].end <= headline_end]
+    body = [draft for draft in drafts if not any(draft is head for head in heads)]
+    told = [head for head in heads if any(_tells(draft, head) for draft in body)]
     kept: list[Draft] = []
     for draft in drafts:
-        if any(_repeats(earlier, draft) for earlier in kept):
-            continue
-        kept.append(draft)
-    heads = [draft for draft in kept if draft.sentence.start + draft.sentence.words[draft.mention.last].end <= headline_end]
-    for head in heads:
-        body = [draft for draft in kept if draft not in heads]
-        if any(draft.effect == head.effect and (draft.core == head.core or head.core is None) for draft in body):
-            kept.remove(head)
+        if not any(draft is head for head in told) and not any(_repeats(earlier, draft) for earlier in kept):
+            kept.append(draft)
     return kept
+
+
+def _tells(draft: Draft, head: Draft) -> bool:
+    """Whether a claim of the body says what a headline says."""
+    return draft.effect == head.effect and (draft.core == head.core or head.core is None)
 
 
 def _repeats(earlier: Draft, later: Draft) -> bool:
@@ -190,6 +112,8 @@ def _repeats(earlier: Draft, later: Draft) -> bool:
         return False
     if earlier.sentence is later.sentence and earlier.number != (None, None):
         return earlier.group.last == later.group.last
+    if _points_back(later):
+        return True
     numbered = earlier.core is not None and earlier.core > 1
     if numbered:
         return (
@@ -202,6 +126,13 @@ def _repeats(earlier: Draft, later: Draft) -> bool:
         same = bool(words <= _tokens(earlier.victims.words) or _tokens(earlier.victims.words) <= words and earlier.victims.words)
         return same and _same_speaker(earlier.speaker, later.speaker)
     return same_vague(earlier, later)
+
+
+def _points_back(draft: Draft) -> bool:
+    """ "of the 45 killed", "the fighters", "the pilot": people spoken of before."""
+    group = draft.group
+    before = draft.sentence.words[group.first - 1].lower if group.first else ""
+    return before == "of" and group.count.words.lower().startswith("the ")
 
 
 def same_vague(earlier: Draft, later: Draft) -> bool:

@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from vigil.model import Span, Victims
 from vigil.model.words import Access, Effect, Means, Scope, Stance
 from vigil.read.blame import blamed_in
-from vigil.read.groups import Group, find_groups
+from vigil.read.joining import find_groups
+from vigil.read.events import Event, event_in
 from vigil.read.means import means_in
 from vigil.read.mentions import Mention, find_mentions
 from vigil.read.parse import Sentence
+from vigil.read.people import Group
 from vigil.read.places import place_for
 from vigil.read.speakers import Frame, find_frames, frame_for
 from vigil.read.times import time_for
-from vigil.text.dates import UNKNOWN, Interval
+from vigil.text.dates import UNKNOWN, Interval, find_times
 
 
 @dataclass
@@ -60,6 +62,8 @@ class Reading:
     groups: list[Group]
     frames: list[Frame]
     drafts: list[Draft]
+    event: Event | None = None
+    times: tuple[Span, ...] = ()
 
 
 def span_in(sentence: Sentence, start: int, end: int) -> Span:
@@ -87,7 +91,8 @@ def read_sentence(sentence: Sentence) -> Reading:
     frames = find_frames(sentence)
     drafts = [_draft(sentence, mention, frames) for mention in find_mentions(sentence, groups)]
     _share_victims(drafts)
-    return Reading(sentence, groups, frames, drafts)
+    times = tuple(span_in(sentence, when.start, when.end) for when in find_times(sentence.text))
+    return Reading(sentence, groups, frames, drafts, event_in(sentence, frames), times)
 
 
 def _draft(sentence: Sentence, mention: Mention, frames: list[Frame]) -> Draft:

@@ -41,6 +41,8 @@ class Sentence:
     start: int
     paragraph: int
     words: tuple[Word, ...]
+    dateline: tuple[int, int] | None = None
+    """Where the text gives its own day, in offsets of the text: no time of harm."""
 
     @property
     def end(self) -> int:

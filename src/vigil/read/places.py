@@ -1,16 +1,20 @@
 """Where: the words for the place of harm, nearest and most exact first."""
 
-import re
 from dataclasses import dataclass
 
 from vigil.read.parse import Sentence
 from vigil.read.speakers import Frame
 from vigil.read.words.parties import ACT, PARTY
+from vigil.read.words.harm import DONE_TO, EVENT_NOUNS
 from vigil.read.words.people import PEOPLE
 from vigil.read.words.places import NOT_PLACE_HEADS, PLACE_NOUNS
 from vigil.text.dates import find_times
 
-_OPENERS = frozenset("in at on near outside inside around across into of over between throughout within along against".split())
+_OPENERS = frozenset("in at on near outside inside around across into of over between throughout within along".split())
+_LINKS = frozenset({"of", "in", "near", "close", "north", "south", "east", "west", "between", "outside", "surrounding"})
+_TAGS = ("NN", "JJ", "DT", "HYPH", "POS", "PRP$", "CD", "VBN", "FW")
+_NO_PLACE = frozenset({"DATE", "TIME", "CARDINAL", "LANGUAGE", "ORDINAL"})
+_TITLES = frozenset({"president", "minister", "ambassador", "secretary", "king", "director", "spokesman", "said"})
 _STRIKING = frozenset("targeted hit struck attacked bombed shelled targeting hitting striking pounded stormed raided".split())
 
 
@@ -25,47 +29,55 @@ class Where:
 
 
 def _phrase(sentence: Sentence, start: int, blocked: list[tuple[int, int]]) -> Where | None:
+    """The place phrase that begins at a word, if it is one."""
     words = sentence.words
     index, last, named, placed = start, None, False, False
     while index < len(words) and index - start < 16:
         word = words[index]
-        if any(low <= word.start < high for low, high in blocked) or (
-            word.lower in PARTY and word.lower not in ("state", "front", "opposition", "rebel", "government")
-        ):
+        if word.lower in _TITLES:
+            return None
+        if _stops(sentence, index, blocked):
             break
-        if (
-            word.lower in ("of", "in", "near", "close", "north", "south", "east", "west", "between")
-            and last is not None
-            and _continues(sentence, index)
-        ):
+        if word.lower in _LINKS and last is not None and _continues(sentence, index):
             index += 1
             continue
-        if (
-            word.lower in ("and", ",")
-            and named
-            and index + 1 < len(words)
-            and words[index + 1].tag.startswith("NNP")
-            and words[index + 1].entity in ("GPE", "LOC", "FAC")
-        ):
+        if word.lower in ("and", ",") and named and index + 1 < len(words) and words[index + 1].entity in ("GPE", "LOC", "FAC"):
             index += 1
             continue
-        if not word.tag.startswith(("NN", "JJ", "DT", "HYPH", "POS", "PRP$", "CD", "VBN", "FW")) and word.lower not in ("al", "el", "'s"):
-            break
-        if word.lower in ACT or word.lower in ("said", "killed"):
+        if not word.tag.startswith(_TAGS) and word.lower not in ("al", "el", "'s"):
             break
         if word.tag.startswith(("NN", "FW")):
             if word.lower in NOT_PLACE_HEADS and not placed:
                 return None
             last = index
-            named = named or (word.tag.startswith("NNP") and word.entity not in ("DATE", "TIME", "PERSON", "CARDINAL"))
             placed = placed or word.lower in PLACE_NOUNS
-            named = named or (word.entity == "PERSON" and placed)
+            named = named or (word.tag.startswith("NNP") and (placed or _may_be_place(sentence, start, index)))
         elif word.entity in ("GPE", "LOC", "FAC") and word.tag.startswith("JJ"):
             last, named = index, True
         index += 1
     if last is None or not (named or placed):
         return None
     return Where(start, last, named, words[start - 1].lower if start else "")
+
+
+def _may_be_place(sentence: Sentence, start: int, index: int) -> bool:
+    """Whether a name can be a place's. The tagger calls towns persons and peoples, so after "in" a name of one word is taken whatever its label."""
+    word = sentence.words[index]
+    if word.entity == "PERSON":
+        following = sentence.words[index + 1] if index + 1 < len(sentence.words) else None
+        alone = following is None or not following.tag.startswith("NNP")
+        return alone and start > 0 and sentence.words[start - 1].lower in ("in", "near", "outside") and index - start <= 1
+    return word.entity not in _NO_PLACE
+
+
+def _stops(sentence: Sentence, index: int, blocked: list[tuple[int, int]]) -> bool:
+    """Whether a place phrase cannot reach into this word: a time, a number of people, a party, a person, an act."""
+    word = sentence.words[index]
+    if any(low <= word.start < high for low, high in blocked):
+        return True
+    if word.lower in PARTY and word.lower not in ("state", "front", "opposition", "rebel", "government", "police", "military", "army"):
+        return True
+    return word.lower in ACT or word.lower in DONE_TO or word.lower in EVENT_NOUNS or word.lower in PEOPLE - {"general", "police"}
 
 
 def _continues(sentence: Sentence, index: int) -> bool:
@@ -82,6 +94,7 @@ def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
     words = sentence.words
     blocked = [(when.start, when.end) for when in find_times(sentence.text)]
     blocked += [(words[f.first].start, words[f.last].end) for f in frames]
+    blocked += [(q.start, q.end) for q in sentence.quantities if not _counts_places(sentence, q.end)]
     found: list[Where] = []
     for index, word in enumerate(words[:-1]):
         opens = word.lower in _OPENERS and word.tag in ("IN", "RP", "TO", "RB") or word.lower in _STRIKING
@@ -105,23 +118,22 @@ def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
     return found
 
 
+def _counts_places(sentence: Sentence, offset: int) -> bool:
+    """ "four different neighbourhoods": a number that belongs to the place."""
+    at = sentence.word_at(offset)
+    return any(word.lower in PLACE_NOUNS for word in sentence.words[at : at + 3])
+
+
 def place_for(sentence: Sentence, frames: list[Frame], trigger: int) -> Where | None:
-    """The place of a trigger: named before unnamed, then the nearest, those after it before those ahead of it."""
+    """The place of a trigger: named before unnamed, then the nearest, those after it before those ahead of it, and none beyond another clause."""
     found = find_places(sentence, frames)
-    if not found:
-        return None
+    words = sentence.words
 
     def rank(where: Where) -> tuple[int, int]:
-        distance = where.first - trigger if where.first > trigger else (trigger - where.last) + 6
-        return (0 if where.named else 8) + distance // 4, distance
+        low, high = (trigger, where.first) if where.first > trigger else (where.last, trigger)
+        distance = high - low + (0 if where.first > trigger else 6)
+        clause = any(w.tag in ("VBD", "VBZ") and w.lower not in ("was", "were", "is", "has", "had", "are") for w in words[low + 1 : high])
+        turn = any(w.lower in ("while", "meanwhile", ";") for w in words[low + 1 : high])
+        return (0 if where.named else 6) + distance // 4 + (3 if clause else 0) + (8 if turn else 0), distance
 
-    return min(found, key=rank)
-
-
-_TITLED = re.compile(r"\b(?:in|on|near)\s+((?:[A-Z][\w'’-]+\s?){1,4})")
-
-
-def place_in_title(title: str) -> str | None:
-    """The place a headline names, if it does."""
-    match = _TITLED.search(title)
-    return match[1].strip() if match else None
+    return min(found, key=rank) if found else None

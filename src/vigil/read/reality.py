@@ -16,6 +16,7 @@ _UNREAL_BEFORE = re.compile(
     r"|instead|save\w*|conspir\w*|threats?|bid|fail\w*)\s+(?:of\s+|to\s+|from\s+|any\s+)*(?:being\s+|be\s+)?$",
     re.I,
 )
+_HINDERED = re.compile(r"\b(?:discourag|prevent|stop|deter|keep|dissuad|protect)\w*\s+[^.;]{0,40}\bfrom\s+$", re.I)
 _CONDITION = re.compile(r"(?:^|[\s,])(?:if|unless|whether|in\s+case)\s", re.I)
 
 
@@ -34,7 +35,7 @@ def modality_of(sentence: Sentence, index: int) -> tuple[str, ...] | None:
         return None
     start = words[index].start
     left = sentence.text[max(0, start - 60) : start]
-    if _UNREAL_BEFORE.search(left):
+    if _UNREAL_BEFORE.search(left) or _HINDERED.search(left):
         return None
     clause = re.split(r"[;:,]", sentence.text[:start])[-1]
     if _CONDITION.search(" " + clause) and not re.search(r"\bthat\b", clause):

@@ -8,6 +8,9 @@ import re
 from dataclasses import dataclass
 
 from vigil.read.parse import Sentence
+from vigil.read.words.harm import DONE_TO
+from vigil.read.words.parties import STATES
+from vigil.read.words.places import PLACE_NOUNS
 from vigil.read.words.speech import SAY, SOURCE_NOUNS
 
 _PRONOUNS = frozenset("he she it they who we i".split())
@@ -49,14 +52,48 @@ def _np_left(sentence: Sentence, verb: int) -> tuple[int, int] | None:
         if word.lower in ("of", "for", "at", "in", "and") and index > 0 and _goes_on(sentence, index):
             index -= 1
             continue
-        if not word.tag.startswith(_NP_TAGS) or word.lower in SAY and word.tag.startswith("VB"):
+        if not word.tag.startswith(_NP_TAGS) or (word.lower in SAY and word.tag.startswith("VB")) or word.lower in DONE_TO or _ends_before(sentence, index, last):
             break
         first = index
         if word.tag == "DT" or word.lower in ("a", "an", "the"):
             if not (index and words[index - 1].lower in ("of", "for", "at")):
                 break
         index -= 1
-    return (first, last) if any(words[i].tag.startswith(("NN", "CD")) for i in range(first, last + 1)) else None
+    if not any(words[i].tag.startswith(("NN", "CD")) for i in range(first, last + 1)):
+        return None
+    return _wider(sentence, first, last)
+
+
+def _ends_before(sentence: Sentence, index: int, last: int) -> bool:
+    """Whether a word belongs to what stands before the speaker: "... of Aleppo | Syrian state television", "... in the town | rebels"."""
+    words = sentence.words
+    if index == last:
+        return False
+    following = words[index + 1]
+    if words[index].lower in PLACE_NOUNS and words[index].lower not in ("state", "center", "centre", "office", "hospital", "police", "city", "court", "school"):
+        return True
+    nation = following.entity == "NORP" or following.lower in STATES
+    return nation and words[index].tag in ("NNP", "JJ") and words[index].text[:1].isupper() and following.text[:1].isupper() and words[index].lower not in ("the", "pro")
+
+
+def _wider(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Apposition without commas ("the Committees another monitoring group says") and tails ("officials from the hospital in ...") lead back to the name."""
+    words = sentence.words
+    if first and words[first].lower in ("a", "an", "another") and words[first - 1].tag.startswith("NNP"):
+        before = _np_left(sentence, first)
+        return before if before and _plausible(sentence, *before) and before[1] - before[0] < 9 else (first, last)
+    position = first
+    for _ in range(3):
+        if position < 2 or words[position - 1].lower not in ("in", "at", "from", "of", "for"):
+            break
+        start = position - 2
+        while start >= 0 and words[start].tag.startswith(_NP_TAGS) and start > position - 9:
+            if words[start].lower in SOURCE_NOUNS and words[start].tag.startswith("NN") or words[start].entity == "PERSON":
+                found = _np_left(sentence, start + 1)
+                return (found[0], last) if found else (start, last)
+            start -= 1
+        position = start + 1
+    return first, last
 
 
 def _goes_on(sentence: Sentence, index: int) -> bool:
@@ -121,6 +158,8 @@ def _trim(sentence: Sentence, low: int, high: int, head: int) -> tuple[int, int]
 def _plausible(sentence: Sentence, low: int, high: int) -> bool:
     """Whether a phrase can speak: it names a source, a person or an organisation, and is no harm."""
     words = sentence.words[low : high + 1]
+    if all(word.entity in ("DATE", "TIME") or word.tag in ("DT", "IN") for word in words):
+        return False
     if any(word.lower in SOURCE_NOUNS for word in words) or any(word.entity in ("PERSON", "ORG", "GPE", "NORP") for word in words):
         return high - low < 22
     return len(words) == 1 and words[0].lower in _PRONOUNS or any(word.tag.startswith("NNP") for word in words)
@@ -135,8 +174,9 @@ def find_frames(sentence: Sentence) -> list[Frame]:
             frame = _frame(sentence, index)
             if frame:
                 frames.append(frame)
-    frames += _according(sentence)
-    return sorted(frames, key=lambda frame: frame.verb)
+    frames += _according(sentence) + _reporting(sentence)
+    named = [frame for frame in frames if words[frame.verb].lower != "citing"]
+    return sorted(named or frames, key=lambda frame: frame.verb)
 
 
 def _speaks(sentence: Sentence, index: int) -> bool:
@@ -208,6 +248,8 @@ def _inverted(sentence: Sentence, verb: int, ahead: tuple[int, int] | None) -> b
     ):
         return False
     before = sentence.words[verb - 1]
+    if "," in sentence.text and (parsed := _subject(sentence, verb)) and parsed[1] < verb and _plausible(sentence, *parsed):
+        return False
     if before.tag.startswith(("NN", "PRP")) and _plausible(sentence, verb - 1, verb - 1) and before.dep.startswith("nsubj"):
         return False
     after = sentence.words[ahead[1] + 1] if ahead[1] + 1 < len(sentence.words) else None
@@ -216,6 +258,11 @@ def _inverted(sentence: Sentence, verb: int, ahead: tuple[int, int] | None) -> b
 
 def _leads(sentence: Sentence, verb: int, chosen: tuple[int, int]) -> bool:
     """Whether what is said follows the verb."""
+    ahead, after = sentence.words[: chosen[0]], sentence.words[verb + 1 :]
+    told_before = any(w.tag in ("VBD", "VBZ", "VBP", "VBN") for w in ahead)
+    told_after = any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in after)
+    if told_before and not told_after and not any(w.lower == "that" for w in after[:4]):
+        return False
     rest = [w for w in sentence.words[verb + 1 :] if w.tag not in (".", "''", ",") and w.lower != '"']
     times = (
         re.fullmatch(
@@ -275,6 +322,23 @@ def _quoted(sentence: Sentence, verb: int) -> Frame | None:
     return None
 
 
+def _reporting(sentence: Sentence) -> list[Frame]:
+    """ "multiple sources have reports that ...", "the claim by activists that ..."."""
+    frames = []
+    words = sentence.words
+    for match in re.finditer(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}?(?:reports|evidence|information)\s+(?:that|of)\b", sentence.text, re.I):
+        verb = sentence.word_at(match.start())
+        span = _np_left(sentence, verb)
+        if span and _plausible(sentence, *span) and words[span[0]].lower not in _PRONOUNS:
+            frames.append(_make(sentence, verb, span, leads=True))
+    for match in re.finditer(r"\b(?:claims?|reports?|statements?)\s+by\s+", sentence.text, re.I):
+        verb = sentence.word_at(match.end()) - 1
+        span = _np_right(sentence, verb)
+        if span and _plausible(sentence, *span):
+            frames.append(_make(sentence, verb, span, leads=True))
+    return frames
+
+
 _ACCORDING = re.compile(r"\b(?:according to|per)\s+", re.I)
 
 
@@ -307,4 +371,5 @@ def frame_for(sentence: Sentence, frames: list[Frame], trigger: int) -> Frame | 
         here = words[here].head
     if leading:
         return leading[-1]
-    return closing[0] if closing else None
+    past = [frame for frame in outside if not frame.leads and frame.last < trigger]
+    return closing[0] if closing else past[-1] if past else None

@@ -7,8 +7,9 @@ from typing import Protocol
 from vigil.flow import each
 from vigil.model import Anchor, Claim, Denial, Doubt, Record, Span, Text, Warning, record_id
 from vigil.read.denials import find_denials
-from vigil.read.document import attribute, date_claims, drop_repeats, mark_overlaps, nest, place_claims, spread_blame
+from vigil.read.document import attribute, drop_repeats, mark_overlaps, nest
 from vigil.read.drafts import Draft, Reading, access_in, circumstances_in, read_sentence, stance_of
+from vigil.read.inherit import fill
 from vigil.read.parse import Parser, Sentence
 from vigil.read.warnings import find_warnings
 from vigil.read.words.harm import TRIGGER_STEMS
@@ -24,7 +25,7 @@ TEXT_MAX = 400_000
 
 _TRIGGER = re.compile(TRIGGER_STEMS, re.I)
 _CONTEXT = re.compile(
-    r"\b(?:sa(?:id|ys)|told|reported|according|added|warn\w*|fear\w*|accus\w*|blam\w*|repeat itself|claimed responsibility|committed by|carried out|"
+    r"\b(?:attack\w*|str(?:ike|ikes|uck)|air ?strikes?|raids?|blasts?|bomb\w*|explo\w+|shell\w*|clash\w*|target\w*|massacre|since|sa(?:id|ys)|told|reported|according|added|warn\w*|fear\w*|accus\w*|blam\w*|repeat itself|claimed responsibility|committed by|carried out|"
     + "|".join(sorted(DENY))
     + r")\b",
     re.I,
@@ -55,8 +56,10 @@ def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
     doubts = []
     if len(text.body) > TEXT_MAX:
         doubts.append(_doubt(about, "text_cut", f"only the first {TEXT_MAX} of {len(text.body)} characters were read"))
-    readings = _readings(text.body, parser)
-    claims = _claims(text, about, readings)
+    published, at = dateline(text.body, dt.date.fromisoformat(text.published) if text.published else None)
+    headline = _headline_end(text)
+    readings = _readings(text.body, parser, headline, at)
+    claims = _claims(text, about, readings, published, headline)
     records: list[Record] = [*claims, *find_denials(text, about, readings, claims), *find_warnings(text, about, readings)]
     if not records:
         doubts.append(_doubt(about, "nothing_found", "no statement of harm was found in the text"))
@@ -67,20 +70,23 @@ def _doubt(about: str, code: str, words: str, *, blocking: bool = False) -> Doub
     return Doubt(about=about, stage="read", code=code, words=words, blocking=blocking)
 
 
-def _readings(body: str, parser: Parser) -> list[Reading]:
+def _readings(body: str, parser: Parser, headline: int, at: tuple[int, int] | None) -> list[Reading]:
     """The sentences worth reading, parsed: those with a word of harm, and their neighbours in which someone speaks."""
     spans = [
-        (start, end, number) for number, paragraph in enumerate(paragraphs(body[:TEXT_MAX])) for start, end in sentences(body, *paragraph)
+        (start, end, number)
+        for number, paragraph in enumerate(paragraphs(body[:TEXT_MAX]))
+        for low, high in _split_at(*paragraph, headline)
+        for start, end in sentences(body, low, high)
     ]
     harm = [bool(_TRIGGER.search(body, start, end)) and _readable(body[start:end]) for start, end, _ in spans]
     wanted = [
-        harm[i] or ((any(harm[max(0, i - 1) : i + 2])) and bool(_CONTEXT.search(body, start, end)) and _readable(body[start:end]))
+        harm[i] or (any(harm[max(0, i - 2) : i + 3]) and bool(_CONTEXT.search(body, start, end)) and _readable(body[start:end]))
         for i, (start, end, _) in enumerate(spans)
     ]
     chosen = [span for span, want in zip(spans, wanted, strict=True) if want]
     texts = [body[start:end] for start, end, _ in chosen]
     return [
-        read_sentence(Sentence(text, start, paragraph, words))
+        read_sentence(Sentence(text, start, paragraph, words, at))
         for (start, _, paragraph), text, words in zip(chosen, texts, parser.parse(texts), strict=True)
         if words
     ]
@@ -106,14 +112,15 @@ def _headline_end(text: Text) -> int:
     return match.start() + tail.end() if match and tail else 0
 
 
-def _claims(text: Text, about: str, readings: list[Reading]) -> list[Claim]:
-    published = dateline(text.body, dt.date.fromisoformat(text.published) if text.published else None)
+def _split_at(start: int, end: int, headline: int) -> list[tuple[int, int]]:
+    """A paragraph, cut where a headline at its head ends."""
+    return [(start, headline), (headline, end)] if start < headline < end else [(start, end)]
+
+
+def _claims(text: Text, about: str, readings: list[Reading], published: dt.date | None, headline: int) -> list[Claim]:
     attribute(readings, text.body)
-    drafts = [draft for reading in readings for draft in reading.drafts]
-    date_claims(drafts, published)
-    place_claims(drafts)
-    spread_blame(drafts)
-    drafts = drop_repeats(drafts, _headline_end(text))
+    fill(readings, published)
+    drafts = drop_repeats([draft for reading in readings for draft in reading.drafts], headline)
     nest(drafts)
     mark_overlaps(drafts)
     made: dict[int, Claim] = {}
@@ -156,7 +163,7 @@ def _make(draft: Draft, text: Text, about: str, made: dict[int, Claim]) -> Claim
         part_of=record_id(parent) if parent else None,
         may_overlap=overlaps,
         names=names_in(sentence),
-        rule=mention.rule,
+        rule=mention.rule + ("+blame.pinned" if "pinned" in draft.inherited else "+blame.carried" if "blamed" in draft.inherited else ""),
     )
     return made[id(draft)]
 

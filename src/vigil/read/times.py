@@ -1,10 +1,16 @@
 """When: the time words that belong to the harm, not to the saying of it."""
 
+import re
 from dataclasses import dataclass
 
 from vigil.read.parse import Sentence
 from vigil.read.speakers import Frame
+from vigil.read.words.speech import SAY
 from vigil.text.dates import When, find_times
+
+
+_AFTER = re.compile(r"\b(?:after|before)$", re.I)
+_VAGUE = re.compile(r"\b(?:recent|last few|past few|for (?:more than )?)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -16,39 +22,44 @@ class Timing:
 
 
 def timings(sentence: Sentence, frames: list[Frame]) -> list[Timing]:
-    """The time phrases of a sentence. One that follows a verb of speaking, or its speaker, dates the saying."""
+    """The time phrases of a sentence. One that follows a verb of speaking, or stands by its speaker, dates the saying; a dateline dates nothing."""
     found = []
     for when in find_times(sentence.text):
+        start = sentence.start + when.start
+        if sentence.dateline and sentence.dateline[0] < start + len(when.words) and start < sentence.dateline[1]:
+            continue
         at = sentence.word_at(when.start)
         found.append(Timing(when, any(_hangs_on(sentence, frame, at, when) for frame in frames)))
     return found
 
 
 def _hangs_on(sentence: Sentence, frame: Frame, at: int, when: When) -> bool:
+    words = sentence.words
     end = max(frame.verb, frame.last if frame.last > frame.verb else frame.verb)
-    gap = [word for word in sentence.words[end + 1 : at] if word.tag not in (",", "''", "``")]
-    if at > end and len(gap) <= 2 and not any(word.tag.startswith("V") or word.lower == "that" for word in gap):
-        follows = sentence.words[sentence.word_at(when.end)] if sentence.word_at(when.end) < len(sentence.words) else None
-        if (
-            frame.leads
-            and follows is not None
-            and follows.tag.startswith(("CD", "DT", "NN", "JJ"))
-            and when.words.lower().startswith(("on ", "in ", "late", "early"))
-            and gap
-        ):
-            return False
+    gap = [word for word in words[end + 1 : at] if word.tag not in (",", "''", "``")]
+    if at > end and len(gap) <= 2 and not any((word.tag.startswith("V") and word.lower not in SAY) or word.lower == "that" for word in gap):
+        return True
+    last = sentence.word_at(when.end - 1)
+    ahead = [word for word in words[last + 1 : frame.first] if word.tag != ","]
+    if frame.leads and last < frame.first and not ahead and frame.verb - frame.last <= 2 and at <= 1:
+        return True
+    if at and words[at - 1].lower in SAY:
         return True
     return frame.last < at < frame.verb
 
 
 def time_for(sentence: Sentence, frames: list[Frame], trigger: int) -> tuple[When | None, When | None]:
-    """The phrase that dates the harm, and one that only dates the saying, if there is any."""
+    """The phrase that dates the harm, and one that only dates the saying, if there is any.
+
+    "A day after X was killed" dates what came after, so it is no time of X; exact phrases go before vague ones.
+    """
     found = timings(sentence, frames)
     middle = sentence.words[trigger].start
 
     def distance(timing: Timing) -> int:
-        return timing.when.start - middle if timing.when.start > middle else (middle - timing.when.end) + 10
+        away = timing.when.start - middle if timing.when.start > middle else (middle - timing.when.end) + 10
+        return away + (60 if _VAGUE.search(timing.when.words) else 0)
 
-    harm = [timing for timing in found if not timing.of_saying]
+    harm = [timing for timing in found if not timing.of_saying and not _AFTER.search(timing.when.words)]
     said = [timing for timing in found if timing.of_saying]
     return (min(harm, key=distance).when if harm else None), (said[0].when if said else None)

@@ -45,7 +45,7 @@ _ALTERNATIVES = (
     rf"(?:early\s+|late\s+)?(?:on\s+)?(?:last\s+|this\s+|the\s+)?(?:early\s+|late\s+)?{_DAY}s?(?:\s+(?:{_PART}|overnight))?(?:,?\s+{_MONTH}\s+\d{{1,2}}(?!\d)(?:,?\s+{_YEAR})?|,?\s+\d{{1,2}}\s+{_MONTH}(?:\s+{_YEAR})?)?",
     rf"(?:earlier\s+)?(?:this|yesterday|last|early\s+this|late\s+last)\s+(?:{_PART})",
     rf"(?:earlier\s+|late\s+|early\s+)?(?:this|last)\s+(?:week|weekend|month|year)",
-    rf"(?:on|at|over)\s+the\s+weekend|at\s+dawn|overnight|yesterday|today|tonight",
+    rf"(?:on|at|over)\s+the\s+weekend|at\s+dawn|overnight|yesterday|today|tonight|currently|at\s+present",
     rf"(?:in|during|by|at)?\s*(?:the\s+)?(?:early|mid|late|start\s+of|beginning\s+of|end\s+of|middle\s+of)[\s-]+(?:{_MONTH}(?:\s+{_YEAR})?|{_YEAR})",
     rf"(?:in|during|throughout)\s+(?:{_MONTH}(?:\s+{_YEAR})?|{_YEAR})(?!\s*,?\s*\d)",
     rf"(?:last|this)\s+{_MONTH}",
@@ -153,11 +153,11 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def dateline(text: str, published: dt.date | None) -> dt.date | None:
+def dateline(text: str, published: dt.date | None) -> tuple[dt.date | None, tuple[int, int] | None]:
     """The day the text itself gives as its own, within its first 400 characters: "Wed 19 Apr 2017 ...", "Published June 4 2016".
 
     A weekday beside it must fit. A date after "on", "since" and the like is the day of an event. Far from `published` (over 400 days) it is
-    not trusted. Returns `published` where there is none.
+    not trusted. Returns the day and where it stands; `published` and None where there is none.
     """
     head = text[:400]
     position = 0
@@ -166,6 +166,7 @@ def dateline(text: str, published: dt.date | None) -> dt.date | None:
         before = head[max(0, position + start - 24) : position + start]
         whole = _day(year, month, day) if year else None
         named = re.search(rf"({_SHORT_DAY}),?\s*$", before, re.IGNORECASE)
+        at = (position + start - (len(named.group()) if named else 0), position + end)
         position += end
         if whole is None or re.search(r"\b(?:on|since|in|until|by|from|of|after|before|during)\s+(?:the\s+)?$", before, re.IGNORECASE):
             continue
@@ -175,8 +176,10 @@ def dateline(text: str, published: dt.date | None) -> dt.date | None:
             continue
         if published is None and start > 40:
             continue
-        return whole
-    return published
+        again = absolute_date(head[at[1] : at[1] + 60])
+        same = again is not None and again[2:] == (whole.year, whole.month, whole.day)
+        return whole, (at[0], at[1] + again[1]) if again and same else at
+    return published, None
 
 
 def _latest_weekday(number: int, published: dt.date) -> dt.date:
@@ -199,6 +202,8 @@ def resolve(words: str, published: dt.date | None, *, context: dt.date | None = 
     Without a day of publication only absolute dates resolve.
     """
     phrase = re.sub(r"\s+", " ", words.strip().lower())
+    if phrase == "since then":
+        return Interval(context, published, "days") if context and published and context <= published else UNKNOWN
     since = re.match(r"since\b", phrase)
     if since:
         start = _since(phrase, published)
@@ -288,7 +293,7 @@ def _relative(phrase: str, published: dt.date | None, context: dt.date | None) -
         return Interval(published - one, published - one, "day")
     if re.search(r"\bovernight\b", phrase):
         return Interval(published - one, published, "days")
-    if re.search(r"\b(today|tonight|this (\w+ )?(morning|afternoon|evening)|at dawn|earlier this morning)\b", phrase):
+    if re.search(r"\b(currently|at present|today|tonight|this (\w+ )?(morning|afternoon|evening)|at dawn|earlier this morning)\b", phrase):
         return Interval(published, published, "day")
     return _past(phrase, published)
 
@@ -299,7 +304,7 @@ def _past(phrase: str, published: dt.date) -> Interval:
     if hours:
         return Interval(published - dt.timedelta(max(1, int(hours[1]) // 24)), published, "days")
     spans = re.search(r"\b(\w+) (day|week|month|year)s\b", phrase)
-    if spans and spans[1] in ("recent", "few", "several", "last", "past", "previous"):
+    if spans and (spans[1] in ("recent", "few", "several", "last", "past", "previous") or phrase.startswith("for ")):
         return Interval(None, published, "open")
     if spans and (count := _count(spans[1])):
         return Interval(published - dt.timedelta(count * _UNIT_DAYS[spans[2]]), published, "days")

@@ -20,7 +20,7 @@ ABBREVIATIONS = frozenset(
 """Words after which a full stop ends no sentence."""
 
 _BREAK = re.compile(r"\n\s*\n|\r\n|\n|\r|\u2028|\u2029|\x0c")
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$|[A-Z“\"'*=\[(])|[.!?]+[\"”’]\s*(?=[A-Z“\"])|==+")
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$|[A-Z0-9“\"'*=\[(])|[.!?]+[\"”’]\s*(?=[A-Z“\"])|==+")
 _WORD_BEFORE = re.compile(r"([\w.'’&-]+)$")
 
 
@@ -59,7 +59,11 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
         return match.end() >= end
     if following[:1].isspace():
         return True
+    if not following:
+        return True
     # No space after the stop: a new sentence only where a lower-case word or a figure meets a capital.
+    if following[0].isdigit():
+        return bool(re.search(r"[a-z]{3}$", text[start : match.start()]))
     return (
         bool(following)
         and (following[0].isupper() or following[0] in "“\"'*=[(")

@@ -33,3 +33,26 @@ NOT_A_PARTY = frozenset(
     "people civilians residents attack blast toll number conflict war it this which that fighting violence reports report source monitor observatory victims "
     "children women dead wounded bodies clashes explosion death deaths killings he she they who i we".split()
 )
+
+STATES = frozenset(
+    (
+        "syria syrian syrias russia russian russias turkey turkish israel israeli america american iraq iraqi iran iranian saudi britain british france french "
+        "ukraine ukrainian afghan pakistani jordanian libyan yemeni kurdish us u.s. usa nato sudanese ethiopian eritrean rwandan egyptian chinese indian "
+        "moscow damascus washington kremlin assad assads"
+    ).split()
+)
+"""States and what is theirs; as bare names they are parties only where the words say that they acted."""
+
+ARMED = frozenset(
+    "isis isil daesh is taliban nusra hezbollah hamas ypg pkk sdf eln farc ira shabaab al-shabaab houthis houthi rsf ltte eta m23 wagner ukrainians qaeda al-qaeda".split()
+)
+"""Names of armed groups."""
+
+NEWS = frozenset(
+    "television tv channel agency monitor observatory media radio activists activist spokesman spokeswoman newspaper reporter correspondent journalist statement source sources "
+    "witness witnesses network report reports news".split()
+)
+"""Those who tell; never the blamed."""
+
+VEHICLES = frozenset("warplanes warplane jets jet aircraft aircrafts helicopters helicopter planes plane drones drone tanks bombs".split())
+"""What kills is not who kills: "the jets" are no party, "Russian jets" are."""

@@ -5,8 +5,8 @@ PLACE_NOUNS = frozenset(
         "town towns village villages city cities district districts neighbourhood neighbourhoods neighborhood neighborhoods province provinces governorate "
         "countryside suburb suburbs area areas region camp square street streets road market marketplace mosque church hospital school university checkpoint "
         "border crossing outskirts center centre capital enclave prison prisons base airport airfield airbase station building home homes house houses restaurant "
-        "cafe hotel bakery shrine stadium valley mountain island port county state department campus quarter quarters block convoy stronghold strongholds "
-        "front frontline field oilfield refinery factory farm zone compound headquarters academy office court bus train bridge highway entrance entrances "
+        "cafe hotel bakery shrine stadium valley mountain island port county state department campus quarter quarters block stronghold strongholds "
+        "front frontline field oilfield refinery factory farm zone compound headquarters academy office court bridge highway entrance entrances "
         "parts part sector"
     ).split()
 )

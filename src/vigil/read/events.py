@@ -1,0 +1,64 @@
+"""What a sentence tells of an event, with or without a count: where, when, by what means, by whom. Claims told nearby lean on it."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from vigil.model import Span
+from vigil.model.words import Means
+from vigil.read.blame import actor_in, pinned_in
+from vigil.read.means import means_in
+from vigil.read.parse import Sentence
+from vigil.read.places import place_for
+from vigil.read.speakers import Frame
+from vigil.read.times import time_for
+from vigil.read.words.parties import ACT, ACTING
+from vigil.text.dates import UNKNOWN, Interval, resolve
+
+_ACTED = frozenset({"target", "targeting", "fire", "hit", "struck"})
+_HAPPENED = re.compile(
+    r"^\W*(?:the|this|that|one)\s+(?:\w+\s+){0,3}?(?:strikes?|blasts?|attacks?|raids?|explosions?|bombs?|jets|bombings?|planes|shelling|warplanes|airstrikes|rockets|shells)\s+"
+    r"(?:\w+\s+)?(?:hit|struck|targeted|took\s+place|happened|occurred|went\s+off|exploded|landed|fell)\b",
+    re.I,
+)
+_ANOTHER = re.compile(r"^\W*(?:the|this|that)\s+(?:\w+\s+)?(?:second|third|other|next|latest|new|same)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event as one sentence tells it; `pinned` is a party blamed in so many words. `specific`: it says where "the attack" was."""
+
+    place: Span | None = None
+    when: Span | None = None
+    interval: Interval = UNKNOWN
+    means: Means = "unknown"
+    blamed: str | None = None
+    pinned: str | None = None
+    specific: bool = False
+
+
+def _span(sentence: Sentence, start: int, end: int) -> Span:
+    return Span(start=sentence.start + start, end=sentence.start + end, words=sentence.text[start:end])
+
+
+def event_in(sentence: Sentence, frames: list[Frame]) -> Event | None:
+    """The event that a sentence tells of, or None when it names no act of violence."""
+    acts = [i for i, word in enumerate(sentence.words) if word.lower in ACT or (word.lower in ACTING and word.tag.startswith("VB"))]
+    if not acts:
+        return None
+    anchor = acts[0]
+    where = place_for(sentence, frames, anchor)
+    harm, _ = time_for(sentence, frames, anchor)
+    return Event(
+        place=_span(sentence, sentence.words[where.first].start, sentence.words[where.last].end) if where and where.named else None,
+        when=_span(sentence, harm.start, harm.end) if harm else None,
+        means=means_in(sentence.text, sentence.words[anchor].start) or "unknown",
+        blamed=actor_in(sentence),
+        pinned=pinned_in(sentence),
+        specific=bool(_HAPPENED.search(sentence.text)) and not _ANOTHER.search(sentence.text),
+    )
+
+
+def dated(event: Event, published: dt.date | None, context: dt.date | None) -> Event:
+    """The event with its time resolved."""
+    return replace(event, interval=resolve(event.when.words, published, context=context)) if event.when else event

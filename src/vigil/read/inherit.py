@@ -1,0 +1,214 @@
+"""Slots that a claim's own sentence leaves open: taken from the event told around it, never over what the sentence says."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from vigil.model import Span
+from vigil.model.words import Means
+from vigil.read.drafts import Draft, Reading
+from vigil.read.events import dated
+from vigil.read.words.places import COUNTRIES
+from vigil.text.dates import UNKNOWN, Interval, resolve
+
+_NEW_EVENT = re.compile(
+    r"^\W*(?:separately|elsewhere|meanwhile|in\s+(?:another|a\s+separate|other)|another|also\s+on|last\s+\w+|previously|in\s+the\s+same\s+context)\b", re.I
+)
+_ANAPHORIC = re.compile(r"^(?:the\s+same|that|those|these|this|the)\s+(?:\w+\s+){0,2}\w+$", re.I)
+_WAR = re.compile(r"\b(?:conflict|war|uprising|revolt|revolution|crisis)\b", re.I)
+_SINCE = re.compile(r"\bsince\b", re.I)
+
+
+@dataclass
+class Context:
+    """What has been told of the event at hand, and how many sentences ago."""
+
+    place: Span | None = None
+    when: Span | None = None
+    interval: Interval = UNKNOWN
+    means: Means = "unknown"
+    blamed: str | None = None
+    number: int = -9
+    day: dt.date | None = None
+    towns: list[Span] = field(default_factory=list)
+
+
+def is_background(draft: Draft) -> bool:
+    """A total of a whole war or campaign, that belongs to no event of the text."""
+    return draft.scope == "period" and ((draft.core or 0) >= 1000 or bool(_WAR.search(draft.sentence.text)))
+
+
+def fill(readings: list[Reading], published: dt.date | None) -> None:
+    """Give every claim its time, place, means and blamed party, from its sentence first and then from the event it goes on about."""
+    here = Context()
+    for number, reading in enumerate(readings):
+        fresh = bool(_NEW_EVENT.search(reading.sentence.text))
+        if fresh:
+            here.blamed, here.means = None, "unknown"
+        for draft in reading.drafts:
+            _resolve(draft, published, here)
+            if not is_background(draft):
+                _fill_from(draft, here, near=number - here.number <= 2)
+                _note(here, draft, number)
+        _note_event(here, reading, number, published)
+    _fill_back(readings, published)
+    _specify(readings)
+    _pin(readings)
+    _backgrounds(readings, published)
+
+
+def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
+    if draft.when:
+        draft.interval = resolve(draft.when.words, published, context=here.day)
+    if draft.place and _ANAPHORIC.match(draft.place.words) and not re.search(r"[A-Z]", draft.place.words[1:]) and here.place:
+        draft.place = here.place
+        draft.inherited.add("place")
+
+
+def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
+    if draft.when is None and here.when is not None:
+        draft.when, draft.interval = here.when, here.interval
+        draft.inherited.add("when")
+    if draft.place is None and here.place is not None:
+        draft.place = here.place
+        draft.inherited.add("place")
+    same = draft.place is not None and here.place is not None and ("place" in draft.inherited or _overlap(draft.place.words, here.place.words))
+    if draft.means == "unknown" and draft.effect != "displaced" and same:
+        draft.means = here.means
+        draft.inherited.add("means")
+    if draft.blamed is None and here.blamed and near and same and draft.number != (0, 0) and not _own(draft, here.blamed):
+        draft.blamed = here.blamed
+        draft.inherited.add("blamed")
+
+
+def _overlap(first: str, second: str) -> bool:
+    """Whether two place phrases share a name."""
+    return bool(set(re.findall(r"[A-Z]\w{2,}", first)) & set(re.findall(r"[A-Z]\w{2,}", second)))
+
+
+def _own(draft: Draft, party: str) -> bool:
+    """Whether the victims are the party's own people."""
+    if draft.victims.status != "combatant":
+        return False
+    if re.search(r"bomber|attacker|assailant|gunm[ae]n|hijacker", draft.victims.words, re.I):
+        return True
+    words = set(re.findall(r"\w{4,}", party.lower())) - {"group", "forces", "terrorist", "state"}
+    return bool(words & set(re.findall(r"\w{4,}", draft.sentence.text.lower()))) or draft.mention.rule == "idiom.lost"
+
+
+def _note(here: Context, draft: Draft, number: int) -> None:
+    if draft.place and "place" not in draft.inherited and here.place and draft.place.words != here.place.words and "blamed" not in draft.inherited:
+        here.blamed, here.means = None, "unknown"
+    end = draft.interval.end
+    if here.day and end and (here.day - end).days > 3 and "when" not in draft.inherited:
+        return  # a look back at something older: what follows goes on about the event at hand
+    here.place = draft.place or here.place
+    if draft.when and "when" not in draft.inherited:
+        here.when, here.interval = draft.when, draft.interval
+    here.day = draft.interval.start if draft.interval.precision == "day" and draft.interval.start else here.day
+    here.means = draft.means if draft.means != "unknown" else here.means
+    here.blamed = draft.blamed or here.blamed
+    here.number = number
+
+
+def _note_event(here: Context, reading: Reading, number: int, published: dt.date | None) -> None:
+    if reading.event is None or reading.drafts:
+        return
+    event = dated(reading.event, published, here.day)
+    if event.place and (here.place is None or event.when or event.specific):
+        here.place = event.place
+    if event.when and event.interval is not UNKNOWN and event.interval.precision == "day":
+        here.when, here.interval, here.day = event.when, event.interval, event.interval.start
+    if event.means != "unknown":
+        here.means = event.means
+    if event.blamed:
+        here.blamed = event.blamed
+    here.number = number if event.place or event.when or event.blamed else here.number
+
+
+def _fill_back(readings: list[Reading], published: dt.date | None) -> None:
+    """The first claims of a text lean on what comes after them: the lead tells the number, the next sentence the place and the day."""
+    drafts = [draft for reading in readings for draft in reading.drafts if not is_background(draft)]
+    for slot in ("place", "when"):
+        first = next((draft for draft in drafts if getattr(draft, slot)), None)
+        event = next((reading.event for reading in readings if reading.event and getattr(reading.event, slot)), None)
+        for draft in drafts:
+            if getattr(draft, slot) is not None:
+                break
+            if event is not None and (first is None or _start(event, slot) < _start(first, slot)):
+                setattr(draft, slot, getattr(event, slot))
+                if slot == "when":
+                    draft.interval = dated(event, published, None).interval
+            elif first is not None:
+                setattr(draft, slot, getattr(first, slot))
+                if slot == "when":
+                    draft.interval = first.interval
+            draft.inherited.add(slot)
+
+
+def _start(thing: object, slot: str) -> int:
+    span: Span = getattr(thing, slot)
+    return span.start
+
+
+def _specify(readings: list[Reading]) -> None:
+    """ "The strikes hit the town of ...": the place of the attack that was told just before."""
+    for number, reading in enumerate(readings):
+        event = reading.event
+        if event is None or not event.specific or event.place is None:
+            continue
+        for before in readings[max(0, number - 2) : number]:
+            for draft in before.drafts:
+                if draft.scope == "event" and not _NEW_EVENT.search(reading.sentence.text):
+                    draft.place = event.place
+
+
+def _pin(readings: list[Reading]) -> None:
+    """A party to which the text pins its one event in so many words is blamed for the claims about that event that name nobody."""
+    parties = [reading.event.pinned for reading in readings if reading.event and reading.event.pinned]
+    drafts = [draft for reading in readings for draft in reading.drafts if draft.scope == "event"]
+    blamed = {draft.blamed for draft in drafts if draft.blamed and "blamed" not in draft.inherited}
+    if not parties or any(not _alike(parties[0], other) for other in [*parties, *blamed]):
+        return
+    days = {draft.interval for draft in drafts}
+    for draft in drafts:
+        if draft.blamed is None and len(days) == 1 and draft.number != (0, 0) and not _own(draft, parties[0]):
+            draft.blamed = parties[0]
+            draft.inherited.add("pinned")
+
+
+def _alike(first: str, second: str) -> bool:
+    one, two = set(re.findall(r"\w{3,}", first.lower())), set(re.findall(r"\w{3,}", second.lower()))
+    return bool((one & two) - {"the", "group", "forces", "and"})
+
+
+def _backgrounds(readings: list[Reading], published: dt.date | None) -> None:
+    """A war's total takes the war's beginning, and its country, from the sentences around it."""
+    for number, reading in enumerate(readings):
+        for draft in reading.drafts:
+            if not is_background(draft):
+                continue
+            if draft.when is None:
+                _since(draft, readings[max(0, number - 2) : number + 2], published)
+            if draft.place is None:
+                draft.place = _country(readings[max(0, number - 3) : number + 1])
+                draft.inherited.add("place")
+
+
+def _since(draft: Draft, around: list[Reading], published: dt.date | None) -> None:
+    for reading in reversed(around):
+        for when in reading.times:
+            if _SINCE.match(when.words):
+                draft.when, draft.interval = when, resolve(when.words, published)
+                draft.inherited.add("when")
+                return
+
+
+def _country(around: list[Reading]) -> Span | None:
+    for reading in reversed(around):
+        for word in reversed(reading.sentence.words):
+            name = word.lower.removesuffix("s") if word.lower not in COUNTRIES else word.lower
+            if name in COUNTRIES:
+                start = reading.sentence.start + word.start
+                return Span(start=start, end=start + len(name), words=word.text[: len(name)])
+    return None

@@ -1,0 +1,128 @@
+"""Groups named together: parts told apart inside a group, and lists that are one count."""
+
+import re
+from dataclasses import replace
+
+from vigil.model import Count, Part
+from vigil.model.words import Basis
+from vigil.read.groups import numbered_groups
+from vigil.read.parse import Sentence
+from vigil.read.people import Group
+from vigil.read.singles import others, singles
+from vigil.read.words.harm import COUNTED_NOUNS
+from vigil.read.words.people import AGE_AND_SEX, GROUPS
+
+_INCLUDING = frozenset({"including", "include", "includes", "included", "among", "mostly", "mainly", "primarily", "largely", "especially"})
+_LIST = frozenset({"and", ",", "or", "(", ")", "as", "well", "said", "to", "be", "a", "an"})
+_JOINERS = frozenset({"and", ",", "as", "well", "with", "along", "together", "of", "her", "his", "their", "&"})
+
+
+def _part(group: Group, sentence: Sentence) -> Part | None:
+    if group.head is None:
+        return None
+    name = GROUPS.get(sentence.words[group.head].lower)
+    words = sentence.span_text(group.first, group.last)
+    if name == "men" and re.search(r"\b(?:old|elderly)\b", words):
+        name = "elderly"
+    return Part(group=name, low=group.count.low, high=group.count.high, words=words) if name else None
+
+
+def _between(sentence: Sentence, first: Group, second: Group) -> list[str]:
+    return [word.lower for word in sentence.words[first.last + 1 : second.first]]
+
+
+def _opens_parts(sentence: Sentence, group: Group, gap: list[str]) -> bool:
+    """Whether the words before a group tell it apart inside the one before: "including", "among them", "two of them"."""
+    following = [word.lower for word in sentence.words[group.last + 1 : group.last + 4]]
+    if following[:2] in (["of", "them"], ["of", "whom"]) and (len(following) < 3 or following[2] not in ("were", "was", "died")):
+        return True
+    if len(gap) > 12:
+        return False
+    near = gap[-3:]
+    if gap[-2:] == ["of", "whom"] or gap[-2:] == ["among", "them"] or (gap and gap[-1] in _INCLUDING and gap[-1] != "among"):
+        return True
+    return len(gap) <= 6 and (gap[:1] == ["("] or any(word in _INCLUDING for word in near)) and not _verb_between(sentence, gap)
+
+
+def _verb_between(sentence: Sentence, gap: list[str]) -> bool:
+    return any(word in ("was", "were", "is", "are", "has", "have", "had") for word in gap)
+
+
+def _continues(group: Group, gap: list[str], sentence: Sentence) -> bool:
+    """Whether a list of parts goes on: "... including 11 women and 13 children"."""
+    if group.head is None or sentence.words[group.head].lower in ("others", "other", "people"):
+        return False
+    return len(gap) <= 3 and set(gap) <= _LIST
+
+
+def _absorb(sentence: Sentence, groups: list[Group]) -> list[Group]:
+    """Groups told apart inside another become its parts and are marked."""
+    result: list[Group] = []
+    owner: int | None = None
+    for group in groups:
+        gap = _between(sentence, result[-1], group) if result else []
+        whole = result[owner] if owner is not None else None
+        owns = whole is not None and whole.head is not None and whole.kind != "pronoun"
+        opens = owns and _opens_parts(sentence, group, gap)
+        goes_on = bool(result) and result[-1].inside and _continues(group, gap, sentence)
+        if owner is not None and whole is not None and (opens or goes_on):
+            part = _part(group, sentence)
+            result[owner] = replace(whole, parts=whole.parts + ((part,) if part else ()))
+            result.append(replace(group, inside=True))
+        else:
+            result.append(group)
+            owner = len(result) - 1
+    return result
+
+
+def _listable(sentence: Sentence, group: Group) -> bool:
+    if group.head is None or group.inside or group.kind == "pronoun":
+        return False
+    word = sentence.words[group.head].lower
+    return not (word in COUNTED_NOUNS and word not in ("bodies", "body", "hostages"))
+
+
+def _joins(sentence: Sentence, first: Group, second: Group) -> bool:
+    """Whether two groups are one victim list: "a woman and her three children", "eight women, a girl and four men"."""
+    gap = _between(sentence, first, second)
+    if not _listable(sentence, first) or not _listable(sentence, second):
+        return False
+    if "name" in (first.kind, second.kind):
+        return first.kind == second.kind == "name" and gap == ["and"]
+    if not gap:
+        return first.head is not None and sentence.words[first.head].lower in AGE_AND_SEX and second.kind in ("bare", "single", "number")
+    if len(gap) > 4 or not set(gap) <= _JOINERS or (first.status == "combatant") != (second.status == "combatant"):
+        return False
+    if gap in (["with"], ["of"]) and first.kind != "single":
+        return False
+    exact = first.count.basis == second.count.basis == "exact" and "definite" not in (first.kind, second.kind)
+    return exact or {first.kind, second.kind} <= {"bare", "definite", "vague"}
+
+
+def _sum(sentence: Sentence, first: Group, second: Group) -> Group:
+    low = high = None
+    basis: Basis = "vague"
+    if first.count.low is not None and second.count.low is not None:
+        low, high, basis = first.count.low + second.count.low, (first.count.high or 0) + (second.count.high or 0), "exact"
+    words = sentence.span_text(first.first, second.last)
+    parts = first.parts or tuple(part for part in [_part(first, sentence)] if part)
+    more = tuple(part for part in [_part(second, sentence)] if part)
+    same = first.status == second.status
+    count = Count(low=low, high=high, basis=basis, words=words if low is not None else first.count.words)
+    status, ground = (first.status, first.ground) if same else ("unknown", "none")
+    return Group(first.first, second.last, second.head, count, first.kind, status, ground, parts + more, words)
+
+
+def find_groups(sentence: Sentence) -> list[Group]:
+    """The groups of people of a sentence, in order; those told apart inside another are marked `inside`."""
+    groups = numbered_groups(sentence)
+    groups += singles(sentence, groups)
+    groups += others(sentence, groups)
+    groups.sort(key=lambda group: group.first)
+    joined: list[Group] = []
+    for group in _absorb(sentence, groups):
+        if joined and _joins(sentence, joined[-1], group):
+            joined[-1] = _sum(sentence, joined[-1], group)
+        else:
+            joined.append(group)
+    return joined

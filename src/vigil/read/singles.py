@@ -1,0 +1,122 @@
+"""People without a number: "a student", "the pilot", "civilians", "them", a name."""
+
+from collections.abc import Iterator
+
+from vigil.read.groups import DEMONYM
+from vigil.read.parse import Sentence
+from vigil.read.people import Group, Kind, one, status_of, unnumbered
+from vigil.read.words.harm import DONE_TO, SUFFERED
+from vigil.read.words.people import PEOPLE, SINGULAR
+
+_PRONOUNS = {"they": False, "them": False, "him": True, "her": True, "he": True, "she": True, "himself": True, "themselves": False}
+_OPENERS = frozenset(
+    {"the", "his", "her", "their", "its", "our", "this", "that", "these", "those", "a", "an", "another", "one", "some", "all"}
+)
+_ONE = frozenset({"a", "an", "another", "one", "his", "her", "their"})
+_NEVER_ALONE = frozenset(
+    {"dead", "injured", "wounded", "killings", "casualties", "deaths", "fatalities", "half", "figures", "lives", "life", "population"}
+)
+_NOT_BARE = frozenset(
+    {"others", "other", "general", "chief", "guard", "forces", "leader", "troops", "police", "personnel", "leaders", "officials", "members", "some"}
+)  # fmt: skip
+_COMPOUNDS = frozenset({"police", "security", "rebel", "army", "student", "soldier", "terrorist"})
+_NOT_NAMES = frozenset({"GPE", "LOC", "NORP", "DATE", "TIME", "FAC", "ORG", "CARDINAL"})
+
+
+def _is_modifier(sentence: Sentence, index: int) -> bool:
+    """Whether a noun for one person only describes the next word: "terrorist groups", "student protest"."""
+    following = sentence.words[index + 1]
+    return following.lower in PEOPLE or (following.tag in ("NN", "NNS") and following.lower not in DONE_TO)
+
+
+def _first_of(sentence: Sentence, index: int) -> int:
+    """Where the noun phrase of a noun begins, its opener apart."""
+    words = sentence.words
+    first = index
+    while first > 0:
+        before = words[first - 1]
+        if before.lower == "of" and first > 1 and words[first - 2].tag == "NNP" and words[first].tag == "NNP":
+            first -= 2
+            continue
+        describes = before.tag.startswith(("JJ", "NN", "VBN", "HYPH", "POS", "CD")) and before.lower not in DONE_TO
+        if not describes or (before.lower in PEOPLE and before.lower not in _COMPOUNDS):
+            return first
+        first -= 1
+    return first
+
+
+def _single(sentence: Sentence, index: int) -> Group | None:
+    words = sentence.words
+    word = words[index]
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following and (following.lower in ("-", "'s", "’s") or following.dep == "case" or (word.lower in SINGULAR and _is_modifier(sentence, index))):
+        return None
+    first = _first_of(sentence, index)
+    opener = words[first - 1].lower if first else ""
+    if word.lower in _NEVER_ALONE or (word.lower in _NOT_BARE and opener in ("", "the")):
+        return None
+    if first and opener in _OPENERS:
+        first -= 1
+    kind: Kind
+    if word.lower not in SINGULAR:
+        kind = "definite" if opener in ("the", "their", "his", "these", "those") else "bare"
+        count = unnumbered()
+    else:
+        kind = "single" if opener in _ONE else "definite"
+        count = one(opener if opener in _ONE else "")
+    status, ground = status_of(sentence, first, index, index)
+    return Group(first, index, index, count, kind, status, ground, words=sentence.span_text(first, index))
+
+
+def _demonym(sentence: Sentence, index: int) -> Group | None:
+    """ "an Afghani": one person by nationality."""
+    words = sentence.words
+    word = words[index]
+    alone = index + 1 >= len(words) or not words[index + 1].tag.startswith(("NN", "JJ", "HYPH", "CD"))
+    if index and words[index - 1].lower in ("a", "an") and word.entity == "NORP" and DEMONYM.match(word.text) and alone:
+        return Group(index - 1, index, index, one(words[index - 1].lower), "single", "unknown", "none", words=sentence.span_text(index - 1, index))
+    return None
+
+
+def singles(sentence: Sentence, taken: list[Group]) -> list[Group]:
+    """People named by a noun without a number, outside the groups that are `taken`."""
+    found: list[Group] = []
+    for index, word in enumerate(sentence.words):
+        if any(group.holds(index) for group in [*taken, *found]):
+            continue
+        group = _single(sentence, index) if word.lower in PEOPLE else _demonym(sentence, index)
+        if group:
+            found.append(group)
+    return found
+
+
+def _is_name(sentence: Sentence, index: int) -> bool:
+    """A personal name: so tagged, or a proper noun that a verb of harm befell."""
+    word = sentence.words[index]
+    if not word.tag.startswith("NNP") or not word.text[:1].isupper():
+        return False
+    if word.entity == "PERSON":
+        return True
+    above = sentence.words[word.head].lower
+    return word.entity not in _NOT_NAMES and word.dep in ("nsubjpass", "nsubj") and (above in DONE_TO or above in SUFFERED) and word.lower not in PEOPLE
+
+
+def others(sentence: Sentence, taken: list[Group]) -> Iterator[Group]:
+    """Pronouns and personal names, outside the groups that are `taken`."""
+    words = sentence.words
+    index = 0
+    while index < len(words):
+        word = words[index]
+        if any(group.holds(index) for group in taken):
+            index += 1
+            continue
+        if word.lower in _PRONOUNS and word.tag == "PRP":
+            count = one("") if _PRONOUNS[word.lower] else unnumbered()
+            yield Group(index, index, index, count, "pronoun", "unknown", "none", words=word.text)
+        elif _is_name(sentence, index):
+            last = index
+            while last + 1 < len(words) and words[last + 1].entity == "PERSON" and words[last + 1].tag.startswith(("NNP", "HYPH")):
+                last += 1
+            yield Group(index, last, last, one(""), "name", "unknown", "none", words=sentence.span_text(index, last))
+            index = last
+        index += 1

@@ -1,0 +1,114 @@
+"""Verbs of harm: "killed six people", "six people were killed", "six died"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vigil.model.words import Effect
+from vigil.read.mention import Mention, held_by, is_passive, mention_of, object_of, right_before, subject_before, subject_by_parse
+from vigil.read.parse import Sentence
+from vigil.read.people import Group
+from vigil.read.reality import modality_of
+from vigil.read.words.harm import COUNTED_NOUNS, DONE_TO, SUFFERED
+
+
+def verb_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
+    """ "killed six people", "six people were killed", "six killed", "killed 15 civilians and 27 fighters"."""
+    for index, word in enumerate(sentence.words):
+        meaning = DONE_TO.get(word.lower)
+        modality = modality_of(sentence, index) if meaning and _is_verb(sentence, groups, index) else None
+        if meaning is None or modality is None:
+            continue
+        effect = _shot_and_hurt(sentence, index, meaning[0])
+        passive = is_passive(sentence, index)
+        group = None if passive else object_of(sentence, groups, index)
+        active = group is not None
+        if group is None and (passive or word.tag != "VBG"):
+            group = subject_before(sentence, groups, index) if passive else right_before(sentence, groups, index) or _reduced(sentence, groups, index)
+        if group is None or not _fits(sentence, effect, group, index, active=active, passive=passive):
+            continue
+        rule = "verb.active" if active else "verb.passive" if passive else "verb.reduced"
+        first = replace(mention_of(effect, index, group, rule, meaning[1], active=active), modality=modality)
+        yield first
+        for other in _coordinated(sentence, groups, group, forward=active):
+            yield replace(first, group=other, first=min(first.first, other.first), last=max(first.last, other.last))
+
+
+def _is_verb(sentence: Sentence, groups: list[Group], index: int) -> bool:
+    """Whether a form is used as a verb: by its tag, or because a number stands right beside it ("three hurt")."""
+    word = sentence.words[index]
+    if word.tag.startswith("NNP") and not word.lower.endswith(("ed", "ing")):
+        return False
+    if word.tag.startswith("NN"):
+        return any((g.first in (index + 1, index + 2) or g.last == index - 1) and g.kind in ("number", "vague") for g in groups)
+    return True
+
+
+_AND = (["and"], ["as", "well", "as"], ["along", "with"], ["with"], ["with", "another"], ["in", "addition", "to"], ["plus"], [","], [",", "and"], ["together", "with"])
+
+
+def _coordinated(sentence: Sentence, groups: list[Group], group: Group, *, forward: bool) -> Iterator[Group]:
+    """Others who share the verb but not the count: "killed 15 civilians and 27 fighters", "26 people and the bomber were killed"."""
+    outer = [g for g in groups if not g.inside]
+    order = outer[outer.index(group) + 1 :] if forward else list(reversed(outer[: outer.index(group)]))
+    here = group
+    for other in order:
+        left, right = (here, other) if forward else (other, here)
+        gap = [w.lower for w in sentence.words[left.last + 1 : right.first]]
+        alike = other.head is not None and other.kind in ("number", "vague", "single", "definite")
+        if gap not in _AND or not alike or (other.kind == "definite" and other.count.low is None):
+            return
+        after = sentence.words[right.last + 1] if right.last + 1 < len(sentence.words) else None
+        if forward and after is not None and (after.lower in DONE_TO or after.tag in ("VBD", "VBZ", "VBP", "MD", "VBN")):
+            return
+        if forward and right.count.words and sentence.words[right.head or 0].lower in COUNTED_NOUNS:
+            return
+        yield other
+        here = other
+
+
+def _reduced(sentence: Sentence, groups: list[Group], verb: int) -> Group | None:
+    word = sentence.words[verb]
+    if word.dep in ("acl", "relcl"):
+        return held_by(groups, word.head)
+    if word.dep == "conj" and word.tag == "VBN" and is_passive(sentence, word.head):
+        return subject_by_parse(sentence, groups, verb)
+    return None
+
+
+def _shot_and_hurt(sentence: Sentence, index: int, effect: Effect) -> Effect:
+    """ "shot and wounded" is an injury."""
+    if sentence.words[index].lower in ("shot", "shooting"):
+        following = [word.lower for word in sentence.words[index + 1 : index + 4]]
+        if any(word in ("wounded", "injured", "wounding", "injuring") for word in following) and not {"dead", "killed"} & set(following):
+            return "injured"
+    return effect
+
+
+def _fits(sentence: Sentence, effect: Effect, group: Group, verb: int, *, active: bool, passive: bool) -> bool:
+    """Whether these people can be the victims of this verb."""
+    word = sentence.words[verb].lower
+    if group.kind == "pronoun":
+        return passive and group.count.low == 1 and effect in ("killed", "detained", "abducted", "injured")
+    if effect == "displaced" and group.status == "combatant":
+        return False
+    if group.kind == "name" and effect in ("displaced", "trapped"):
+        return False
+    return not (word == "shooting" and not active)
+
+
+def suffered_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
+    """ "six people died", "thousands of people have fled"."""
+    for index, word in enumerate(sentence.words):
+        meaning = SUFFERED.get(word.lower)
+        if not meaning or not word.tag.startswith(("VB", "NN")) or word.tag == "NNS" and word.lower != "dies":
+            continue
+        modality = modality_of(sentence, index)
+        group = subject_before(sentence, groups, index)
+        if modality is None or group is None or group.kind == "pronoun":
+            continue
+        effect, means = meaning
+        if effect == "displaced" and (group.kind in ("name", "single", "definite") or group.status == "combatant"):
+            continue
+        yield replace(mention_of(effect, index, group, "verb.suffered", means), modality=modality)
+
+
