@@ -55,7 +55,7 @@ def test_drafts_show_neither_ranges_nor_the_blamed() -> None:
         grade_toll="a", grade_civilian="b", grade_attribution="c",
     )  # fmt: skip
     draft, reviewed = project(toll, care(draft=True)), project(toll, care(draft=False))
-    assert set(reviewed) - set(draft) == {"range", "reported", "civilian", "grade_attribution"}
+    assert set(reviewed) - set(draft) == {"range", "reported", "civilian", "grade_attribution", "rule"}
     assert reviewed["range"] == {"min": 1, "max": 2, "max_open": False}
 
 

@@ -33,7 +33,7 @@ from vigil.model import (
     Toll,
     Total,
     Victims,
-    Warning,  # noqa: A004 - the field's own word
+    Warning,
     record_id,
 )
 from vigil.publish import About, LogProof
@@ -145,9 +145,7 @@ def denial(where: tuple[str, Text], sentence: str, **more: Any) -> Denial:
 
 
 def figure(of: Claim, origin: str, role: Any = "counts", civilian: bool | None = None) -> Figure:
-    return Figure(
-        claim=of.id, origin=origin, low=of.count.low, high=of.count.high, basis=of.count.basis, role=role, civilian=civilian
-    )
+    return Figure(claim=of.id, origin=origin, low=of.count.low, high=of.count.high, basis=of.count.basis, role=role, civilian=civilian)
 
 
 def origin(name: str, *claims: Claim, why: str = "the same speaker") -> Origin:
@@ -163,7 +161,7 @@ def toll(incident: str, effect: Any, low: int | None, high: int | None, figures:
         "civilian": Range(min=None, max=None),
         "unnumbered": low is None,
         "voices": len({f.origin for f in figures if f.role == "counts"}) or 1,
-        "rule": "range-1",
+        "rule": "30 to 41 reported killed: from the lowest to the highest number that 2 sources now give.",
         "grade_toll": "contested" if low != high else "single_voice",
         "grade_civilian": "stated",
         "grade_attribution": "denied",
@@ -179,8 +177,11 @@ TELMOR = Place(key="hand:telmor", name="Telmor", level="town", latitude="12.3456
 VESH = Place(key="hand:vesh", name="Vesh", level="town", latitude="12.40000", longitude="45.70000", country="Maratia")
 
 
-def example_world(*, reviewed: bool = True) -> World:
-    """Three incidents: Telmor with a denial, a counter-blame and a masked witness; Vesh, never reviewed; and one that may be Telmor again."""
+def example_world(*, reviewed: bool = True, wholly: bool = False) -> World:
+    """Two incidents that may be one: Telmor with a denial, a counter-blame and a masked witness, Vesh with an unnumbered toll.
+
+    `reviewed` has people judge Telmor, `wholly` Vesh and the warning too, so that nothing is left a draft.
+    """
     world = World()
     reviewer = Actor(name="reviewer-1", role="reviewer", added_at="2031-03-01T00:00:00Z")
     world.add(reviewer)
@@ -216,7 +217,7 @@ def example_world(*, reviewed: bool = True) -> World:
         date_end="2031-03-11", date_precision="day", means="shooting",
     )  # fmt: skip
     accusing = claim(
-        office, "government soldiers did it", f"A resident, {WITNESS}, said government soldiers did it.", None, None, "vague", words="it",
+        office, "government soldiers did it", f"A resident, {WITNESS}, said government soldiers did it.", None, None, "vague", words="civilians",
         speaker=f"A resident, {WITNESS}", access="saw", blamed="government soldiers", names=(WITNESS,),
     )  # fmt: skip
     relayed = claim(
@@ -252,9 +253,13 @@ def example_world(*, reviewed: bool = True) -> World:
     notice_start = office[1].body.index(notice_words)
     world.add(
         Warning(
-            text=office[0], anchor=anchor(office[1], "the same could happen in Vesh"), sentence=span(office[1], notice_words),
-            speaker="Rights Office", places=(span(office[1], "Vesh", notice_start),), rule="rule-internal-30",
-        )  # fmt: skip
+            text=office[0],
+            anchor=anchor(office[1], "the same could happen in Vesh"),
+            sentence=span(office[1], notice_words),
+            speaker="Rights Office",
+            places=(span(office[1], "Vesh", notice_start),),
+            rule="rule-internal-30",
+        )
     )
     rights = world.add(origin("Rights Office", first, relayed, in_arabic, over_months, why="speaker chain"))
     clinic = world.add(origin("A hospital", hospital))
@@ -272,6 +277,11 @@ def example_world(*, reviewed: bool = True) -> World:
             judged("someone@office.example", "right", evidence(wire[1], "41 dead"), "Read rightly.", "2031-04-01T09:10:00Z"),
             judged("reviewer-1", "right", evidence(review[1], review[1].body), "Stated so.", "2031-04-01T09:20:00Z"),
         ]  # fmt: skip
+        if wholly:
+            judgements += [
+                judged("reviewer-1", "right", evidence(post[1], "Dozens dead"), "The post says so.", "2031-04-01T09:30:00Z"),
+                judged("reviewer-1", "right", evidence(office[1], notice_words), "Read rightly.", "2031-04-01T09:40:00Z"),
+            ]
         for one in judgements:
             world.add(one)
     telmor = Incident(
@@ -309,15 +319,98 @@ def example_world(*, reviewed: bool = True) -> World:
     tolls = (world.add(killed), world.add(uncounted))
     world.add(
         Total(
-            claim=over_months.id, origin=rights, effect="killed", low=463, high=463, basis="exact", place="the valley",
-            date_start="2031-01-01", date_end="2031-03-30", inside=(telmor_id, vesh_id), inside_min=30, inside_max=41,
-        )  # fmt: skip
+            claim=over_months.id,
+            origin=rights,
+            effect="killed",
+            low=463,
+            high=463,
+            basis="exact",
+            place="the valley",
+            date_start="2031-01-01",
+            date_end="2031-03-30",
+            inside=(telmor_id, vesh_id),
+            inside_min=30,
+            inside_max=41,
+        )
     )
     world.add(
         Tally(
-            effect="killed", place=None, date_start=None, date_end=None, victims=None, range=Range(min=30, max=41), tolls=tolls,
-            incidents=2, unnumbered=1, origins=5, merged=((telmor_id, vesh_id),), rule="tally-1",
-        )  # fmt: skip
+            effect="killed",
+            place=None,
+            date_start=None,
+            date_end=None,
+            victims=None,
+            range=Range(min=30, max=41),
+            tolls=tolls,
+            incidents=2,
+            unnumbered=1,
+            origins=5,
+            merged=((telmor_id, vesh_id),),
+            rule="Two incidents add up; those that may be one event count once in the minimum.",
+        )
     )
     world.handles = {telmor_id: "telmor-2031-03", vesh_id: "vesh-2031-03"}
+    return world
+
+
+LONG_ARABIC = (
+    "وقال مسؤول في المستشفى الميداني إن فرق الإسعاف لم تتمكن من الوصول إلى الأحياء المحاصرة طوال ثلاثة أيام بسبب استمرار القصف، وإن ما لا يقل "
+    "عن 26 مدنيا قتلوا بينهم 7 أطفال، مضيفا أن «عددا غير معروف» ما زال تحت الأنقاض (Telmor, block 14) وفق ما نقلته وكالة مارات."
+)
+LONG_RUSSIAN = (
+    "Представитель больницы сообщил, что за трое суток непрекращающихся обстрелов спасатели так и не смогли добраться до заблокированных кварталов, "
+    "где, по предварительным данным, погибли не менее 26 человек, в том числе 7 детей, и ещё неизвестное число людей остаётся под завалами."
+)
+
+
+def crowded_world(incidents: int) -> World:
+    """Many incidents over two years, in three scripts, some of them reviewed: what a busy monitor looks like."""
+    world = World()
+    tolls = []
+    sayings = (
+        (LONG_ARABIC, "26 مدنيا قتلوا", "ar"),
+        (LONG_RUSSIAN, "26 человек", "ru"),
+        ("26 people were killed there, it said.", "26 people", "en"),
+    )
+    for n in range(incidents):
+        body, quote, language = sayings[n % 3]
+        day = f"20{31 + n // 240}-{n % 12 + 1:02d}-{n % 28 + 1:02d}"
+        outlet = f"Outlet {n % 17}"
+        where = world.text(
+            f"{body} [{n}]", outlet=outlet, published=day, title=f"Report {n}", language=language, url=f"https://o{n % 17}.example/{n}"
+        )
+        said = claim(where, quote, body, 26, None, "at_least", date_start=day, date_end=day, date_precision="day", chain=("Marat Agency",))
+        world.add(said)
+        voice = world.add(origin(f"Office {n % 23}", said))
+        place = (TELMOR, VESH)[n % 2]
+        incident = world.add(
+            Incident(
+                claims=(said.id,),
+                where=PlaceChoice(
+                    words=None, place=place, precision=n % 6 + 1, path=(place.name, "East Province", "Maratia"), why="gazetteer"
+                ),
+                date_start=day,
+                date_end=day,
+                date_precision="day",
+                means=("airstrike", "shelling", "unknown")[n % 3],
+            )
+        )
+        tolls.append(world.add(toll(incident, "killed", 26, 26 + n % 5, [figure(said, voice)])))
+        if n % 4 == 0:
+            world.add(judged("reviewer-1", "right", evidence(where[1], quote), "Read rightly.", "2033-01-01T00:00:00Z"))
+    world.add(
+        Tally(
+            effect="killed",
+            place=None,
+            date_start=None,
+            date_end=None,
+            victims=None,
+            range=Range(min=26 * incidents, max=30 * incidents),
+            tolls=tuple(tolls),
+            incidents=incidents,
+            unnumbered=0,
+            origins=23,
+            rule="Two incidents add up; those that may be one event count once in the minimum.",
+        )
+    )
     return world

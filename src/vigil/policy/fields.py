@@ -63,13 +63,13 @@ FIELDS: Mapping[str, Fields] = {
     "Figure": _fields("claim origin low high basis role civilian"),
     "Range": _fields("min max max_open"),
     "Toll": _fields(
-        "incident effect unnumbered voices figures rule grade_toll grade_civilian",
-        reviewed="range reported civilian grade_attribution",
+        "incident effect unnumbered voices figures grade_toll grade_civilian",
+        reviewed="range reported civilian grade_attribution rule",
     ),
     "Total": _fields("claim origin effect low high basis place date_start date_end inside", reviewed="inside_min inside_max"),
     "Tally": _fields(
-        "effect place date_start date_end victims tolls incidents unnumbered origins merged rule",
-        reviewed="range",
+        "effect place date_start date_end victims tolls incidents unnumbered origins merged",
+        reviewed="range rule",
     ),
     # What people decided and did.
     "Judgement": _fields("topic verdict about at supersedes", reviewed="fields reason", withheld="actor"),

@@ -17,6 +17,7 @@ PARTY_WITHHELD = "[party withheld until reviewed]"
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Thai, Japanese, Chinese, Korean
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_CONTROL_IN_LINES = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
 _BIDI_CONTROL = re.compile(r"[\u202a-\u202e\u2066-\u2069]")  # embeddings and overrides could turn the page around them
 _ARABIC_PREFIXES = "وفبلك"  # and, so, by, to, like: written onto the name
 _PRONOUNS = frozenset({"he", "it", "she", "someone", "they", "we", "who", "you"})
@@ -45,9 +46,9 @@ def released_names(judgements: Iterable[Judgement]) -> frozenset[Key]:
     return frozenset(key_of(j.fields["name"]) for j in judgements if j.topic == "name" and j.verdict == "release" and j.fields.get("name"))
 
 
-def tidy(words: str) -> str:
-    """Text fit for a page: control characters become spaces, marks that reorder the surroundings go."""
-    return _BIDI_CONTROL.sub("", _CONTROL.sub(" ", words))
+def tidy(words: str, *, lines: bool = False) -> str:
+    """Text fit for a page: control characters become spaces (`lines` keeps line ends), marks that reorder the surroundings go."""
+    return _BIDI_CONTROL.sub("", (_CONTROL_IN_LINES if lines else _CONTROL).sub(" ", words))
 
 
 @dataclass(frozen=True, slots=True)

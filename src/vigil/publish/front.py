@@ -23,6 +23,7 @@ class TallyView:
     unnumbered: int
     origins: int
     merged: int
+    rule: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def _tallies(library: Library, *, draft: bool) -> tuple[TallyView, ...]:
             unnumbered=tally.unnumbered,
             origins=tally.origins,
             merged=len(tally.merged),
+            rule=None if draft or " " not in tally.rule else library.care.words(tally.rule),
         )
         for tally in sorted(whole, key=lambda tally: (order.index(tally.effect), tally.id))
     )  # fmt: skip
@@ -151,6 +153,8 @@ def _unreviewed(record: Claim | Notice, library: Library) -> Care:
 def _total_view(total: Total, claim: Claim, library: Library, care: Care) -> TotalView:
     origin = library.shelf.get(total.origin, Origin)
     view = claim_view(claim, library, care)
+    # The sum of the incidents inside is a documented range too, and waits until people have reviewed each of them.
+    hidden = care.draft or not all(library.is_reviewed(incident) for incident in total.inside)
     return TotalView(
         who=care.speaker(origin.name) if origin else view.quote.chain[-1],
         figure=phrases.figure_words(total.low, total.high, total.basis),
@@ -158,8 +162,8 @@ def _total_view(total: Total, claim: Claim, library: Library, care: Care) -> Tot
         where=care.words(total.place) if total.place else "place not stated",
         when=phrases.date_words(total.date_start, total.date_end, "days"),
         inside=len(total.inside),
-        inside_range=None if care.draft or total.inside_min is None else phrases.range_words(total.inside_min, total.inside_max),
-        difference=None if care.draft else _difference(total),
+        inside_range=None if hidden or total.inside_min is None else phrases.range_words(total.inside_min, total.inside_max),
+        difference=None if hidden else _difference(total),
         claim=view,
         reviewed=not care.draft,
     )

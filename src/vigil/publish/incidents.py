@@ -42,7 +42,6 @@ class Row:
     place: str
     precision: str
     range: str | None
-    range_open: bool
     outcome: str
     reviewed: bool
 
@@ -86,7 +85,6 @@ def row_view(key: str, incident: Incident, library: Library) -> Row:
         place=name,
         precision=phrases.PRECISIONS.get(incident.where.precision, "") if place else "place not established",
         range=_range_words(first) if first and review.reviewed else None,
-        range_open=bool(first and first.range.max_open),
         outcome=phrases.OUTCOMES[review.outcome],
         reviewed=review.reviewed,
     )
@@ -162,6 +160,8 @@ def _title(incident: Incident, toll: Toll | None, place: str, review: Review) ->
 
 
 def _range_words(toll: Toll) -> str:
+    if toll.range.min is None:
+        return f"{phrases.EFFECTS[toll.effect]}, no number"
     words = phrases.range_words(toll.range.min, toll.range.max, is_open=toll.range.max_open)
     return f"{words} {phrases.EFFECTS[toll.effect]}"
 

@@ -46,6 +46,10 @@ class Library:
         """How far people have got with it."""
         return self._reviews[incident]
 
+    def is_reviewed(self, incident: str) -> bool:
+        """Whether a person has reviewed it; an incident that is not at hand has not been."""
+        return incident in self._reviews and self._reviews[incident].reviewed
+
     def claims_of(self, incident: Incident) -> list[Claim]:
         """Its claims, by day of publication, outlet, and place in the text."""
         found = [claim for key in incident.claims if (claim := self.shelf.get(key, Claim))]
@@ -144,7 +148,7 @@ def _care(shelf: Shelf, judgements: tuple[Judgement, ...]) -> Care:
     places = {words for incident in shelf.all(Incident) for words in _place_words(incident)}
     places |= {claim.place.words for claim in claims if claim.place}
     mask = mask_for(names, released=released_names(judgements), keep=outlets | places)
-    return Care(mask, frozenset(key_of(outlet) for outlet in outlets))
+    return Care(mask, mask, frozenset(key_of(outlet) for outlet in outlets))
 
 
 def _place_words(incident: Incident) -> list[str]:

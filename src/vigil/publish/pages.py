@@ -6,6 +6,7 @@ from typing import Any
 
 import jinja2
 
+from vigil.policy import tidy
 from vigil.publish import phrases
 from vigil.publish.writing import direction
 
@@ -22,9 +23,16 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_still,
     )
     made.filters.update(
-        number=phrases.number, plural=phrases.plural, dir=direction, moment=phrases.moment_words, day=phrases.day_words, grade=_grade
+        number=phrases.number,
+        plural=phrases.plural,
+        dir=direction,
+        moment=phrases.moment_words,
+        day=phrases.day_words,
+        grade=_grade,
+        upfirst=_upfirst,
     )
     return made
 
@@ -35,6 +43,15 @@ def render(template: str, values: Mapping[str, Any], *, depth: int, root: str | 
     """
     words = {**values, "root": root or "../" * depth, "phrases": phrases}
     return environment().get_template(template).render(words).encode()
+
+
+def _still(value: Any) -> Any:
+    # What is written into a page must not turn its surroundings around, wherever it comes from; markup made here stays as it is.
+    return tidy(value, lines=True) if type(value) is str else value
+
+
+def _upfirst(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _grade(words: str) -> str:

@@ -38,7 +38,9 @@ ROLES = {
     "part": "Not counted apart: part of a larger figure",
     "copy": "Not counted again: passes on another source’s words",
     "rejected": "Not counted: set aside by a person",
-    "doubtful": "Not counted: doubtful until reviewed",
+    "doubtful": "Not counted: feared, uncertain, or perhaps the same people twice",
+    "vague": "Not counted: harm without a number",
+    "denial": "Not counted: says that no one was harmed, without having looked",
 }
 
 OUTCOMES = {

@@ -45,6 +45,7 @@ class DenialView:
     quote: Quote
     disputes: str
     blames: str | None
+    home: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,8 @@ class ClaimView:
     """A claim as a fragment of a page."""
 
     fragment: str
-    effect: str
+    what: str
     figure: str
-    said: str
     stance: str
     access: str
     quote: Quote
@@ -92,11 +92,11 @@ def quote_view(record: Claim | Denial | Notice, library: Library, care: Care) ->
 def source_view(text: Text | None, library: Library, care: Care) -> Source:
     """A document as it may be shown; an unknown one stays unknown."""
     if text is None:
-        return Source("Source not on record", "date not known", None, None, None, None, None, None)
+        return Source("a source that is not on record", "date not known", None, None, None, None, None, None)
     rights = library.rights_of(text)
     shown = digest_shown(text.url, outlet=text.outlet, rights=rights)
     return Source(
-        outlet=care.words(text.outlet) if text.outlet else "Source withheld",
+        outlet=care.words(text.outlet) if text.outlet else "an unnamed source",
         published=phrases.day_words(text.published) if text.published else "date not known",
         title=care.words(text.title) if text.title and text.outlet else None,
         address=public_address(text.url, outlet=text.outlet, rights=rights),
@@ -112,12 +112,12 @@ def claim_view(claim: Claim, library: Library, care: Care) -> ClaimView:
     quote = quote_view(claim, library, care)
     origin = library.origin_of(claim.id)
     verdict = verdict_on(claim.anchor, library.judgements_about(claim.anchor.rendition))
+    figure = figure_said(claim, care)
     against = [] if care.draft and claim.blamed is None else library.denials_against(claim.id)
     return ClaimView(
         fragment=f"c-{id8(claim)}",
-        effect=phrases.EFFECTS[claim.effect],
-        figure=phrases.figure_words(claim.count.low, claim.count.high, claim.count.basis),
-        said=care.words(claim.count.words),
+        what=f"{phrases.EFFECTS[claim.effect]}, {figure}" if claim.count.basis == "vague" else f"{figure} {phrases.EFFECTS[claim.effect]}",
+        figure=figure,
         stance=phrases.STANCES[claim.stance],
         access=phrases.ACCESS[claim.access],
         quote=quote,
@@ -136,8 +136,15 @@ def claim_view(claim: Claim, library: Library, care: Care) -> ClaimView:
     )
 
 
+def figure_said(claim: Claim, care: Care) -> str:
+    """How many, as it was said: a number, or the vague word in quotation marks."""
+    if claim.count.basis != "vague":
+        return phrases.figure_words(claim.count.low, claim.count.high, claim.count.basis)
+    return f"no number (“{care.words(claim.count.words)}”)" if claim.count.words else "no number"
+
+
 def denial_view(denial: Denial, library: Library, care: Care) -> DenialView:
-    """A denial, and whom the denier blames instead."""
+    """A denial, and whom the denier blames instead. `home`: the one place of the page where links to it lead."""
     return DenialView(
         fragment=f"d-{id8(denial)}",
         quote=quote_view(denial, library, care),

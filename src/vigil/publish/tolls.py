@@ -6,7 +6,7 @@ from vigil.model import Claim, Figure, Origin, Toll
 from vigil.policy import Care
 from vigil.publish import phrases
 from vigil.publish.library import Library
-from vigil.publish.quotes import source_view
+from vigil.publish.quotes import figure_said, source_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class FigureView:
 
     who: str
     figure: str
-    claim: str
+    claim: str | None
     published: str
     outlet: str
     role: str
@@ -35,6 +35,7 @@ class TollView:
     is_open: bool
     figures: tuple[FigureView, ...]
     grades: tuple[tuple[str, str], ...]
+    rule: str | None
 
 
 def toll_view(toll: Toll, library: Library, care: Care) -> TollView:
@@ -56,6 +57,7 @@ def toll_view(toll: Toll, library: Library, care: Care) -> TollView:
         is_open=toll.range.max_open,
         figures=tuple(_figure_view(figure, library, care) for figure in _figures(toll)),
         grades=tuple((name, care.words(grade)) for name, grade in grades if grade),
+        rule=None if care.draft or " " not in toll.rule else care.words(toll.rule),
     )
 
 
@@ -73,8 +75,10 @@ def _figure_view(figure: Figure, library: Library, care: Care) -> FigureView:
     source = source_view(library.text_of(claim) if claim else None, library, care)
     return FigureView(
         who=care.speaker(origin.name) if origin else source.outlet,
-        figure=phrases.figure_words(figure.low, figure.high, figure.basis),
-        claim=f"c-{figure.claim[:8]}",
+        figure=figure_said(claim, care)
+        if claim and figure.basis == "vague"
+        else phrases.figure_words(figure.low, figure.high, figure.basis),
+        claim=f"c-{figure.claim[:8]}" if claim else None,
         published=source.published,
         outlet=source.outlet,
         role=phrases.ROLES[figure.role],
