@@ -36,6 +36,7 @@ from vigil.model import (
     encode,
 )
 from vigil.model import Warning as Notice
+from vigil.model.words import Scope, Stance
 from vigil.preserve.seal import Seal
 from vigil.refer import Built, Case, build, parse
 from vigil.vault import Vault
@@ -97,8 +98,8 @@ class World:
         )
 
 
-def make(root: Path) -> World:
-    """The workspace, the same bytes every time: key, salts and clock are fixed."""
+def make(root: Path, stance: Stance = "asserts") -> World:
+    """The workspace, the same bytes every time: key, salts and clock are fixed. `stance` is that of the council's claim."""
     key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
     vault, ledger = Vault(root / "vault"), Ledger.create(root / "ledger", ORIGIN, key)
     counter = itertools.count(1)
@@ -107,7 +108,7 @@ def make(root: Path) -> World:
     with seal.batch() as batch:
         batch.act("key", [("record", encode(LogKey(vkey=ledger.vkey, added_at=NOW)))])
     texts = {name: _preserve(seal, records, name, body) for name, body in BODIES.items()}
-    ids = _derive(records, texts)
+    ids = _derive(records, texts, stance)
     judgement = Judgement(
         topic="claim",
         verdict="right",
@@ -158,9 +159,11 @@ def _preserve(seal: Seal, records: list[Record], name: str, body: str) -> Text:
     return made
 
 
-def _derive(records: list[Record], texts: dict[str, Text]) -> dict[str, str]:
+def _derive(records: list[Record], texts: dict[str, Text], stance: Stance) -> dict[str, str]:
     council, forces, clinic, year, bridge = (texts[name] for name in BODIES)
-    dead = claim(council, "at least 12 people were killed", Count(low=12, high=None, basis="at_least", words="at least 12"), "council")
+    dead = claim(
+        council, "at least 12 people were killed", Count(low=12, high=None, basis="at_least", words="at least 12"), "council", stance=stance
+    )
     more = claim(clinic, "15 شخصا قتلوا", Count(low=15, high=15, basis="exact", words="15"), None)
     total = claim(year, "90 people had been killed", Count(low=90, high=90, basis="exact", words="90"), "council", scope="period")
     other = claim(bridge, "3 people were killed", Count(low=3, high=3, basis="exact", words="3"), "council")
@@ -209,7 +212,7 @@ def _derive(records: list[Record], texts: dict[str, Text]) -> dict[str, str]:
     return {"mill": mill.id, "clinic": double.id, "bridge": far.id, "dead": dead.id, "denial": denial.id, "overlap": overlap.id}
 
 
-def claim(text: Text, words: str, count: Count, speaker: str | None, *, scope: str = "event") -> Claim:
+def claim(text: Text, words: str, count: Count, speaker: str | None, *, scope: Scope = "event", stance: Stance = "asserts") -> Claim:
     """A claim whose sentence is the one around its words."""
     start = text.body.index(words)
     begins = text.body.rfind(". ", 0, start) + 2 if ". " in text.body[:start] else 0
@@ -225,7 +228,8 @@ def claim(text: Text, words: str, count: Count, speaker: str | None, *, scope: s
         speaker=speaker,
         chain=(text.outlet or "", *([speaker] if speaker else [])),
         blamed=blamed,
-        scope=scope,  # type: ignore[arg-type]  # one of the two words of the vocabulary
+        scope=scope,
+        stance=stance,
         place=span(text, "Old Mill quarter") if "Old Mill" in text.body else None,
         rule="tests",
     )

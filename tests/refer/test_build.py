@@ -10,12 +10,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cases import BODIES, CASE, NOW, World, make
+from cases import BODIES, CASE, NOW, World, anchor, make, span
 from vigil.count import places as tally_places
 from vigil.errors import InputError, IntegrityError
 from vigil.flow import Shelf
 from vigil.ledger import check_proof
-from vigil.model import Claim, Incident, Item, Leaf, Place, PlaceChoice, Rendition, encode
+from vigil.model import Claim, Denial, Incident, Item, Leaf, Place, PlaceChoice, Rendition, Text, encode
+from vigil.model.words import Stance
 from vigil.refer import Query, choose, parse
 from vigil.verifier.verify import verify_case
 
@@ -232,9 +233,38 @@ def test_the_page_shows_each_figure_with_words_speakers_exhibit_and_state(files:
         "It may be the same event as incident i-2",
         "town council reports “90” killed; incidents inside it add up to 15",
         "another incident inside the same total",
+        "The day of the harm is not said. (read, about record",
     ):
         assert words in told, words
     assert "accused" not in told.lower()
+
+
+def test_a_denial_that_answers_nothing_is_shown_all_the_same(tmp_path: Path) -> None:
+    """Whether it answers an incident is the reader's reading: what may exonerate is never only in a file of records."""
+    world = make(tmp_path / "w")
+    denial = world.shelf.get(world.ids["denial"], Denial)
+    council = next(text for text in world.shelf.all(Text) if text.name == "council.html")
+    assert denial is not None
+    spoken = span(council, "The council blamed the northern forces.")
+    lone = msgspec.structs.replace(
+        denial, text=council.id, anchor=anchor(council, spoken.words), sentence=spoken, speaker="a passer-by", blames=None
+    )
+    world.shelf.add(lone)
+    page = Page()
+    page.feed(zipfile.ZipFile(world.build(tmp_path / "case.zip").path).read("index.html").decode())
+    assert "Other denials in the same texts" in page.text and "a passer-by" in page.text
+    assert verify_case(tmp_path / "case.zip").ok
+
+
+@pytest.mark.parametrize(
+    ("stance", "shown"), [("asserts", "Blamed by council: the northern forces"), ("denies", "Nobody is blamed in these words")]
+)
+def test_whoever_denies_is_not_shown_as_blaming(tmp_path: Path, stance: Stance, shown: str) -> None:
+    """To say that one's own forces harmed nobody names the forces, and blames no one."""
+    page = Page()
+    page.feed(zipfile.ZipFile(make(tmp_path / "w", stance).build(tmp_path / "case.zip").path).read("index.html").decode())
+    mill = page.text.partition("Incidents that may be the same")[0]
+    assert shown in mill and ("Blamed by" in mill) == (stance == "asserts")
 
 
 def test_the_page_runs_nothing_and_fetches_nothing(files: dict[str, bytes]) -> None:

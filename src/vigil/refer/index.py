@@ -6,13 +6,16 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from vigil.model import Anchor, Claim, Denial, Figure, Incident, Item, Judgement, Origin, Overlap, Range, Span, Text, Toll, Total
+from vigil.model import Anchor, Claim, Denial, Doubt, Figure, Incident, Item, Judgement, Origin, Overlap, Range, Span, Text, Toll, Total
 from vigil.model import Warning as Notice
 from vigil.policy.review import standing, verdict_on
 from vigil.refer.case import Case
 from vigil.refer.choose import Selection
 from vigil.refer.exhibits import Exhibits
 from vigil.refer.proofs import Pinned
+
+_ID_LENGTH = 8
+"""Hex digits of an id that stand for an incident without a handle, as on the command line."""
 
 _ROLES = {
     "counts": "counts in the range",
@@ -22,7 +25,7 @@ _ROLES = {
     "rejected": "rejected by a person",
     "doubtful": "doubtful",
     "vague": "a word, not a number",
-    "denial": "a denial",
+    "denial": "says that nobody was harmed",
 }
 
 
@@ -41,7 +44,9 @@ def render_index(
         chosen=[view.incident(key) for key in selection.chosen],
         beside=[view.incident(key) for key in selection.beside],
         totals=[view.total(total) for _, total in selection.items(Total)],
+        denials=view.other_denials(),
         warnings=[view.said(warning) for _, warning in selection.items(Notice)],
+        doubts=[doubt for _, doubt in selection.items(Doubt)],
         exhibits=[view.exhibit(each.number, each.item, each.original) for each in exhibits.exhibits],
         judgements=[judgement for _, judgement in selection.items(Judgement)],
         left_out=_left_out(selection),
@@ -80,22 +85,35 @@ class _View:
         tolls = self.tolls.get(key, [])
         shown = {figure.claim for toll in tolls for figure in toll.figures}
         return {
-            "name": self.names.get(key, key[:12]),
+            "name": self.names.get(key, key[:_ID_LENGTH]),
             "id": key,
             "record": incident,
             "where": ", ".join(dict.fromkeys(incident.where.path)) or incident.where.words or "place unknown",
             "when": " to ".join(dict.fromkeys(day for day in (incident.date_start, incident.date_end) if day)) or "date unknown",
-            "blames": [self.said(claim) for _, claim in claims if claim.blamed],
+            "blames": self.blames([claim for _, claim in claims]),
             "denials": [self.said(denial) for denial_id in incident.denials if (denial := self.selection.get(denial_id, Denial))],
             "tolls": [self.toll(toll) for toll in tolls],
             "others": [self.said(claim) for claim_id, claim in claims if claim_id not in shown],
             "doubles": [self.double(key, overlap) for overlap in self.overlaps.get(key, ())],
         }
 
+    def blames(self, claims: list[Claim]) -> list[tuple[str, str, list[str]]]:
+        """(who blames, whom, in which exhibits), each pair once. Whoever denies that it happened blames nobody by it."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for claim in claims:
+            if claim.blamed and claim.stance != "denies":
+                found.setdefault((self.said(claim)["chain"][-1], claim.blamed), set()).add(self.number_of[claim.text])
+        return [(by, whom, sorted(exhibits)) for (by, whom), exhibits in found.items()]
+
+    def other_denials(self) -> list[dict[str, Any]]:
+        """Denials in the texts of the case that answer none of its incidents, so far as the machine can tell."""
+        answered = {denial for _, incident in self.selection.items(Incident) for denial in incident.denials}
+        return [self.said(denial) for key, denial in self.selection.items(Denial) if key not in answered]
+
     def double(self, key: str, overlap: Overlap) -> tuple[str, str]:
         """The other incident of an overlap, and why they may be one."""
         other = overlap.incidents[overlap.incidents[0] == key]
-        return self.names.get(other, other[:12]), overlap.why
+        return self.names.get(other, other[:_ID_LENGTH]), overlap.why
 
     def toll(self, toll: Toll) -> dict[str, Any]:
         """A range with its rule, and every figure that was given."""
@@ -111,7 +129,7 @@ class _View:
         """One figure: who gave it, in which words, and what became of it."""
         claim, origin = self.selection.get(figure.claim, Claim), self.selection.get(figure.origin, Origin)
         assert claim is not None and origin is not None  # noqa: S101 - a toll is kept with the claims and origins of its figures
-        return {"origin": origin.name, "role": _ROLES[figure.role], "said": self.said(claim)}
+        return {"origin": origin.name, "role": _ROLES.get(figure.role, figure.role), "said": self.said(claim)}
 
     def total(self, total: Total) -> dict[str, Any]:
         """A number that stands beside."""
