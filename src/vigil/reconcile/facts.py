@@ -138,8 +138,8 @@ def _when(claim: Claim, text: Text | None) -> When | None:
 def _published(text: Text) -> int | None:
     """The day a text gives itself in its dateline, else the day its list or page gives."""
     given = dt.date.fromisoformat(text.published) if text.published else None
-    own = dateline(text.body, given)
-    return own.toordinal() if own else given.toordinal() if given else None
+    own, _ = dateline(text.body, given)
+    return own.toordinal() if own else None
 
 
 def near_days(one: When, other: When) -> int:

@@ -23,6 +23,10 @@ from vigil.text.folding import fold
 EVENTS: frozenset[Effect] = frozenset({"killed", "injured", "missing", "abducted", "tortured"})
 """Harm that makes an incident. Being displaced, trapped or detained is a condition: it is told of an incident, and does not make one."""
 
+MANY, TOO_MANY = 1_500, 9_000
+"""Numbers that are a total far more often than one event. From the first on, a claim must tell its own day and place; the second is more than
+any single attack of recent wars has killed, and such a number is left for a person to look at."""
+
 BUCKET_DAYS = 8
 """Days of one block key; a claim reaches into the next one when its days, and three on either side, do."""
 
@@ -63,7 +67,7 @@ def group_incidents(records: Iterable[Record], *, gazetteer: Places) -> Iterator
     """Group the claims of single events. Claims for a longer time are left out: `count` sets them beside as totals.
 
     The order of records means nothing. A copy adds its claims to the incident that its text tells of, and changes nothing else. Doubts:
-    `judgement_lost` for a judgement whose words are gone, `sum_of_parts` for a number that its text breaks down,
+    `judgement_lost` for a judgement whose words are gone, `not_one_event` for a number that must be a total, `sum_of_parts` for one that its text breaks down,
     `no_place_or_time` for harm that cannot be put anywhere, `condition_alone` for people
     displaced, trapped or detained without an incident that it is told of.
     """
@@ -86,7 +90,25 @@ def group_incidents(records: Iterable[Record], *, gazetteer: Places) -> Iterator
     yield from made
     yield from overlaps_of(list(zip(told, made, strict=True)), decided)
     yield from aside
+    yield from _set_aside(shelf, decided)
     yield from decided.doubts
+
+
+def _set_aside(shelf: Shelf, decided: Judged) -> Iterator[Doubt]:
+    placings = {placing.about: placing for placing in shelf.all(Placing)}
+    words = "This number is too large for one event and is taken for a total: a person may say of which time."
+    for key, claim in sorted(decided.claims.items()):
+        if claim.scope == "event" and claim.stance != "fears" and _too_many(claim, placings.get(key)) and key not in decided.by_claim:
+            yield Doubt(about=key, stage="reconcile", code="not_one_event", words=words, anchor=claim.anchor)
+
+
+def _too_many(claim: Claim, placing: Placing | None) -> bool:
+    """Whether a number is too large for one event, unless the claim itself tells its day and a place no wider than a district."""
+    number = claim.count.low if claim.count.low is not None else claim.count.high or 0
+    if claim.effect not in EVENTS or number < MANY:
+        return False
+    narrow = placing is not None and bool(placing.candidates) and placing.candidates[0].precision <= 3 and claim.place is not None
+    return number >= TOO_MANY or not (narrow and claim.when is not None and claim.date_precision == "day")
 
 
 def _facts(shelf: Shelf, decided: Judged) -> list[Fact]:
@@ -97,7 +119,7 @@ def _facts(shelf: Shelf, decided: Judged) -> list[Fact]:
     texts = dict(shelf.items(Text))
     groups: dict[tuple[object, ...], list[str]] = {}
     for key, claim in decided.claims.items():
-        if claim.scope == "event" and claim.stance != "fears":
+        if claim.scope == "event" and claim.stance != "fears" and not (_too_many(claim, placings.get(key)) and key not in decided.by_claim):
             groups.setdefault(_saying(claim, group_of, shelf_key=key, decided=decided), []).append(key)
     found: list[Fact] = []
     for keys in groups.values():

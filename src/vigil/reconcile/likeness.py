@@ -13,7 +13,7 @@ from vigil.reconcile.parties import agree
 
 SAME = 5
 """Points from which two accounts are taken to be of one event."""
-MAYBE = 2
+MAYBE = 3
 """Points from which they may be."""
 NEVER = -40
 """What nothing else outweighs."""
@@ -29,6 +29,9 @@ OPPOSED = 2
 
 CITY_M = 8_000
 """Radius in metres from which a town is a city where much happens on one day, so that being there says less."""
+
+RARE: frozenset[Means] = frozenset({"chemical", "torture"})
+"""Means that are seldom met, so that meeting them twice says more."""
 
 _SMALL = frozenset({"site", "neighbourhood", "town"})
 _WIDE = frozenset({"country", "region"})
@@ -101,7 +104,7 @@ def means_points(one: Means, other: Means) -> int:
     if "unknown" in (one, other) or "other" in (one, other):
         return 0
     if one == other:
-        return 2
+        return 4 if one in RARE else 2
     return 0 if any({one, other} <= family for family in _FAMILIES) else -2
 
 

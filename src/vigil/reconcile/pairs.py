@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from vigil.model import Incident, Overlap, record_id
 from vigil.reconcile.facts import Fact, When
 from vigil.reconcile.judged import Judged
-from vigil.reconcile.likeness import MAYBE, NEVER, SAME, episode_likeness
+from vigil.reconcile.likeness import MAYBE, NEVER, SAME, episode_likeness, likeness, means_points, number_points, place_points, time_points
 from vigil.reconcile.parties import agree
 
 APART = -15
@@ -102,10 +102,24 @@ def _maybe(one: tuple[list[Fact], Incident], other: tuple[list[Fact], Incident],
         return ""
     if any((x, y) in decided.pairs for fact in a for x in fact.claims for other_fact in b for y in other_fact.claims):
         return ""
-    if not {fact.claim.effect for fact in a} & {fact.claim.effect for fact in b}:
+    if not any(_may_be_one(x, y) for x in a for y in b if x.claim.effect == y.claim.effect):
         return ""
     points = episode_likeness(a, b)
-    if points < MAYBE:
-        return ""
-    more = "more than enough by their likest claims, less by the others" if points >= SAME else "not enough to take them for one"
-    return f"place, time, means and numbers do not exclude that they are one event; {more}"
+    more = "enough by their likest claims, not by all" if points >= SAME else "not enough to take them for one"
+    return f"place, days, means and number do not exclude that they are one event; what speaks for it is {more}"
+
+
+def _may_be_one(one: Fact, other: Fact) -> bool:
+    """Whether two claims may be of one event: days that meet, a place that one may hold for the other, no other means, numbers that fit.
+
+    In a city or a wider region much happens on one day, so that without two numbers that fit nothing is said.
+    """
+    place, numbers = place_points(one, other), one.number is not None and other.number is not None
+    return (
+        time_points(one.when, other.when) >= 1
+        and (place >= 1 or (place == 0 and number_points(one, other) >= 2))
+        and means_points(one.means, other.means) >= 0
+        and number_points(one, other) >= 0
+        and (numbers or place >= 3)
+        and likeness(one, other) >= MAYBE
+    )
