@@ -8,6 +8,7 @@ Scripts, styles, comments and attributes are never matched.
 import html
 import re
 from array import array
+from dataclasses import dataclass
 
 from vigil.preserve.renderers.outcome import Run
 
@@ -22,11 +23,21 @@ _UNSEEN = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in ("script", 
 _TAG_NAME = re.compile(r"<([A-Za-z]+)")
 
 
-def align(text: str, source: str) -> tuple[Run, ...]:
-    """Runs of text that stand verbatim in the source; empty when the source is too large or nothing is found."""
-    if len(source) > SOURCE_MAX:
-        return ()
-    seen, places = _visible(source)
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The characters of a page that may show, without spaces, and where each stands in the source."""
+
+    characters: str
+    places: "array[int]"
+
+    def share(self, text: str) -> int:
+        """How many per cent of what shows is in a text made of it."""
+        return min(100, sum(map(len, _SHOWN.findall(text))) * 100 // max(1, len(self.characters)))
+
+
+def align(text: str, source: str, shown: Shown) -> tuple[Run, ...]:
+    """Runs of text that stand verbatim in the source, in order."""
+    seen, places = shown.characters, shown.places
     runs: list[Run] = []
     cursor = searched = 0
     for part in _PART.finditer(text):
@@ -61,8 +72,10 @@ def _add(runs: list[Run], at: int, place: int, text: str, source: str) -> None:
     runs.append((at, place, 1))
 
 
-def _visible(source: str) -> tuple[str, "array[int]"]:
-    """The characters of a page that may show, without spaces, and where each stands."""
+def shown_of(source: str) -> Shown:
+    """What may show of a page. Nothing of one larger than 8 million characters: mapping it would take too long."""
+    if len(source) > SOURCE_MAX:
+        return Shown("", array("I"))
     seen: list[str] = []
     places: array[int] = array("I")
     at = 0
@@ -84,7 +97,7 @@ def _visible(source: str) -> tuple[str, "array[int]"]:
             for match in _SHOWN.finditer(words):
                 seen.append(match[0])
                 places.extend(range(token.start() + match.start(), token.start() + match.end()))
-    return "".join(seen), places
+    return Shown("".join(seen), places)
 
 
 def _after_unseen(source: str, tag: str, at: int) -> int:

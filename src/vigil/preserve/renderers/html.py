@@ -10,15 +10,16 @@ import trafilatura
 import trafilatura.external
 
 from vigil.preserve.renderers import decoding
-from vigil.preserve.renderers.alignment import align
+from vigil.preserve.renderers.alignment import align, shown_of
 from vigil.preserve.renderers.cleaning import clean, cleaning_notes
-from vigil.preserve.renderers.decoding import Decoded, declared_in_page, decode
+from vigil.preserve.renderers.decoding import declared_in_page, decode
 from vigil.preserve.renderers.outcome import Made, Outcome, Unmade
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _WORDS_MAX = 500
+_MOST, _ALL = 60, 98  # per cent of what shows
 
 
 def warm() -> None:
@@ -36,9 +37,10 @@ def warm() -> None:
 def render_html(data: bytes, hints: Mapping[str, str]) -> Outcome:
     """The main text of a page, without navigation, comments and furniture. Offsets map to the decoded page where its words are found there.
 
-    A page that goes over the parser's limits (256 tags deep, one text or attribute over 10 million bytes) gives no text: the parser would
-    silently leave out the rest. The extractor leaves out format characters that do not show (direction marks, joiners) and the second of two
-    equal paragraphs in a row.
+    Where the main text is most of what shows but not all, there is little furniture and the rest may be a list of the dead, so the extractor
+    is asked again to be generous. A page that goes over the parser's limits (256 tags deep, one text or attribute over 10 million bytes)
+    gives no text: the parser would silently leave out the rest. The extractor leaves out format characters that do not show (direction marks,
+    joiners) and the second of two equal paragraphs in a row.
     """
     decoded = decode(data, hints.get("charset") or declared_in_page(data))
     if decoded is None:
@@ -47,22 +49,22 @@ def render_html(data: bytes, hints: Mapping[str, str]) -> Outcome:
     tree = _parsed(source)
     if isinstance(tree, Unmade):
         return tree
-    document = _extracted(tree, hints)
-    text, doubts = (document.text or "").strip() if document else "", [decoded.doubt] if decoded.doubt else []
-    method = "main text"
+    shown = shown_of(source)
+    document, method = _extracted(tree, hints, recall=False), "main text"
+    if document and _MOST <= shown.share(document.text or "") < _ALL:
+        document, method = _extracted(tree, hints, recall=True), "main text, generous"
+    text = (document.text or "").strip() if document else ""
+    doubts = [decoded.doubt] if decoded.doubt else []
     if not text:
         text, method = str(trafilatura.html2txt(tree) or "").strip(), "all text"
         doubts.append(("no_main_text", "no main text was found on this page; all of its words were taken"))
     if not text:
         return Unmade("no_text", "no words were found on this page: open the original and collect what shows")
     text, _ = clean(text)
-    return _made(text, source, _parameters(decoded, method, replaced), _found(document, tree), tuple(doubts))
-
-
-def _made(text: str, source: str, parameters: dict[str, str], found: dict[str, str], doubts: tuple[tuple[str, str], ...]) -> Made:
-    runs = align(text, source)
-    mapped = sum(run[2] for run in runs) * 100 // len(text)
-    return Made(text, runs or None, {**parameters, "mapped_per_cent": str(mapped)}, found, doubts)
+    runs = align(text, source, shown)
+    shares = {"mapped_per_cent": str(sum(run[2] for run in runs) * 100 // len(text)), "kept_per_cent": str(shown.share(text))}
+    parameters = {"method": method, "encoding": decoded.encoding, "encoding_by": decoded.how, **cleaning_notes(replaced), **shares}
+    return Made(text, runs or None, parameters, _found(document, tree), tuple(doubts))
 
 
 def _parsed(source: str) -> "lxml.html.HtmlElement | Unmade":
@@ -78,15 +80,17 @@ def _parsed(source: str) -> "lxml.html.HtmlElement | Unmade":
     return tree
 
 
-def _extracted(tree: "lxml.html.HtmlElement", hints: Mapping[str, str]) -> Any:
+def _extracted(tree: "lxml.html.HtmlElement", hints: Mapping[str, str], *, recall: bool) -> Any:
     dates = {"original_date": True, "extensive_search": False, "max_date": hints.get("collected") or None}
     return trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=True, with_metadata=True, deduplicate=False, date_extraction_params=dates
+        tree,
+        include_comments=False,
+        include_tables=True,
+        favor_recall=recall,
+        with_metadata=True,
+        deduplicate=False,
+        date_extraction_params=dates,
     )
-
-
-def _parameters(decoded: Decoded, method: str, replaced: int) -> dict[str, str]:
-    return {"method": method, "encoding": decoded.encoding, "encoding_by": decoded.how, **cleaning_notes(replaced)}
 
 
 def _found(document: Any, tree: "lxml.html.HtmlElement") -> dict[str, str]:
