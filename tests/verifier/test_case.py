@@ -6,6 +6,7 @@ import io
 import random
 import struct
 import sys
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -356,6 +357,24 @@ def test_hostile_records_fail_without_a_traceback(world: World, raw: bytes, tmp_
     files = contents(raw) | {name: RECORDS[what] + b"\n"}
     report = verify_case(sealed_again(world, files, tmp_path / "case.zip", sign=world.sign))
     assert report.exit_code == 4 and "Traceback" not in verify.render(report)
+
+
+def test_a_bomb_is_refused_unopened(raw: bytes, tmp_path: Path) -> None:
+    """64 MB in 64 KB: the format stores only, so nothing is ever inflated."""
+    path = zipped(tmp_path / "bomb.zip", [*contents(raw).items(), ("zeros", bytes(64_000_000))], zipfile.ZIP_DEFLATED)
+    tracemalloc.start()
+    failed = verify_case(path).failed
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert failed is not None and failed.number == 1 and peak < 8_000_000
+
+
+@pytest.mark.parametrize("mode", [0o120777, 0o040755, 0o104755])
+def test_links_folders_and_programs_with_rights_are_refused(raw: bytes, tmp_path: Path, mode: int) -> None:
+    """What a member is stands in the central record only; it is compared to the byte like all else."""
+    at = raw.index(struct.pack("<I", 0o100644 << 16))
+    failed = check(tmp_path / "case.zip", raw[:at] + struct.pack("<I", mode << 16) + raw[at + 4 :]).failed
+    assert failed is not None and failed.number == 1 and "README.txt" in failed.detail
 
 
 def test_memory_is_bounded_by_what_may_be_read_whole(raw: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

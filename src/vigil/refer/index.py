@@ -122,7 +122,7 @@ class _View:
             "range": _range(toll.range),
             "reported": _range(toll.reported),
             "civilian": _range(toll.civilian),
-            "figures": [self.figure(figure) for figure in toll.figures],
+            "figures": [self.figure(figure) for figure in sorted(toll.figures, key=_by_role)],
         }
 
     def figure(self, figure: Figure) -> dict[str, Any]:
@@ -164,6 +164,11 @@ class _View:
     def exhibit(self, label: str, item_id: str, original: str) -> dict[str, Any]:
         """A row in the list of exhibits."""
         return {"number": label, "original": original, "item": self.selection.get(item_id, Item)}
+
+
+def _by_role(figure: Figure) -> int:
+    """What counts stands first; within a role the order of the toll is kept."""
+    return list(_ROLES).index(figure.role) if figure.role in _ROLES else len(_ROLES)
 
 
 def _range(value: Range) -> str:

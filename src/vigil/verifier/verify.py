@@ -39,7 +39,6 @@ MEMORY_LIMIT_BYTES = 512 << 20  # of all members that are read whole (texts, rec
 LINE_LIMIT_BYTES = 64 << 20  # of one record
 PIECE_LIMIT = 20_000_000  # of fields and list entries in all records: text that is small may unfold into very much
 NOTE_LIMIT_BYTES = 1 << 20
-LEAF_LIMIT_BYTES = 0xFFFF
 INT_MAX = 2**53 - 1
 NUMBER = re.compile(r"(0|[1-9][0-9]{0,14})\Z")
 DIGEST = re.compile(r"[0-9a-f]{64}\Z")
@@ -855,7 +854,7 @@ def verify_case(path: str | Path, key: str | None = None) -> Report:
             if size == 0:
                 raise Unreadable("the file is empty")
             run_steps(report, CaseCheck(report, Container(source, size), key).steps())
-            report.sha256 = whole_digest(source)
+            report.sha256 = whole_digest(source) if size <= CONTAINER_LIMIT_BYTES else None
     except (OSError, ValueError) as error:
         raise Unreadable(shown(str(error))) from None
     return report
