@@ -8,7 +8,7 @@ from jinja2 import Environment, StrictUndefined
 
 from vigil.model import Anchor, Claim, Denial, Doubt, Figure, Incident, Item, Judgement, Origin, Overlap, Range, Span, Text, Toll, Total
 from vigil.model import Warning as Notice
-from vigil.policy.review import standing, verdict_on
+from vigil.policy.review import holds_on, standing
 from vigil.refer.case import Case
 from vigil.refer.choose import Selection
 from vigil.refer.exhibits import Exhibits
@@ -157,9 +157,9 @@ class _View:
         }
 
     def state(self, anchor: Anchor) -> str:
-        """Whether a person has looked at this reading."""
-        verdict = verdict_on(anchor, self.standing)
-        return f"judged {verdict.verdict} by {verdict.actor}: {verdict.reason}" if verdict else "machine reading, unreviewed"
+        """Whether a person has looked at this reading: of these words, not of a copy of them."""
+        found = [judgement for judgement in self.standing if judgement.topic == "claim" and holds_on(judgement, anchor)]
+        return f"judged {found[-1].verdict} by {found[-1].actor}: {found[-1].reason}" if found else "machine reading, unreviewed"
 
     def exhibit(self, label: str, item_id: str, original: str) -> dict[str, Any]:
         """A row in the list of exhibits."""
