@@ -4,12 +4,12 @@ import re
 
 from vigil.read.mentions import Mention
 from vigil.read.parse import Sentence
-from vigil.read.words.parties import ACT, ACTING, ARMED, NEWS, NOT_A_PARTY, PARTY, STATES, VEHICLES
+from vigil.read.words.parties import ACT, ACTING, ARMED, ATTACKS, DEMONYMS, NEWS, NOT_A_PARTY, PARTY, STATES, VEHICLES
 from vigil.read.words.places import PLACE_NOUNS
 from vigil.read.words.speech import SAY
 
 _NP = ("NN", "JJ", "DT", "PRP$", "POS", "HYPH", "VBN", "CD", "FW")
-_DEMONYMS = STATES | ARMED
+_QUOTES = ('"', "“", "”", "''", "``")
 
 
 def _party_like(sentence: Sentence, low: int, high: int, *, person: bool = False) -> bool:
@@ -60,21 +60,20 @@ def _named_before_act(sentence: Sentence, act: int) -> str | None:
     """ "regime shelling", "US-led air strikes", "Syrian government air raids": the name before an act."""
     words = sentence.words
     low = act
-    while (
-        low > 0
-        and words[low - 1].tag.startswith(("NN", "JJ", "HYPH", "POS", "VBN", "CD"))
-        and words[low - 1].lower not in SAY
-        and act - low < 8
-    ):
+    while low > 0 and act - low < 9:
+        before = words[low - 1]
+        fits = before.tag.startswith(("NN", "JJ", "HYPH", "POS", "VBN", "CD", "-LRB", "-RRB")) or before.text in _QUOTES
+        if not fits or before.lower in SAY:
+            break
         low -= 1
     party: list[int] = []
     for index in range(low, act):
         word = words[index]
-        if word.lower in PARTY and word.lower not in ("state", "man", "men", "group", "drone", "helicopter", "plane") or word.lower in _DEMONYMS or (
-            word.entity in ("NORP", "ORG") and word.tag.startswith(("JJ", "NNP"))
+        if word.lower in PARTY and word.lower not in ("state", "man", "men", "group", "drone", "helicopter", "plane") or word.lower in DEMONYMS or (
+            word.entity == "NORP" and word.tag.startswith(("JJ", "NNP"))
         ) or (word.entity == "GPE" and index + 1 < act and words[index + 1].lower in ("-", "'s", "’s")):  # fmt: skip
             party.append(index)
-    if not party:
+    if not party or (len(party) == 1 and words[party[0]].lower in ("force", "group", "groups", "army", "military")):
         return None
     first, last = party[0], party[-1]
     if last + 2 < act and words[last + 1].lower == "-" and words[last + 2].lower in ("led", "backed", "allied"):
@@ -244,10 +243,13 @@ def _by_agent(sentence: Sentence, trigger: int) -> str | None:
 
 def _acts_in_sentence(sentence: Sentence, mention: Mention) -> str | None:
     """The name before the act nearest to the harm."""
-    acts = [i for i, w in enumerate(sentence.words) if w.lower in ACT and not mention.group.holds(i) and w.tag.startswith(("NN", "VBG"))]
+    acts = [i for i, w in enumerate(sentence.words) if w.lower in ATTACKS and not mention.group.holds(i) and w.tag.startswith(("NN", "VBG"))]
     for index in sorted(acts, key=lambda i: abs(i - mention.trigger)):
-        if abs(index - mention.trigger) > 22:
+        low, high = min(index, mention.trigger), max(index, mention.trigger)
+        if high - low > 22:
             break
+        if any(w.lower in ("while", "since", "meanwhile", ";") for w in sentence.words[low:high]):
+            continue
         found = _named_before_act(sentence, index) or _by_after(sentence, index)
         if found:
             return found

@@ -95,6 +95,11 @@ def drop_repeats(drafts: list[Draft], headline_end: int) -> list[Draft]:
     heads = [draft for draft in drafts if draft.sentence.start + draft.sentence.words[draft.mention.last].end <= headline_end]
     body = [draft for draft in drafts if not any(draft is head for head in heads)]
     told = [head for head in heads if any(_tells(draft, head) for draft in body)]
+    told += [
+        head
+        for head in body
+        if any(d.sentence is head.sentence and d.group.first > head.group.first and _tells(d, head) and _retells(head, d) for d in body)
+    ]
     kept: list[Draft] = []
     for draft in drafts:
         if not any(draft is head for head in told) and not any(_repeats(earlier, draft) for earlier in kept):
@@ -107,20 +112,32 @@ def _tells(draft: Draft, head: Draft) -> bool:
     return draft.effect == head.effect and (draft.core == head.core or head.core is None)
 
 
+def _retells(head: Draft, later: Draft) -> bool:
+    """Whether the later of two equal claims in one sentence is the body after its own headline: the stops between them were lost."""
+    if _in_headline(head):
+        return True
+    elliptic = head.mention.rule == "verb.reduced" and later.mention.rule == "verb.passive"
+    return elliptic and _tokens(head.victims.words) == _tokens(later.victims.words)
+
+
+def _in_headline(draft: Draft) -> bool:
+    """ "kills six": the present tense of headlines."""
+    return draft.sentence.words[draft.mention.trigger].tag in ("VBZ", "VBP", "VB")
+
+
 def _repeats(earlier: Draft, later: Draft) -> bool:
     if earlier.effect != later.effect or earlier.number != later.number:
         return False
     if earlier.sentence is later.sentence and earlier.number != (None, None):
-        return earlier.group.last == later.group.last
+        same = (earlier.core or 0) > 2 and (_tokens(earlier.victims.words) == _tokens(later.victims.words))
+        return same or earlier.group.last == later.group.last
     if _points_back(later):
         return True
     numbered = earlier.core is not None and earlier.core > 1
     if numbered:
-        return (
-            _same_speaker(earlier.speaker, later.speaker)
-            and not (later.group.parts and not earlier.group.parts)
-            and not _elsewhere(earlier, later)
-        )
+        adds = (later.group.parts and not earlier.group.parts) or _elsewhere(earlier, later)
+        newly_named = later.speaker is not None and earlier.speaker is None
+        return not adds and not newly_named and _same_speaker(earlier.speaker, later.speaker)
     words = _tokens(later.victims.words)
     if later.group.kind in ("bare", "definite", "name", "single") and words:
         same = bool(words <= _tokens(earlier.victims.words) or _tokens(earlier.victims.words) <= words and earlier.victims.words)

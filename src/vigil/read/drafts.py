@@ -114,13 +114,15 @@ def _draft(sentence: Sentence, mention: Mention, frames: list[Frame]) -> Draft:
 
 def _scope(sentence: Sentence, draft: Draft) -> Scope:
     when = draft.when.words.lower() if draft.when else ""
+    if re.search(r"\bsince\b", sentence.text[sentence.words[draft.mention.trigger].start :][:60], re.I):
+        return "period"
     if when.startswith("since") or (_LONG.search(when) and not re.search(r"\b(?:ago|later|after|earlier|before)\b", when)):
         return "period"
     if re.match(r"(?:in|during|by|throughout)\b.*\b(?:19|20)\d\d$", when) and not re.search(r"\d\s+\w+\s+\d{4}", when):
         return "period"
     if draft.mention.means == "siege" or draft.effect == "trapped" and "rubble" not in sentence.text:
         return "period"
-    if not when and (_PERIOD.search(sentence.text) or "continu" in sentence.text) and (draft.core or 0) >= 1000:
+    if not when and (_PERIOD.search(sentence.text) or "continu" in sentence.text) and ((draft.core or 0) >= 1000 or re.search(r"thousand|million", draft.group.count.words)):
         return "period"
     return "event"
 

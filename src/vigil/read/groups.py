@@ -34,8 +34,13 @@ def _is_name_age(sentence: Sentence, first: int, quantity: Quantity) -> bool:
     before = sentence.words[first - 1]
     if first + 1 < len(sentence.words) and sentence.words[first + 1].lower in PEOPLE:
         return False
-    opens = first == 1 and before.tag == "NNP" and before.entity not in ("GPE", "LOC", "DATE")
+    opens = first == 1 and before.tag in ("NNP", "NN", "JJ", "NNPS", "NNS") and before.entity not in ("GPE", "LOC", "DATE")
     return (opens or before.entity == "PERSON") and before.text[:1].isupper() and before.lower not in DONE_TO
+
+
+def _hyphened(sentence: Sentence, index: int) -> bool:
+    """Whether a word is the first half of a compound: "off-duty soldiers"."""
+    return index + 1 < len(sentence.words) and sentence.words[index + 1].lower == "-"
 
 
 def _noun_run(sentence: Sentence, index: int) -> tuple[int | None, int]:
@@ -51,7 +56,7 @@ def _noun_run(sentence: Sentence, index: int) -> tuple[int | None, int]:
             return position, position
         if word.lower in NOT_PEOPLE_AFTER and not _people_follow(sentence, position + 1):
             return None, -1
-        if not word.tag.startswith(_NOUNISH) and word.lower not in ("of", "-", '"', "'", "“", "the", "(", ","):
+        if not word.tag.startswith(_NOUNISH) and not _hyphened(sentence, position) and word.lower not in ("of", "-", '"', "'", "“", "the", "(", ","):
             break
         if word.lower in (",", "(") or word.lower in DONE_TO or word.lower in SUFFERED:
             break
@@ -113,10 +118,23 @@ def _quantified(sentence: Sentence, quantity: Quantity, skips: list[tuple[int, i
         return None
     if head is None:
         return _elliptic(sentence, quantity, first, after, start)
+    last = _tail(sentence, head, last)
     status, ground = status_of(sentence, first, last, head)
     count = _count(quantity)
     kind: Kind = "vague" if quantity.basis == "vague" else "number"
     return Group(first, last, head, count, kind, status, ground, words=sentence.span_text(min(start, head), last))
+
+
+def _tail(sentence: Sentence, head: int, last: int) -> int:
+    """Where "members of the security forces" ends."""
+    words = sentence.words
+    if words[head].lower in ("members", "relatives", "members", "groups", "victims") and last + 1 < len(words) and words[last + 1].lower == "of":
+        for index in range(last + 2, min(last + 7, len(words))):
+            if words[index].lower in PEOPLE:
+                return index
+            if not words[index].tag.startswith(_NOUNISH) and words[index].tag != "DT":
+                break
+    return last
 
 
 def _one_of(sentence: Sentence, quantity: Quantity, first: int, after: int) -> Group | None:
@@ -141,7 +159,7 @@ def _elliptic(sentence: Sentence, quantity: Quantity, first: int, after: int, st
         and following.lower not in _MORE
         and following.lower not in COUNTED_NOUNS
     ):
-        if following.tag in ("NN", "NNS", "CD") and following.lower not in DONE_TO:
+        if following.tag in ("NN", "NNS") and following.lower not in DONE_TO:
             return None
         if quantity.basis == "exact" and (quantity.low or 0) < 1:
             return None

@@ -35,7 +35,7 @@ class Context:
 
 def is_background(draft: Draft) -> bool:
     """A total of a whole war or campaign, that belongs to no event of the text."""
-    return draft.scope == "period" and ((draft.core or 0) >= 1000 or bool(_WAR.search(draft.sentence.text)))
+    return draft.scope == "period" and ((draft.core or 0) >= 1000 or "thousands" in draft.group.count.words.lower() or bool(_WAR.search(draft.sentence.text)))
 
 
 def fill(readings: list[Reading], published: dt.date | None) -> None:
@@ -135,11 +135,14 @@ def _fill_back(readings: list[Reading], published: dt.date | None) -> None:
         for draft in drafts:
             if getattr(draft, slot) is not None:
                 break
-            if event is not None and (first is None or _start(event, slot) < _start(first, slot)):
+            near = [x for x in (first, event) if x is not None and _start(x, slot) - draft.sentence.end < 700]
+            if not near:
+                continue
+            if event is not None and event in near and (first is None or _start(event, slot) < _start(first, slot)):
                 setattr(draft, slot, getattr(event, slot))
                 if slot == "when":
                     draft.interval = dated(event, published, None).interval
-            elif first is not None:
+            elif first is not None and first in near:
                 setattr(draft, slot, getattr(first, slot))
                 if slot == "when":
                     draft.interval = first.interval

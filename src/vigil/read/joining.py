@@ -117,7 +117,7 @@ def find_groups(sentence: Sentence) -> list[Group]:
     """The groups of people of a sentence, in order; those told apart inside another are marked `inside`."""
     groups = numbered_groups(sentence)
     groups += singles(sentence, groups)
-    groups += others(sentence, groups)
+    groups += [g for g in others(sentence, groups) if not (g.kind == "pronoun" and g.first and sentence.words[g.first - 1].lower in ("among", "of"))]
     groups.sort(key=lambda group: group.first)
     joined: list[Group] = []
     for group in _absorb(sentence, groups):

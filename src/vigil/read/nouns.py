@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vigil.model.words import Effect
+from vigil.model.words import Effect, Ground, Status
 from vigil.read.mention import Mention, mention_of, right_before, subject_by_parse
 from vigil.read.parse import Sentence
-from vigil.read.people import Group
+from vigil.read.people import Group, unnumbered
 from vigil.read.reality import modality_of
 from vigil.read.words.harm import COUNTED_NOUNS, DONE_TO, EVENT_NOUNS, RESULTS
+
+
+_WISHED = re.compile(r"\b(?:would|should|must|call\w*|urg\w+|stop\w*|halt\w*|prevent\w*|condemn\w*|end|avoid\w*|investigat\w+|against)\b", re.I)
 
 
 def noun_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
@@ -25,12 +28,34 @@ def noun_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         modality = modality_of(sentence, index)
         if group is None or group.kind == "pronoun" or modality is None:
             continue
+        if group.kind in ("bare", "definite") and _WISHED.search(sentence.text[: word.start]):
+            continue
         if any(w.tag.startswith(("VB", "IN")) and w.lower not in DONE_TO for w in words[index + 2 : group.first]):
             continue
         counted = next((g for g in groups if g.holds(index) and g.kind in ("number", "vague") and g.head == index), None)
         if counted:
             group = replace(group, count=counted.count, first=counted.first)
         yield replace(mention_of(meaning[0], index, group, "noun.of", meaning[1]), modality=modality)
+
+
+_BARE = re.compile(
+    r"\b(?:result(?:ed|ing)?\s+in|caus(?:ed|ing)|leading\s+to|led\s+to|inflict(?:ed|ing)|(?:were|are|have\s+been)|suffered)\s+(?:civilian\s+|many\s+|heavy\s+)?(?P<noun>casualties|injuries|deaths|fatalities)\b",
+    re.I,
+)
+
+
+def bare_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
+    """ "resulting in casualties among the civilians", "there have been injuries": harm without any number."""
+    for match in _BARE.finditer(sentence.text):
+        first, last = sentence.word_at(match.start()), sentence.word_at(match.start("noun"))
+        if any(group.holds(last) for group in groups) or modality_of(sentence, last) is None or modality_of(sentence, first) is None:
+            continue
+        near = sentence.text[match.start() : match.end() + 40]
+        status: Status = "civilian" if re.search(r"\bcivilians?\b", near) else "unknown"
+        ground: Ground = "word" if status == "civilian" else "none"
+        words = "civilians" if status == "civilian" else match["noun"]
+        group = Group(last, last, last, unnumbered(), "bare", status, ground, words=words)
+        yield Mention("injured" if match["noun"].lower() == "injuries" else "killed", first, group, first, last, "noun.bare")
 
 
 _LIVES_VERBS = frozenset("claim claims claimed claiming take takes took taken taking cost costs costing lost lose losing".split())
@@ -48,7 +73,8 @@ def counted_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mentio
         modality = modality_of(sentence, group.last)
         if modality is None:
             continue
-        if after == "-":
+        partly = re.search(r"\bof (?:the|those)\b", sentence.span_text(group.first, group.last)) and after in ("were", "was", "are")
+        if after == "-" or partly:
             continue
         if head in ("lives", "life"):
             verb = next((i for i in range(group.first - 1, max(-1, group.first - 5), -1) if words[i].lower in _LIVES_VERBS), None)

@@ -13,7 +13,7 @@ Kind = Literal["number", "vague", "single", "definite", "bare", "pronoun", "name
 """How a group is named: by a number, a vague word, "a student", "the student", "students", "they", a name."""
 
 _FORCES = re.compile(
-    r"\b(?:security forces?|police|army|military|militia|service members?|troops|guard|rebel|militant|terrorist|gunm[ae]n)\b"
+    r"\b(?:forces|police|army|military|militia|service members?|troops|guard|rebel|militant|terrorist|gunm[ae]n)\b"
 )
 
 

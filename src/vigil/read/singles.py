@@ -49,6 +49,8 @@ def _single(sentence: Sentence, index: int) -> Group | None:
     words = sentence.words
     word = words[index]
     following = words[index + 1] if index + 1 < len(words) else None
+    if following and word.lower in _COMPOUNDS and following.lower in PEOPLE:
+        return None
     if following and (following.lower in ("-", "'s", "’s") or following.dep == "case" or (word.lower in SINGULAR and _is_modifier(sentence, index))):
         return None
     first = _first_of(sentence, index)

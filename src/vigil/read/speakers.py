@@ -124,6 +124,8 @@ def _np_right(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     index = first
     while index < len(words) and index - first < 14:
         word = words[index]
+        if index > first and any(q.start <= word.start < q.end for q in sentence.quantities):
+            break
         if word.tag.startswith(_NP_TAGS) or word.lower in ("of", "for", "at", "and", "&"):
             if word.tag.startswith("NN"):
                 last = index
@@ -146,6 +148,9 @@ def _subject(sentence: Sentence, verb: int) -> tuple[int, int] | None:
 def _trim(sentence: Sentence, low: int, high: int, head: int) -> tuple[int, int]:
     """Cut relative clauses, commas and long tails from a subject."""
     words = sentence.words
+    for index in range(low, head):
+        if words[index].lower in ('"', "”", "''", "``", "“"):
+            low = index + 1
     for index in range(head + 1, high + 1):
         if words[index].lower in (",", "who", "which", "that", "-", "--", "(", "whose", "based") and not (
             words[index].lower == "-" and words[index].tag == "HYPH"
@@ -351,7 +356,7 @@ def _according(sentence: Sentence) -> list[Frame]:
             else sentence.word_at(match.end()) - 1
         )
         span = _np_right(sentence, index)
-        if span and (match.group().lower().startswith("according") or _plausible(sentence, *span)):
+        if span and _plausible(sentence, *span) and sentence.words[span[0]].lower != "information":
             frames.append(_make(sentence, index, span, leads=span[0] <= 3))
     return frames
 

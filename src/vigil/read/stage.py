@@ -98,18 +98,19 @@ def _readable(sentence: str) -> bool:
 
 
 def _headline_end(text: Text) -> int:
-    """Offset where a headline at the head of the body ends, 0 without one."""
-    title = text.title or ""
-    words = re.findall(r"\w+", title)
-    if len(words) < 3:
+    """Offset where a headline at the head of the body ends: as many of the title's words as stand there in a row; 0 without one."""
+    words = re.findall(r"\w+", text.title or "")
+    match = re.search(r"\W+".join(map(re.escape, words[:3])), text.body[:400], re.I) if len(words) >= 3 else None
+    if match is None:
         return 0
-    match = re.search(r"\W+".join(map(re.escape, words[:3])), text.body[:400], re.I)
-    tail = (
-        re.search(r"\W+".join(map(re.escape, words[-2:])), text.body[match.start() : match.start() + len(title) + 40], re.I)
-        if match
-        else None
-    )
-    return match.start() + tail.end() if match and tail else 0
+    end, count = match.end(), 3
+    for word in words[3:]:
+        following = re.compile(rf"\W{{0,4}}{re.escape(word)}\b", re.I).match(text.body, end)
+        if following is None:
+            break
+        end, count = following.end(), count + 1
+    # A lead often begins as its headline does; only most of the headline in a row is the headline.
+    return end if count >= max(4, 0.6 * len(words)) else 0
 
 
 def _split_at(start: int, end: int, headline: int) -> list[tuple[int, int]]:

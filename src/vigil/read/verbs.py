@@ -23,7 +23,7 @@ def verb_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         group = None if passive else object_of(sentence, groups, index)
         active = group is not None
         if group is None and (passive or word.tag != "VBG"):
-            group = subject_before(sentence, groups, index) if passive else right_before(sentence, groups, index) or _reduced(sentence, groups, index)
+            group = subject_before(sentence, groups, index) if passive else _reduced(sentence, groups, index)
         if group is None or not _fits(sentence, effect, group, index, active=active, passive=passive):
             continue
         rule = "verb.active" if active else "verb.passive" if passive else "verb.reduced"
@@ -36,6 +36,8 @@ def verb_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
 def _is_verb(sentence: Sentence, groups: list[Group], index: int) -> bool:
     """Whether a form is used as a verb: by its tag, or because a number stands right beside it ("three hurt")."""
     word = sentence.words[index]
+    if word.dep == "amod" and sentence.words[word.head].dep != "ROOT":
+        return any(g.first < index <= g.last and g.kind == "number" for g in groups)
     if word.tag.startswith("NNP") and not word.lower.endswith(("ed", "ing")):
         return False
     if word.tag.startswith("NN"):
@@ -55,7 +57,7 @@ def _coordinated(sentence: Sentence, groups: list[Group], group: Group, *, forwa
         left, right = (here, other) if forward else (other, here)
         gap = [w.lower for w in sentence.words[left.last + 1 : right.first]]
         alike = other.head is not None and other.kind in ("number", "vague", "single", "definite")
-        if gap not in _AND or not alike or (other.kind == "definite" and other.count.low is None):
+        if gap not in (_AND if forward else _AND[:2]) or not alike or (other.kind == "definite" and other.count.low is None):
             return
         after = sentence.words[right.last + 1] if right.last + 1 < len(sentence.words) else None
         if forward and after is not None and (after.lower in DONE_TO or after.tag in ("VBD", "VBZ", "VBP", "MD", "VBN")):
@@ -68,6 +70,12 @@ def _coordinated(sentence: Sentence, groups: list[Group], group: Group, *, forwa
 
 def _reduced(sentence: Sentence, groups: list[Group], verb: int) -> Group | None:
     word = sentence.words[verb]
+    if not word.lower.endswith("ed") and word.lower not in ("shot", "hurt", "slain"):
+        return None
+    near = right_before(sentence, groups, verb)
+    if near:
+        figure = [w.lower for w in sentence.words[max(0, near.first - 2) : near.first]] == ["number", "of"]
+        return None if near.kind == "bare" and figure else near
     if word.dep in ("acl", "relcl"):
         return held_by(groups, word.head)
     if word.dep == "conj" and word.tag == "VBN" and is_passive(sentence, word.head):
@@ -89,6 +97,9 @@ def _fits(sentence: Sentence, effect: Effect, group: Group, verb: int, *, active
     word = sentence.words[verb].lower
     if group.kind == "pronoun":
         return passive and group.count.low == 1 and effect in ("killed", "detained", "abducted", "injured")
+    head = sentence.words[group.head].lower if group.head is not None else ""
+    if active and COUNTED_NOUNS.get(head, effect) != effect:
+        return False
     if effect == "displaced" and group.status == "combatant":
         return False
     if group.kind == "name" and effect in ("displaced", "trapped"):
@@ -107,6 +118,9 @@ def suffered_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Menti
         if modality is None or group is None or group.kind == "pronoun":
             continue
         effect, means = meaning
+        passing = group.kind == "bare" and (word.lower == "fleeing" or sentence.words[index - 1].lower in ("who", "that"))
+        if effect == "displaced" and passing and sentence.words[index - 1].lower not in ("are", "were", "is"):
+            continue
         if effect == "displaced" and (group.kind in ("name", "single", "definite") or group.status == "combatant"):
             continue
         yield replace(mention_of(effect, index, group, "verb.suffered", means), modality=modality)

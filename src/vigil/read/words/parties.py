@@ -43,6 +43,22 @@ STATES = frozenset(
 )
 """States and what is theirs; as bare names they are parties only where the words say that they acted."""
 
+DEMONYMS = frozenset(
+    (
+        "syrian russian turkish israeli american iraqi iranian saudi british french ukrainian afghan pakistani jordanian libyan yemeni kurdish us u.s. nato assad assads "
+        "sudanese ethiopian eritrean rwandan egyptian chinese indian isis isil daesh is taliban nusra hezbollah hamas"
+    ).split()
+)
+"""Adjectives of states and names of groups that, before an act, name its doer: "Russian raids". "Syria attack" only says where."""
+
+ATTACKS = frozenset(
+    (
+        "attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombings bombardment bombardments shells rocket rockets missile missiles fire gunfire "
+        "massacre drone ambush mortar mortars blitz bombs"
+    ).split()
+)
+"""Acts that kill at once, and so point to their doer when they stand by the dead; an offensive or a siege does not."""
+
 ARMED = frozenset(
     "isis isil daesh is taliban nusra hezbollah hamas ypg pkk sdf eln farc ira shabaab al-shabaab houthis houthi rsf ltte eta m23 wagner ukrainians qaeda al-qaeda".split()
 )
