@@ -54,7 +54,10 @@ def words_candidates(words: str, focus: Focus, gazetteer: Gazetteer) -> list[Can
 
 def _loosened(candidate: Candidate) -> Candidate:
     return Candidate(
-        place=candidate.place, score=max(0, candidate.score - 5), precision=max(2, candidate.precision), why=f"{candidate.why}; a part of it is meant"
+        place=candidate.place,
+        score=max(0, candidate.score - 5),
+        precision=max(2, candidate.precision),
+        why=f"{candidate.why}; a part of it is meant",
     )
 
 
@@ -87,7 +90,11 @@ def _towns(mentions: Iterable[Mention], gazetteer: Gazetteer) -> list[Mention]:
 
 
 def _cities(mentions: Iterable[Mention], gazetteer: Gazetteer) -> list[Mention]:
-    return [mention for mention in mentions if any(gazetteer.row(hit.row).weight >= CITY_PEOPLE and gazetteer.row(hit.row).level == "town" for hit in mention.hits)]
+    return [
+        mention
+        for mention in mentions
+        if any(gazetteer.row(hit.row).weight >= CITY_PEOPLE and gazetteer.row(hit.row).level == "town" for hit in mention.hits)
+    ]
 
 
 def _scored(step: Step, focus: Focus, gazetteer: Gazetteer) -> list[Candidate]:
@@ -117,7 +124,11 @@ def _outer(step: Step, gazetteer: Gazetteer) -> set[int]:
         return set()
     keys = [{gazetteer.row(hit.row).key for hit in mention.hits} for mention in step.mentions]
     around = [{key for hit in mention.hits for key in gazetteer.row(hit.row).within} for mention in step.mentions]
-    found = {number for number, own in enumerate(keys) if any(own & other for at, other in enumerate(around) if at != number and not keys[at] & own)}
+    found = {
+        number
+        for number, own in enumerate(keys)
+        if any(own & other for at, other in enumerate(around) if at != number and not keys[at] & own)
+    }
     found |= {number for number, mention in enumerate(step.mentions) if number and REFERENCE.search(step.words[: mention.start])}
     return found if len(found) < len(keys) else set()
 

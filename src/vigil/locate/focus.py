@@ -47,7 +47,9 @@ def focus_of(text: Text, gazetteer: Gazetteer) -> Focus:
     everywhere = [*title, *focus.mentions]
     # A name shared by two countries says nothing of either, so only names of one country vote first.
     votes: Counter[str] = Counter()
-    peoples = Counter(code for word in _WORD.findall(f"{text.title or ''} {text.body[:FOCUS_CHARACTERS]}") if (code := DEMONYMS.get(word.lower())))
+    peoples = Counter(
+        code for word in _WORD.findall(f"{text.title or ''} {text.body[:FOCUS_CHARACTERS]}") if (code := DEMONYMS.get(word.lower()))
+    )
     votes += peoples
     focus.countries += peoples
     for mention in everywhere:
@@ -66,4 +68,10 @@ def focus_of(text: Text, gazetteer: Gazetteer) -> Focus:
 
 def _with_country(hit: Hit, gazetteer: Gazetteer, votes: Counter[str]) -> int:
     country = gazetteer.row(hit.row).country
-    return plain_score(hit, gazetteer) + (20 if country and votes and votes[country] == max(votes.values()) else -25 if gazetteer.row(hit.row).weight < 500_000 and votes else 0)
+    return plain_score(hit, gazetteer) + (
+        20
+        if country and votes and votes[country] == max(votes.values())
+        else -25
+        if gazetteer.row(hit.row).weight < 500_000 and votes
+        else 0
+    )

@@ -9,7 +9,6 @@ from vigil.model import Place
 from vigil.model.words import PlaceLevel
 from vigil.text.folding import fold, loose, without_article
 
-
 LOOSE_LEAST = 4
 """Letters of a loose key below which two names that share it are more likely two."""
 

@@ -9,8 +9,10 @@ ROMANISED = frozenset(["SY", "IQ", "LB", "JO", "PS", "IL", "YE", "LY", "SD", "SS
 """Countries whose names reach English by romanisation, in many spellings: only there is a loose match worth trying. None: a hand table."""
 
 DEMONYMS = {
-    "syrian": "SY", "syrians": "SY", "syrias": "SY", "iraqi": "IQ", "iraqis": "IQ", "lebanese": "LB", "palestinian": "PS", "palestinians": "PS",
-    "gazan": "PS", "yemeni": "YE", "yemenis": "YE", "libyan": "LY", "libyans": "LY", "sudanese": "SD", "ukrainian": "UA", "ukrainians": "UA",
+    "syrian": "SY", "syrians": "SY", "syrias": "SY", "iraqi": "IQ", "iraqis": "IQ", "lebanese": "LB", "palestinian": "PS",
+    "palestinians": "PS",
+    "gazan": "PS", "yemeni": "YE", "yemenis": "YE", "libyan": "LY", "libyans": "LY", "sudanese": "SD", "ukrainian": "UA",
+    "ukrainians": "UA",
     "afghan": "AF", "afghans": "AF", "egyptian": "EG", "jordanian": "JO", "malian": "ML", "somali": "SO", "nigerian": "NG",
 }  # fmt: skip
 """Words for a country's people that say what a text is about. Those of states that fight abroad are left out: they name a party, not a place."""
@@ -90,38 +92,60 @@ REGIONS: tuple[tuple[str, str, str], ...] = (
     ("region", "EG", "Sinai|North Sinai|سيناء"),
     ("town", "SY.08", "Jisreen|Jisrin|جسرين"), ("town", "SY.08", "Hamouriyeh|Hamouria|Hammuriyeh|حمورية"),
     ("town", "SY.08", "Saqba|سقبا"), ("town", "SY.08", "Zamalka|زملكا"), ("town", "SY.08", "Ein Tarma|Ayn Tarma|عين ترما"),
-    ("town", "SY.08", "Misraba|مسرابا"), ("town", "SY.08", "Mesraba"), ("town", "SY.08", "Moadamiya|Moadamiyeh|Muadamiyat al-Sham|معضمية الشام"),
+    ("town", "SY.08", "Misraba|مسرابا"), ("town", "SY.08", "Mesraba"), ("town", "SY.08",
+    "Moadamiya|Moadamiyeh|Muadamiyat al-Sham|معضمية الشام"),
     ("town", "SY.08", "Khan al-Shih|Khan Eshieh|خان الشيح"), ("town", "SY.08", "Serghaya"),
-    ("town", "SY.12", "Khan Sheikhoun|Khan Shaykhun|Khan Sheikhun|Jan Sheijun|خان شيخون"), ("town", "SY.12", "Fuaa|Foua|Fouaa|al-Fu'ah|الفوعة"),
-    ("town", "SY.12", "Kafraya|Kefraya|كفريا"), ("town", "SY.12", "Kafr Nabl|Kafranbel|كفرنبل"), ("town", "SY.12", "Maarat al-Numan|Maaret al-Numan|Maarrat al-Nu'man|معرة النعمان"),
-    ("town", "SY.12", "Maarat Misrin|Maaret Masrin|معرة مصرين"), ("town", "SY.12", "Turmanin|Termanin|ترمانين"), ("town", "SY.12", "Hass|حاس"),
+    ("town", "SY.12", "Khan Sheikhoun|Khan Shaykhun|Khan Sheikhun|Jan Sheijun|خان شيخون"), ("town", "SY.12",
+    "Fuaa|Foua|Fouaa|al-Fu'ah|الفوعة"),
+    ("town", "SY.12", "Kafraya|Kefraya|كفريا"), ("town", "SY.12", "Kafr Nabl|Kafranbel|كفرنبل"), ("town", "SY.12",
+    "Maarat al-Numan|Maaret al-Numan|Maarrat al-Nu'man|معرة النعمان"),
+    ("town", "SY.12", "Maarat Misrin|Maaret Masrin|معرة مصرين"), ("town", "SY.12", "Turmanin|Termanin|ترمانين"), ("town", "SY.12",
+    "Hass|حاس"),
     ("town", "SY.09", "Kafr Hamra|Kafr Hamrah|كفر حمرة"), ("town", "SY.09", "Anadan|عندان"), ("town", "SY.09", "Haritan|Hreitan|حريتان"),
-    ("town", "SY.09", "Khan Tuman|Khan Touman|خان طومان"), ("town", "SY.09", "Dabiq|دابق"), ("town", "SY.09", "Kobani|Kobane|Ain al-Arab|Ayn al-Arab|عين العرب|كوباني"),
+    ("town", "SY.09", "Khan Tuman|Khan Touman|خان طومان"), ("town", "SY.09", "Dabiq|دابق"), ("town", "SY.09",
+    "Kobani|Kobane|Ain al-Arab|Ayn al-Arab|عين العرب|كوباني"),
     ("town", "SY.09", "al-Zahraa town|Nubul and al-Zahraa"),
     ("town", "SY.10", "Aqrab|عقرب"), ("town", "SY.10", "Houla|Hula|الحولة"),
     ("district", "SY.11", "Houla|al-Houla|الحولة"),
-    ("site", "SY.09", "Castello Road|Castello|طريق الكاستيلو"), ("site", "SY.09", "Handarat|Handarat camp|حندرات"), ("site", "SY.09", "Mallah Farms|al-Mallah|الملاح"),
-    ("site", "SY.09", "Tishrin Dam|Tishreen Dam|سد تشرين"), ("site", "SY.04", "Tabqa Dam|Euphrates Dam"), ("site", "SY.11", "Shayrat|Shayrat airbase|الشعيرات"),
-    ("neighbourhood", "SY.13", "Yarmouk camp|Yarmouk|Yarmuk|مخيم اليرموك"), ("neighbourhood", "SY.13", "Jobar|جوبر"), ("neighbourhood", "SY.13", "Qaboun|القابون"),
-    ("neighbourhood", "SY.13", "Barzeh|Barzah|برزة"), ("neighbourhood", "SY.13", "Sayyida Zeinab|Sayeda Zeinab|السيدة زينب"), ("neighbourhood", "SY.13", "Tadamon|Tadamun|التضامن"),
-    ("neighbourhood", "SY.11", "Waer|al-Waer|al-Wa'r|الوعر"), ("neighbourhood", "SY.11", "Baba Amr|بابا عمرو"), ("neighbourhood", "SY.11", "Khaldiyeh, Homs"),
+    ("site", "SY.09", "Castello Road|Castello|طريق الكاستيلو"), ("site", "SY.09", "Handarat|Handarat camp|حندرات"), ("site", "SY.09",
+    "Mallah Farms|al-Mallah|الملاح"),
+    ("site", "SY.09", "Tishrin Dam|Tishreen Dam|سد تشرين"), ("site", "SY.04", "Tabqa Dam|Euphrates Dam"), ("site", "SY.11",
+    "Shayrat|Shayrat airbase|الشعيرات"),
+    ("neighbourhood", "SY.13", "Yarmouk camp|Yarmouk|Yarmuk|مخيم اليرموك"), ("neighbourhood", "SY.13", "Jobar|جوبر"), ("neighbourhood",
+    "SY.13", "Qaboun|القابون"),
+    ("neighbourhood", "SY.13", "Barzeh|Barzah|برزة"), ("neighbourhood", "SY.13", "Sayyida Zeinab|Sayeda Zeinab|السيدة زينب"),
+    ("neighbourhood", "SY.13", "Tadamon|Tadamun|التضامن"),
+    ("neighbourhood", "SY.11", "Waer|al-Waer|al-Wa'r|الوعر"), ("neighbourhood", "SY.11", "Baba Amr|بابا عمرو"), ("neighbourhood",
+    "SY.11", "Khaldiyeh, Homs"),
 )  # fmt: skip
 
 # Quarters of Aleppo, by the governorate's code and the town's name.
 QUARTERS: dict[tuple[str, str], str] = {
     ("SY.09", "Aleppo"): (
-        "Ansari|Ansari;Bab al-Hadid;Bab al-Maqam;Bab al-Nasr|Bab al-Nassr;Bab al-Nayrab|Bab al-Neirab;Bab Qinnasrin|Bab Qensrin;Bani Zeid|Bani Zaid;"
-        "Bayyada;Bustan al-Basha|Bustan al-Pasha|بستان الباشا;Bustan al-Qasr|Bustan al Kasr|Boustane al-Qasr|Bustan al-Qaser|بستان القصر;Bustan al-Zahra;"
-        "Dahrat Awad;Fardous|Ferdous|Firdaws|Fardos|Firdous|الفردوس;Furqan|Forqan|الفرقان;Hamadaniya|Hamdaniya|Hamdaniyeh|Hamadaniyah|الحمدانية;"
-        "Hanano|Masaken Hanano|Hanano Housing|Massaken Hanano|هنانو;Haydariya|Haydariyah|Haidariya|الحيدرية;Hellok|Hulluk|الهلك;Inzarat|Inzarat;Jabal Badro;"
-        "Jabal Saydeh;Jalloum|Jaloum|الجلوم;Jamiliya|Jamiliyah|الجميلية;Jibreen;Kadi Askar|Qadi Askar|قاضي عسكر;Kallaseh|Kallasa|Kallasah|Kalasa|Kalaseh|Kallasé|الكلاسة;"
-        "Karm al-Jabal;Karm al-Myassar|Karm al-Muyasser;Karm al-Qaterji;Karm al-Tarrab;Khalidiya|Khalidiyah|Khaldiyeh|الخالدية;Layramoun|Leramun|Leramoun|Lairamoun|الليرمون;"
-        "Maadi|المعادي;Martini;Marjeh|Marja|المرجة;Mashhad|المشهد;Masharqa|Mashariqa|المشارقة;Maysaloun|Maysaloon|ميسلون;Maysar|Muyasser|الميسر;Meridian|Meridien;"
-        "Midan, Aleppo|Maidan;Mogambo|Mokambo|موغامبو;Myasser;Neirab|Nayrab|النيرب;New Aleppo|حلب الجديدة;Qaterji|Katerji|قاطرجي;Ramouseh|Ramousah|Ramosa|الراموسة;"
-        "Ramadaniya;Sabil;Saif al-Dawla|Seif al-Dawla|Saif al-Dawleh|Sayf al-Dawla|سيف الدولة;Sakhour|Sakhur|الصاخور;Salah al-Din, Aleppo|Salaheddin|Salaheddine|Salah al-Deen|صلاح الدين;"
-        "Salhin|Salihin|Salhine|Salheen|Salehin|الصالحين;Shaar|Sha'ar|الشعار;Sheikh Khudr|Sheikh Khodr;Sheikh Lutfi;Sheikh Maqsoud|Sheikh Maksoud|Sheikh Maqsud|الشيخ مقصود;"
-        "Sheikh Najjar|الشيخ نجار;Sheikh Saeed|Sheikh Said|Sheikh Saed|Shaykh Sa'id|الشيخ سعيد;Sukkari|Sukari|السكري;Suleimaniya|Sulaymaniya, Aleppo|السليمانية;"
-        "Tariq al-Bab|Tareeq al-Bab|Tarik al-Bab|طريق الباب;Zabdieh|Zebdiye|Zebdieh|الزبدية;Zahraa|Zahra, Aleppo|Jamiyat al-Zahraa;Ahrar Square"
+        "Ansari|Ansari;Bab al-Hadid;Bab al-Maqam;Bab al-Nasr|Bab al-Nassr;Bab al-Nayrab|Bab al-Neirab;Bab Qinnasrin|Bab Qensrin;"
+        "Bani Zeid|Bani Zaid;"
+        "Bayyada;Bustan al-Basha|Bustan al-Pasha|بستان الباشا;Bustan al-Qasr|Bustan al Kasr|Boustane al-Qasr|Bustan al-Qaser|"
+        "بستان القصر;Bustan al-Zahra;"
+        "Dahrat Awad;Fardous|Ferdous|Firdaws|Fardos|Firdous|الفردوس;Furqan|Forqan|الفرقان;Hamadaniya|Hamdaniya|Hamdaniyeh|Hamadaniyah|"
+        "الحمدانية;"
+        "Hanano|Masaken Hanano|Hanano Housing|Massaken Hanano|هنانو;Haydariya|Haydariyah|Haidariya|الحيدرية;Hellok|Hulluk|الهلك;Inzarat|"
+        "Inzarat;Jabal Badro;"
+        "Jabal Saydeh;Jalloum|Jaloum|الجلوم;Jamiliya|Jamiliyah|الجميلية;Jibreen;Kadi Askar|Qadi Askar|قاضي عسكر;Kallaseh|Kallasa|"
+        "Kallasah|Kalasa|Kalaseh|Kallasé|الكلاسة;"
+        "Karm al-Jabal;Karm al-Myassar|Karm al-Muyasser;Karm al-Qaterji;Karm al-Tarrab;Khalidiya|Khalidiyah|Khaldiyeh|الخالدية;"
+        "Layramoun|Leramun|Leramoun|Lairamoun|الليرمون;"
+        "Maadi|المعادي;Martini;Marjeh|Marja|المرجة;Mashhad|المشهد;Masharqa|Mashariqa|المشارقة;Maysaloun|Maysaloon|ميسلون;Maysar|"
+        "Muyasser|الميسر;Meridian|Meridien;"
+        "Midan, Aleppo|Maidan;Mogambo|Mokambo|موغامبو;Myasser;Neirab|Nayrab|النيرب;New Aleppo|حلب الجديدة;Qaterji|Katerji|قاطرجي;"
+        "Ramouseh|Ramousah|Ramosa|الراموسة;"
+        "Ramadaniya;Sabil;Saif al-Dawla|Seif al-Dawla|Saif al-Dawleh|Sayf al-Dawla|سيف الدولة;Sakhour|Sakhur|الصاخور;"
+        "Salah al-Din, Aleppo|Salaheddin|Salaheddine|Salah al-Deen|صلاح الدين;"
+        "Salhin|Salihin|Salhine|Salheen|Salehin|الصالحين;Shaar|Sha'ar|الشعار;Sheikh Khudr|Sheikh Khodr;Sheikh Lutfi;Sheikh Maqsoud|"
+        "Sheikh Maksoud|Sheikh Maqsud|الشيخ مقصود;"
+        "Sheikh Najjar|الشيخ نجار;Sheikh Saeed|Sheikh Said|Sheikh Saed|Shaykh Sa'id|الشيخ سعيد;Sukkari|Sukari|السكري;Suleimaniya|"
+        "Sulaymaniya, Aleppo|السليمانية;"
+        "Tariq al-Bab|Tareeq al-Bab|Tarik al-Bab|طريق الباب;Zabdieh|Zebdiye|Zebdieh|الزبدية;Zahraa|Zahra, Aleppo|Jamiyat al-Zahraa;"
+        "Ahrar Square"
     ),
     ("SY.01", "Hasaka"): "Salihiyah|Salihiya, Hasaka|Ghuwayran;Nashwa",
 }  # fmt: skip

@@ -14,13 +14,14 @@ _CLITICS = ("وب", "ول", "و", "ب", "ل", "ف", "ك")
 _BASED = re.compile(r"[- ](?:based|led|backed|born|linked)\b", re.IGNORECASE)
 
 _NOT_NAMES_WORDS = """
-    of in at and the a an he she it they we on off as is hit are bab deir tal tell ain kafr march may nice mare sur batman union man media van most same
-    split bar mobile reading police army center centre general islam salah date video print home central us un eu uk who bin ali ahmad mohammed mohammad
-    hassan hussein said saeed abu mahmoud omar ras sham abdullah assad tags views related international human town state led city old new north south
-    east west northern southern eastern western upper lower al el regime syrian state islamic military air force friday sunday monday tuesday wednesday
-    thursday saturday january february april june july august september october november december news agency president prime minister national
-    coalition front free democratic forces observatory rights group monitor rebel rebels war world civil red cross doctors children women men people
-    four five six seven eight nine ten twenty thirty hundred thousands dozens mosul's ibrahim khalil said mustafa yusuf jamal karim rahman rami
+    of in at and the a an he she it they we on off as is hit are bab deir tal tell ain kafr march may nice mare sur batman union man
+    media van most same split bar mobile reading police army center centre general islam salah date video print home central us un eu uk
+    who bin ali ahmad mohammed mohammad hassan hussein said saeed abu mahmoud omar ras sham abdullah assad tags views related
+    international human town state led city old new north south east west northern southern eastern western upper lower al el regime
+    syrian islamic military air force friday sunday monday tuesday wednesday thursday saturday january february april june july august
+    september october november december news agency president prime minister national coalition front free democratic forces observatory
+    rights group monitor rebel rebels war world civil red cross doctors children women men people four five six seven eight nine ten
+    twenty thirty hundred thousands dozens mosul's ibrahim khalil mustafa yusuf jamal karim rahman rami
 """
 _NOT_NAMES = frozenset(_NOT_NAMES_WORDS.split())
 """Words that stand in capitals at the start of a sentence, in a title or in a person's name, and are also names of towns somewhere."""

@@ -13,13 +13,15 @@ LEVELS: tuple[tuple[PlaceLevel, re.Pattern[str]], ...] = (
 """What the words call the place; the first that fits."""
 
 NEAR = re.compile(
-    r"\b(?:near(?:by)?|close to|outside|outskirts|around|surrounding|countryside|rural|environs|vicinity|suburbs|(?:kilomet(?:er|re)s?|km|miles) (?:from|\w+ of)"
+    r"\b(?:near(?:by)?|close to|outside|outskirts|around|surrounding|countryside|rural|environs|vicinity|suburbs|(?:kilomet(?:er|re)s?|"
+    r"km|miles) (?:from|\w+ of)"
     r"|(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) of|on the road|along the|border|ريف)\b", re.IGNORECASE
 )  # fmt: skip
 """Not at the place but by it: UCDP class 2."""
 
 PARTS = re.compile(
-    r"\b(?:neighbou?rhoods|districts|areas|parts|quarters|suburbs|villages|towns|places|positions|locations|cities|homes|streets)\b|أحياء|مناطق",
+    r"\b(?:neighbou?rhoods|districts|areas|parts|quarters|suburbs|villages|towns|places|positions|locations|cities|homes|streets)\b|"
+    r"أحياء|مناطق",
     re.IGNORECASE,
 )
 """Several unnamed places in a named one: the name is only around them."""
@@ -31,7 +33,8 @@ SEA = re.compile(r"\b(?:sea|waters|airspace|off the coast|gulf of)\b", re.IGNORE
 """At sea or in the air: UCDP class 7."""
 
 POINTING = re.compile(
-    r"^(?:in |at |from |inside |of |on )*(?:the |this |that |its |their )?(?:\w+ )?(?:city|town|village|area|region|province|district|neighbou?rhood|there|enclave|capital|country)s?$",
+    r"^(?:in |at |from |inside |of |on )*(?:the |this |that |its |their )?(?:\w+ )?(?:city|town|village|area|region|province|district|"
+    r"neighbou?rhood|there|enclave|capital|country)s?$",
     re.IGNORECASE,
 )  # fmt: skip
 """Words that point back to a place named before."""
@@ -47,7 +50,8 @@ PRECISION_BY_LEVEL: dict[PlaceLevel, int] = {
 _BEFORE = 22
 _AFTER = 18
 REFERENCE = re.compile(
-    r"(?:\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? of|\bnear|\boutside|\bclose to|\bfrom|\bopposite) (?:the )?(?:\w+ )?(?:(?:city|town|village) of )?$",
+    r"(?:\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? of|\bnear|\boutside|\bclose to|\bfrom|"
+    r"\bopposite) (?:the )?(?:\w+ )?(?:(?:city|town|village) of )?$",
     re.IGNORECASE,
 )
 """Before a name that only says where another place is."""
@@ -55,7 +59,7 @@ REFERENCE = re.compile(
 
 def beside(words: str, start: int, end: int) -> str:
     """The words right before and right after a name, which say what kind of place it is."""
-    after = words[end : end + _AFTER].split(",")[0]
+    after = words[end : end + _AFTER].split(",", maxsplit=1)[0]
     return f"{words[max(0, start - _BEFORE) : start]} {' '.join(after.split()[:2])}"
 
 

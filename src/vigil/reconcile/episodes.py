@@ -8,6 +8,9 @@ from vigil.reconcile.likeness import NEVER, likeness, place_points, time_points
 JOIN = 4
 """Points from which a claim continues an episode of its text."""
 
+CLOSE = 0.85
+"""Two numbers of which the smaller has so much of the larger are close."""
+
 TELLING = 10
 """The least number that a text does not give of two events by chance."""
 
@@ -54,6 +57,9 @@ def _within_text(fact: Fact, other: Fact) -> int:
     if a.effect == b.effect and fact.number == other.number and (fact.number or 0) >= TELLING:
         # A text that gives one large number twice tells of one event twice.
         points += 3
+    if a.effect == b.effect and (fact.number is None or other.number is None):
+        # "Civilians were killed" beside a number, in one text of one day, is that number's event more often than another.
+        points += 1
     if a.sentence.start == b.sentence.start:
         # One sentence, two kinds of harm: one event. Two numbers of one kind are two events, unless two speakers give them.
         if a.effect != b.effect:
@@ -69,10 +75,13 @@ def _apart(fact: Fact, other: Fact) -> bool:
     a, b = fact.number, other.number
     if fact.claim.effect != other.claim.effect or a is None or b is None or abs(a - b) <= _rounding(fact, other):
         return False
-    contradicted = fact.voice != other.voice and fact.claim.speaker is not None and other.claim.speaker is not None
-    return not contradicted
+    if fact.voice == other.voice:
+        return True
+    both_named = fact.claim.speaker is not None and other.claim.speaker is not None
+    # Two tolls that are close are two counts of one event, also when the text gives one of them as its own.
+    return not both_named and not (min(a, b) >= TELLING and min(a, b) >= CLOSE * max(a, b))
 
 
 def _rounding(fact: Fact, other: Fact) -> int:
-    """"Over 100" is 101, and the same as "100"; "about" rounds."""
+    """ "Over 100" is 101, and the same as "100"; "about" rounds."""
     return 1 if {fact.claim.count.basis, other.claim.count.basis} & {"more_than", "about"} else 0

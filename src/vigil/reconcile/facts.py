@@ -15,16 +15,20 @@ PLAUSIBLE = 12
 """A candidate place counts as possible when it scores at most so much less than the best."""
 
 _STOP_WORDS = """
-    the a an of in on at to by and or for from with as was were is are be been being has have had that which who whom this these those it its their his her
-    they he she said says say after before during while when where least more than about over some also into not no but one two three four five six seven
-    eight nine ten other others people killed dead died killing kill deaths death injured wounded wounding civilians civilian syria syrian syrias human
-    rights observatory monitor monitoring group according reported reports told news agency state media sunday monday tuesday wednesday thursday friday
-    saturday women children including among members fighters forces
+    the a an of in on at to by and or for from with as was were is are be been being has have had that which who whom this these those
+    it its their his her they he she said says say after before during while when where least more than about over some also into not no
+    but one two three four five six seven eight nine ten other others people killed dead died killing kill deaths death injured wounded
+    wounding civilians civilian syria syrian syrias human rights observatory monitor monitoring group according reported reports told
+    news agency state media sunday monday tuesday wednesday thursday friday saturday women children including among members fighters
+    forces
 """
 _STOP = frozenset(_STOP_WORDS.split())
 """Words that stand in every report and so tell no event from another."""
 
-_HELD = re.compile(r"\b(rebel|opposition|government|regime|daesh|isis|isil|kurdish|army)[- ](?:held|controlled|run|occupied)\b|\b(east|west|north|south)(?:ern)?\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(rebel|opposition|government|regime|daesh|isis|isil|kurdish|army)[- ](?:held|controlled|run|occupied)\b|\b(east|west|north|south)(?:ern)?\b",
+    re.IGNORECASE,
+)
 _HOLDER = {"opposition": "rebel", "regime": "government", "army": "government", "isis": "daesh", "isil": "daesh"}
 _OPPOSITE = ({"east", "west"}, {"north", "south"})
 
@@ -74,7 +78,7 @@ class Fact:
         return self.claim.count.low if self.claim.count.low is not None else self.claim.count.high
 
 
-def fact_of(key: str, claims: Iterable[str], claim: Claim, text: Text | None, placing: Placing | None, voice: str) -> Fact:
+def fact_of(key: str, claims: Iterable[str], claim: Claim, *, text: Text | None, placing: Placing | None, voice: str) -> Fact:
     """What one claim tells."""
     where = _where(claim, placing)
     sentence = frozenset(fold(word) for word in _WORD.findall(claim.sentence.words)) - _STOP

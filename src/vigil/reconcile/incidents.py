@@ -67,9 +67,9 @@ def group_incidents(records: Iterable[Record], *, gazetteer: Places) -> Iterator
     """Group the claims of single events. Claims for a longer time are left out: `count` sets them beside as totals.
 
     The order of records means nothing. A copy adds its claims to the incident that its text tells of, and changes nothing else. Doubts:
-    `judgement_lost` for a judgement whose words are gone, `not_one_event` for a number that must be a total, `sum_of_parts` for one that its text breaks down,
-    `no_place_or_time` for harm that cannot be put anywhere, `condition_alone` for people
-    displaced, trapped or detained without an incident that it is told of.
+    `judgement_lost` for a judgement whose words are gone, `not_one_event` for a number that must be a total, `sum_of_parts` for one that its
+    text breaks down, `no_place_or_time` for harm that cannot be put anywhere, `condition_alone` for people displaced, trapped or detained
+    without an incident that it is told of, `nobody_harmed` for such a statement about no incident.
     """
     shelf = Shelf(records)
     decided = judged(shelf)
@@ -125,7 +125,7 @@ def _facts(shelf: Shelf, decided: Judged) -> list[Fact]:
     for keys in groups.values():
         lead = min(keys, key=lambda key: (-_length(texts, decided.claims[key]), key))
         claim = decided.claims[lead]
-        found.append(fact_of(lead, sorted(keys), claim, texts.get(claim.text), placings.get(lead), voices.get(lead, "")))
+        found.append(fact_of(lead, sorted(keys), claim, text=texts.get(claim.text), placing=placings.get(lead), voice=voices.get(lead, "")))
     return found
 
 
@@ -180,7 +180,10 @@ def _without_wholes(episodes: list[list[Fact]], decided: Judged) -> tuple[list[l
     wholes = {fact.lead: fact for fact in wholes_of(episodes) if not any(claim in decided.by_claim for claim in fact.claims)}
     left = [[fact for fact in episode if fact.lead not in wholes] for episode in episodes]
     words = "This number is the sum of others in its text: they are counted, it is not."
-    doubts = [Doubt(about=key, stage="reconcile", code="sum_of_parts", words=words, anchor=fact.claim.anchor) for key, fact in sorted(wholes.items())]
+    doubts = [
+        Doubt(about=key, stage="reconcile", code="sum_of_parts", words=words, anchor=fact.claim.anchor)
+        for key, fact in sorted(wholes.items())
+    ]
     return [episode for episode in left if episode], doubts
 
 

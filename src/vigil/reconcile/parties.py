@@ -10,9 +10,11 @@ _SIDES: tuple[tuple[str, str], ...] = (
     ("turkey", r"\bturk\w*"),
     ("israel", r"\bisrael\w*"),
     ("kurds", r"\bkurd\w*|\bsdf\b|\bypg\b|syrian democratic forces|\bpkk\b"),
-    ("government", r"\b(?:syrian )?(?:government|regime|army|assad\w*|military)\b|\bpro (?:government|regime)\b|\bmilitia\w*|\bhezbollah\b|\bloyal\w*|\bsyrian (?:air|forces|troops|war)|\bhelicopter"),
+    ("government", r"\b(?:syrian )?(?:government|regime|army|assad\w*|military)\b|\bpro (?:government|regime)\b|\bmilitia\w*|"
+    r"\bhezbollah\b|\bloyal\w*|\bsyrian (?:air|forces|troops|war)|\bhelicopter"),
     ("russia", r"\brussia\w*|\bmoscow\b"),
-    ("rebels", r"\brebels?\b|\bopposition\b|\bterrorists?\b|\binsurgents?\b|\bmilitants?\b|\bnusra\b|\bqaeda\b|\bqaida\b|\bjihad\w*|\bislamists?\b|\barmed groups?\b|\bjaish\b|\btakfiri\w*|\bgunmen\b"),
+    ("rebels", r"\brebels?\b|\bopposition\b|\bterrorists?\b|\binsurgents?\b|\bmilitants?\b|\bnusra\b|\bqaeda\b|\bqaida\b|\bjihad\w*|"
+    r"\bislamists?\b|\barmed groups?\b|\bjaish\b|\btakfiri\w*|\bgunmen\b"),
 )  # fmt: skip
 _COMPILED = tuple((side, re.compile(pattern)) for side, pattern in _SIDES)
 

@@ -1,4 +1,4 @@
-"""What other texts tell of a voice: "the UN" is one of its offices when that office gave the same number, and some texts relay without a claim read."""
+"""What other texts tell of a voice: "the UN" is that one of its offices which gave the same number; some texts relay without a claim read."""
 
 import datetime as dt
 import re
@@ -47,7 +47,9 @@ def general_to_particular(shelf: Shelf, voices: Mapping[str, Voice]) -> dict[str
         if voice.key not in WHOLES or claim.count.low is None:
             continue
         days = said.get((claim.effect, claim.count.low), {})
-        same = [part for part in WHOLES[voice.key] if any(near(published.get(claim.text), day, claim.count.low) for day in days.get(part, ()))]
+        same = [
+            part for part in WHOLES[voice.key] if any(near(published.get(claim.text), day, claim.count.low) for day in days.get(part, ()))
+        ]
         if len(same) == 1:
             found[key] = Voice(same[0], names[same[0]].name, "named only in general, with a number that this office gave")
     return found

@@ -24,7 +24,9 @@ def _source(key: str, name: str, *patterns: str) -> Source:
 KNOWN: tuple[Source, ...] = (
     _source(
         "sohr", "Syrian Observatory for Human Rights",
-        r"syrian observatory", r"\bsohr\b", r"\b(?:uk|u k|brit\w+|london|coventry) based (?:\w+ )?(?:monitor\w*|observatory|watchdog|rights group)", r"observatory (?:for|of) (?:syrian )?human rights", r"observatoire syrien", r"observatorio sirio",
+        r"syrian observatory", r"\bsohr\b",
+        r"\b(?:uk|u k|brit\w+|london|coventry) based (?:\w+ )?(?:monitor\w*|observatory|watchdog|rights group)",
+        r"observatory (?:for|of) (?:syrian )?human rights", r"observatoire syrien", r"observatorio sirio",
         r"المرصد السوري", r"сирийск\w+ (?:наблюдательн|обсерватор)\w+",
     ),
     _source("snhr", "Syrian Network for Human Rights", r"syrian network (?:for|of) human rights", r"\bsnhr\b", r"الشبكه السوريه لحقوق"),
@@ -32,9 +34,12 @@ KNOWN: tuple[Source, ...] = (
     _source(
         "ohchr", "UN human rights office",
         r"\bohchr\b", r"\bu ?n s? ?human rights\b", r"\bun (?:high commissioner for human rights|rights (?:office|chief))",
-        r"(?:united nations|u n) (?:s )?(?:high commissioner for )?human rights", r"united nations rights", r"high commissioner for human rights",
-        r"human rights (?:office|arm|agency|body) of the (?:united nations|un)\b", r"oficina de (?:los )?derechos humanos de (?:las naciones unidas|la onu)",
-        r"haut commissariat.*droits de l ?homme", r"alto comisionado", r"(?:مكتب|مفوضيه|مجلس|لجنه).{0,40}حقوق الانسان|حقوق الانسان.{0,30}الامم المتحده",
+        r"(?:united nations|u n) (?:s )?(?:high commissioner for )?human rights", r"united nations rights",
+        r"high commissioner for human rights",
+        r"human rights (?:office|arm|agency|body) of the (?:united nations|un)\b",
+        r"oficina de (?:los )?derechos humanos de (?:las naciones unidas|la onu)",
+        r"haut commissariat.*droits de l ?homme", r"alto comisionado",
+        r"(?:مكتب|مفوضيه|مجلس|لجنه).{0,40}حقوق الانسان|حقوق الانسان.{0,30}الامم المتحده",
         r"управлени\w+.{0,30}по правам человека", r"управлінн\w+.{0,30}прав людини",
     ),
     _source("un-coi", "UN Commission of Inquiry on Syria", r"commission of inquiry", r"\bun investigators\b"),
@@ -53,21 +58,28 @@ KNOWN: tuple[Source, ...] = (
     _source(
         "civil-defence", "Syrian Civil Defence", r"civil defen[cs]e", r"white helmets?", r"الدفاع المدني",
     ),
-    _source("coalition-opposition", "Syrian National Coalition", r"syrian (?:national |opposition )?coalition", r"\betilaf\b", r"\bsnc\b", r"national coalition"),
+    _source("coalition-opposition", "Syrian National Coalition", r"syrian (?:national |opposition )?coalition", r"\betilaf\b",
+    r"\bsnc\b", r"national coalition"),
     _source("is", "Islamic State", r"\ba?amaa?q\b", r"\b(?:isis|isil|daesh|is group)\b", r"islamic state"),
     _source("nusra", "Nusra Front", r"\bnusra\b", r"fateh al sham", r"tahrir al sham"),
     _source("jaish-al-islam", "Jaish al-Islam", r"ja[iy]sh al islam", r"army of islam"),
-    _source("us-coalition", "US-led coalition", r"(?:us|u s|american) led (?:international )?(?:\w+ )?coalition", r"\bcentcom\b", r"\bpentagon\b", r"us (?:military|central command|defen[cs]e)",
+    _source("us-coalition", "US-led coalition", r"(?:us|u s|american) led (?:international )?(?:\w+ )?coalition", r"\bcentcom\b",
+    r"\bpentagon\b", r"us (?:military|central command|defen[cs]e)",
             r"combined joint task force"),
-    _source("russia", "Russian authorities", r"russia\w* (?:defen[cs]e|military|foreign|army|air force|reconciliation|general staff)", r"(?:defen[cs]e|foreign) ministry of russia",
+    _source("russia", "Russian authorities", r"russia\w* (?:defen[cs]e|military|foreign|army|air force|reconciliation|general staff)",
+    r"(?:defen[cs]e|foreign) ministry of russia",
             r"hmeimim|khmeimim", r"\brussia$", r"^moscow$", r"\bkremlin\b"),
-    _source("turkey", "Turkish authorities", r"turk(?:ish|ey)\w* (?:military|army|armed forces|general staff|security|defen[cs]e|foreign)", r"turkish officials?"),
+    _source("turkey", "Turkish authorities",
+    r"turk(?:ish|ey)\w* (?:military|army|armed forces|general staff|security|defen[cs]e|foreign)", r"turkish officials?"),
     _source("israel", "Israeli authorities", r"israel\w* (?:military|army|defen[cs]e|officials?)"),
-    _source("sdf", "Syrian Democratic Forces", r"syrian democratic forces", r"\bsdf\b", r"\bypg\b", r"kurdish (?:police|security|forces|militia|officials?)", r"\basayish\b"),
+    _source("sdf", "Syrian Democratic Forces", r"syrian democratic forces", r"\bsdf\b", r"\bypg\b",
+    r"kurdish (?:police|security|forces|militia|officials?)", r"\basayish\b"),
     _source(
         "syrian-government", "Syrian government",
-        r"\bsana\b", r"syrian arab news agency", r"syria\w* (?:state|official) (?:media|tv|television|news)", r"^state (?:run )?(?:media|tv|television|news agency)",
-        r"syria\w* (?:tv|television|army|military|foreign|government|regime|interior|authorities|defen[cs]e ministry|president)", r"army (?:general )?command",
+        r"\bsana\b", r"syrian arab news agency", r"syria\w* (?:state|official) (?:media|tv|television|news)",
+        r"^state (?:run )?(?:media|tv|television|news agency)",
+        r"syria\w* (?:tv|television|army|military|foreign|government|regime|interior|authorities|defen[cs]e ministry|president)",
+        r"army (?:general )?command",
         r"(?:aleppo|damascus|homs|hama|daraa|latakia|countryside) (?:countryside )?police command", r"police command",
         r"^(?:the )?(?:syrian )?(?:regime|government)$", r"official syrian",
     ),
@@ -94,27 +106,34 @@ AGENCIES: tuple[Source, ...] = (
 """News agencies and broadcasters that others credit. A claim in an outlet's own voice is theirs when they are credited."""
 
 REFERRING: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"^(?:the |a |an )?(?:(?:uk|britain|british|london|coventry) based |so called |war |rights |activist )*(?:monitor\w*|observatory|watchdog|group|ngo|organi[sz]ation|network)"
+    (re.compile(r"^(?:the |a |an )?(?:(?:uk|britain|british|london|coventry) based |so called |war |rights |activist )*(?:monitor\w*|"
+    r"observatory|watchdog|group|ngo|organi[sz]ation|network)"
                 r"(?: (?:group|organi[sz]ation|said|head|chief|director))*$"), ("sohr", "snhr", "lcc", "vdc")),
-    (re.compile(r"^(?:the |his |its )?(?:un|u n|united nations|rights office|human rights office|office|high commissioner|spokesm[ae]n|spokeswoman|spokesperson)$"), ("ohchr", "unicef", "ocha", "who")),
+    (re.compile(r"^(?:the |his |its )?(?:un|u n|united nations|rights office|human rights office|office|high commissioner|spokesm[ae]n|"
+    r"spokeswoman|spokesperson)$"), ("ohchr", "unicef", "ocha", "who")),
     (re.compile(r"^(?:the )?(?:coalition)$"), ("us-coalition", "coalition-opposition")),
-    (re.compile(r"^(?:the )?(?:army|military|ministry|command|agency|state (?:media|tv|television|news agency))$"), ("syrian-government", "russia", "turkey")),
+    (re.compile(r"^(?:the )?(?:army|military|ministry|command|agency|state (?:media|tv|television|news agency))$"),
+    ("syrian-government", "russia", "turkey")),
 )  # fmt: skip
 """Words that call again a voice named before in the text, and which voices they may call, the likelier first."""
 
 UNNAMED = re.compile(
-    r"\b(?:activists?|witness\w*|residents?|locals?|local (?:sources?|media|activists?)|sources?|medics?|doctors?|reports?|officials?|media|observers|rebels?|opposition|"
-    r"experts?|analysts?|people|he|she|they|it|relatives?|journalists?|correspondents?|nurses?|rescuers?|workers?|spokes\w+|commanders?|security|hospital|somebody|some)\b"
+    r"\b(?:activists?|witness\w*|residents?|locals?|local (?:sources?|media|activists?)|sources?|medics?|doctors?|reports?|officials?|"
+    r"media|observers|rebels?|opposition|"
+    r"experts?|analysts?|people|he|she|they|it|relatives?|journalists?|correspondents?|nurses?|rescuers?|workers?|spokes\w+|commanders?|"
+    r"security|hospital|somebody|some)\b"
 )
 """A source without a name: it is kept apart for each text that carries it, since two such may be one."""
 
 ROLE = re.compile(
-    r"^(?:(?:the|a|an|its|his|their|one|some|senior|top|local|military|official|chief|deputy|former|uk based|u k based|britain based|british based|london based|so called|own)\s+)+"
+    r"^(?:(?:the|a|an|its|his|their|one|some|senior|top|local|military|official|chief|deputy|former|uk based|u k based|britain based|"
+    r"british based|london based|so called|own)\s+)+"
 )
 """Words before a name that are not part of it."""
 
 TITLE = re.compile(
-    r"\b(?:spokes(?:man|woman|person|people)|director|head|chief|founder|president|commissioner|ambassador|envoy|representative|source (?:at|in|from)|official (?:at|in|from)|statement (?:by|from))"
+    r"\b(?:spokes(?:man|woman|person|people)|director|head|chief|founder|president|commissioner|ambassador|envoy|representative|"
+    r"source (?:at|in|from)|official (?:at|in|from)|statement (?:by|from))"
     r"\s+(?:of|for|at|in|from)?\s*"
 )
 """An office that speaks for what it is an office of."""

@@ -45,9 +45,12 @@ class Cast:
 
 _NAME = r"(?P<name>(?:[A-Z][\w'’-]+ (?:al-|Al-|el-)?){1,3}[A-Z][\w'’-]+)"
 _INTRODUCED = (
-    re.compile(r"(?P<org>(?:[A-Z][\w.'’-]*|for|of|human|rights|office)(?: (?:[A-Z][\w.'’-]*|for|of|and|human|rights|office)){0,6}) (?:head|director|chief|spokes(?:man|woman|person)|founder|president),? " + _NAME),
-    re.compile(r"(?:head|director|chief|spokes(?:man|woman|person)|founder)s? (?:of|for|at) (?:the )?(?P<org>(?:[A-Z][\w.'’-]*|for|of|human|rights)(?: (?:[A-Z][\w.'’-]*|for|of|and|human|rights)){0,7}?),? (?:said )?" + _NAME),
-    re.compile(_NAME + r",? (?:who |the |a |an |is |was |as )*(?:head|heads|director|chief|spokes(?:man|woman|person)|founder|leads|runs)s?(?: (?:of|for|at))? (?:the )?(?P<org>(?:[A-Z][\w.'’-]*|observatory)(?: (?:[A-Z][\w.'’-]*|for|of|and|human|rights)){0,7})"),
+    re.compile(r"(?P<org>(?:[A-Z][\w.'’-]*|for|of|human|rights|office)(?: (?:[A-Z][\w.'’-]*|for|of|and|human|rights|"
+    r"office)){0,6}) (?:head|director|chief|spokes(?:man|woman|person)|founder|president),? " + _NAME),
+    re.compile(r"(?:head|director|chief|spokes(?:man|woman|person)|founder)s? (?:of|for|at) (?:the )?(?P<org>(?:[A-Z][\w.'’-]*|for|of|"
+    r"human|rights)(?: (?:[A-Z][\w.'’-]*|for|of|and|human|rights)){0,7}?),? (?:said )?" + _NAME),
+    re.compile(_NAME + r",? (?:who |the |a |an |is |was |as )*(?:head|heads|director|chief|spokes(?:man|woman|person)|founder|leads|"
+    r"runs)s?(?: (?:of|for|at))? (?:the )?(?P<org>(?:[A-Z][\w.'’-]*|observatory)(?: (?:[A-Z][\w.'’-]*|for|of|and|human|rights)){0,7})"),
 )  # fmt: skip
 
 

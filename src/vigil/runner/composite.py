@@ -10,7 +10,7 @@ from typing import Any
 from vigil.count import count_incidents, tally_all
 from vigil.flow import Shelf
 from vigil.locate import Gazetteer, locate_places
-from vigil.model import Claim, Copies, Doubt, Incident, Judgement, Origin, Overlap, Range, Record, Tally, Text, Toll, Total
+from vigil.model import Claim, Copies, Doubt, Incident, Judgement, Origin, Overlap, Range, Record, Tally, Text, Toll, Total, record_id
 from vigil.read import read_text
 from vigil.reconcile import find_copies, find_origins, group_incidents
 from vigil.runner.documents import text_of, unknown_fields
@@ -31,7 +31,7 @@ def derive(texts: Iterable[Text], *, parser: Any, gazetteer: Gazetteer, judgemen
     """All records that the stages from read to count make of texts."""
     shelf = Shelf([*texts, *judgements])
     for _, text in shelf.items(Text):
-        _shelve(shelf, read_text(text, parser=parser))
+        _shelve(shelf, _read(text, parser))
     _shelve(shelf, locate_places(list(shelf), gazetteer=gazetteer))
     _shelve(shelf, find_copies(list(shelf)))
     _shelve(shelf, find_origins(list(shelf)))
@@ -39,6 +39,15 @@ def derive(texts: Iterable[Text], *, parser: Any, gazetteer: Gazetteer, judgemen
     _shelve(shelf, count_incidents(list(shelf)))
     _shelve(shelf, tally_all(list(shelf)))
     return shelf
+
+
+def _read(text: Text, parser: Any) -> Iterable[Record]:
+    """What was read in a text. A document never crashes a run: one that cannot be read leaves a doubt, without its words."""
+    try:
+        return list(read_text(text, parser=parser))
+    except Exception as error:
+        words = f"{type(error).__name__}: the text could not be read, the others were"
+        return [Doubt(about=record_id(text), stage="read", code="not_read", words=words, blocking=True)]
 
 
 def _shelve(shelf: Shelf, records: Iterable[Record]) -> None:
