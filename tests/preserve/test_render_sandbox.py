@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from samples import blocked, item, made
@@ -36,6 +37,20 @@ def test_the_child_has_given_up_network_files_and_root(child: Child) -> None:
     made(render(item(PAGE, "text/html"), PAGE, child=child))
     assert child.held["network"] in {"own namespace", "no descriptors"}
     assert child.held["user"] != "root"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_the_running_childs_limits_are_those_of_the_system_not_only_its_word(child: Child) -> None:
+    made(render(item(PAGE, "text/html"), PAGE, child=child))
+    about = Path(f"/proc/{child.process_id}")
+    limits = {line[:26].strip(): line[26:].split()[:2] for line in (about / "limits").read_text().splitlines()}
+    for name, value in (("Max open files", "3"), ("Max file size", "0"), ("Max processes", "0"), ("Max core file size", "0")):
+        assert limits[name] == [value, value]
+    assert limits["Max address space"][0] != "unlimited"
+    assert limits["Max cpu time"][0] != "unlimited"
+    status = dict(line.split(":\t", 1) for line in (about / "status").read_text().splitlines() if ":\t" in line)
+    assert status["NoNewPrivs"] == "1"
+    assert "0" not in status["Uid"].split()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limits of other systems differ")
