@@ -49,13 +49,17 @@ def anchors(text: str) -> set[str]:
     return found
 
 
+def shell_lines(text: str) -> Iterator[str]:
+    """The lines of a page's shell blocks, continued ones joined."""
+    for language, block in _FENCE.findall(text):
+        if language in ("", "sh", "bash", "shell", "console"):
+            yield from block.replace("\\\n", " ").splitlines()
+
+
 def vigil_commands(text: str) -> Iterator[list[str]]:
     """Every `vigil ...` in the shell blocks of a page, as words; a command may be one of several on a line."""
-    for language, block in _FENCE.findall(text):
-        if language not in ("", "sh", "bash", "shell", "console"):
-            continue
-        for line in block.replace("\\\n", " ").splitlines():
-            yield from commands_in(line)
+    for line in shell_lines(text):
+        yield from commands_in(line)
 
 
 def commands_in(line: str) -> Iterator[list[str]]:

@@ -180,6 +180,11 @@ def test_every_link_inside_the_project_leads_somewhere(path: Path) -> None:
             assert fragment in anchors(text_of(found)), f"{named(path)} links to {link}"
 
 
+def test_pages_have_no_gaps_left_to_fill() -> None:
+    for path in markdown_pages():
+        assert not re.search(r"@[A-Z_]+@|\bTBD\b|\bTODO\b", text_of(path).replace("`TODO(the-heading)`", "")), named(path)
+
+
 def test_pages_that_the_code_names_exist() -> None:
     """Docstrings, help and errors point to pages; so do the build files."""
     for path in project_files():
