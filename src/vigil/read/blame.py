@@ -1,14 +1,18 @@
-"""Who is said to have done it. A party is blamed only in words that stand by the harm: its doer, "by ...", the name before its strikes, "accused ... of"."""
+"""Who is said to have done it.
+
+A party is blamed only in words that stand by the harm: its doer, "by ...", the name before its strikes, "accused ... of".
+"""
 
 import re
 
-from vigil.read.mentions import Mention
+from vigil.read.mention import Mention
 from vigil.read.parse import Sentence
 from vigil.read.words.parties import ACT, ACTING, ARMED, ATTACKS, DEMONYMS, NEWS, NOT_A_PARTY, PARTY, STATES, VEHICLES
 from vigil.read.words.places import PLACE_NOUNS
 from vigil.read.words.speech import SAY
 
 _NP = ("NN", "JJ", "DT", "PRP$", "POS", "HYPH", "VBN", "CD", "FW")
+_TAIL = frozenset({"of", "from", "and", "or", "&", "linked", "loyal", "to"})
 _QUOTES = ('"', "“", "”", "''", "``")
 
 
@@ -32,9 +36,9 @@ def _party_like(sentence: Sentence, low: int, high: int, *, person: bool = False
         return True
     if word.entity == "PERSON":
         return person
-    return word.entity == "ORG" and word.tag.startswith("NNP") and any(w.lower in PARTY or w.lower in STATES for w in words[low : high + 1]) or (
-        word.tag.startswith("NNP") and word.lower in ARMED
-    )
+    return (
+        word.entity == "ORG" and word.tag.startswith("NNP") and any(w.lower in PARTY or w.lower in STATES for w in words[low : high + 1])
+    ) or (word.tag.startswith("NNP") and word.lower in ARMED)
 
 
 def _head(sentence: Sentence, low: int, high: int) -> int | None:
@@ -57,7 +61,7 @@ def _clean(sentence: Sentence, low: int, high: int) -> str | None:
 
 
 def _named_before_act(sentence: Sentence, act: int) -> str | None:
-    """ "regime shelling", "US-led air strikes", "Syrian government air raids": the name before an act."""
+    """As in "regime shelling", "US-led air strikes", "Syrian government air raids": the name before an act."""
     words = sentence.words
     low = act
     while low > 0 and act - low < 9:
@@ -69,7 +73,7 @@ def _named_before_act(sentence: Sentence, act: int) -> str | None:
     party: list[int] = []
     for index in range(low, act):
         word = words[index]
-        if word.lower in PARTY and word.lower not in ("state", "man", "men", "group", "drone", "helicopter", "plane") or word.lower in DEMONYMS or (
+        if (word.lower in PARTY and word.lower not in ("state", "man", "men", "group", "drone", "helicopter", "plane")) or word.lower in DEMONYMS or (
             word.entity == "NORP" and word.tag.startswith(("JJ", "NNP"))
         ) or (word.entity == "GPE" and index + 1 < act and words[index + 1].lower in ("-", "'s", "’s")):  # fmt: skip
             party.append(index)
@@ -81,7 +85,15 @@ def _named_before_act(sentence: Sentence, act: int) -> str | None:
     return _clean(sentence, first, last)
 
 
-def _phrase_after(sentence: Sentence, start: int) -> tuple[int, int] | None:
+def _tail_follows(sentence: Sentence, index: int) -> bool:
+    """Whether a phrase goes on over "of", "from", "and": the next word opens a noun phrase."""
+    if index + 1 >= len(sentence.words):
+        return False
+    tag = sentence.words[index + 1].tag
+    return tag == "DT" if sentence.words[index].lower in ("from", "to") else tag.startswith(("NN", "JJ", "DT", "PRP$"))
+
+
+def phrase_after(sentence: Sentence, start: int) -> tuple[int, int] | None:
     """The noun phrase from a word on, with "of the ..." and "and ..." after it."""
     words = sentence.words
     index = start
@@ -94,11 +106,7 @@ def _phrase_after(sentence: Sentence, start: int) -> tuple[int, int] | None:
             if word.tag.startswith(("NN", "JJ")):
                 last = index
             index += 1
-        elif word.lower in ("of", "from", "and", "or", "&", "linked", "loyal", "to") and last is not None and index + 1 < len(words) and words[index + 1].tag.startswith(
-            ("NN", "JJ", "DT", "PRP$")
-        ):  # fmt: skip
-            if word.lower in ("from", "to") and words[index + 1].tag != "DT":
-                break
+        elif last is not None and word.lower in _TAIL and _tail_follows(sentence, index):
             index += 1
         else:
             break
@@ -136,7 +144,7 @@ def _np_of(sentence: Sentence, head: int) -> tuple[int, int]:
     while low < head and (words[low].entity in ("DATE", "TIME") or words[low].text in ("-", "--")):
         low += 1
     high = head
-    following = _phrase_after(sentence, head)
+    following = phrase_after(sentence, head)
     if following and following[1] > head and words[head + 1].lower in ("of", "and", "or"):
         high = following[1]
     return low, high
@@ -156,11 +164,11 @@ def _acted(sentence: Sentence, span: tuple[int, int] | None, *, person: bool = F
 
 
 def _by_after(sentence: Sentence, index: int) -> str | None:
-    """ "attacks carried out by ...", "air raids by ..."."""
+    """As in "attacks carried out by ...", "air raids by ..."."""
     words = sentence.words
     for position in range(index + 1, min(index + 7, len(words))):
         if words[position].lower == "by" and position + 1 < len(words):
-            span = _phrase_after(sentence, position + 1)
+            span = phrase_after(sentence, position + 1)
             return _clean(sentence, *span) if span and _party_like(sentence, *span) else None
         if words[position].lower in ("and", ",", ".", "killed", "on", "in"):
             return None
@@ -176,28 +184,30 @@ _ACCUSED = (
 
 
 def accused_in(sentence: Sentence) -> str | None:
-    """ "accused the army of ...", "carried out by ...": a party blamed in so many words."""
+    """As in "accused the army of ...", "carried out by ...": a party blamed in so many words."""
     for pattern in _ACCUSED:
         match = pattern.search(sentence.text)
         if match:
-            span = _phrase_after(sentence, sentence.word_at(match.end()))
+            span = phrase_after(sentence, sentence.word_at(match.end()))
             if span and _party_like(sentence, *span):
                 return _clean(sentence, *span)
     return None
 
 
 def accused_before(sentence: Sentence, trigger: int) -> str | None:
-    """ "accused the army of gassing hundreds": the accused stands before the harm, the accuser is not to blame."""
+    """As in "accused the army of gassing hundreds": the accused stands before the harm, the accuser is not to blame."""
     match = re.search(r"\b(?:accus(?:ed|es|ing)|reports\s+of|evidence\s+(?:that\s+)?)\s+", sentence.text, re.I)
     if not match or match.end() > sentence.words[trigger].start:
         return None
-    span = _phrase_after(sentence, sentence.word_at(match.end()))
+    span = phrase_after(sentence, sentence.word_at(match.end()))
     if not span or span[1] >= trigger or trigger - span[1] > 8:
         return None
     return _clean(sentence, *span) if _party_like(sentence, *span) else None
 
 
-_CLAIMED = re.compile(r"\b(?:claim(?:ed|s|ing)?|took|taken|accepted|admitted)\s+(?:\w+\s+)?responsibility\b|\bbears?\s+(?:\w+\s+)?responsibility\b", re.I)
+_CLAIMED = re.compile(
+    r"\b(?:claim(?:ed|s|ing)?|took|taken|accepted|admitted)\s+(?:\w+\s+)?responsibility\b|\bbears?\s+(?:\w+\s+)?responsibility\b", re.I
+)
 
 
 def pinned_in(sentence: Sentence) -> str | None:
@@ -233,9 +243,8 @@ def _by_agent(sentence: Sentence, trigger: int) -> str | None:
     for index in range(trigger + 1, len(words)):
         word = words[index]
         if word.lower == "by" and index + 1 < len(words):
-            span = _phrase_after(sentence, index + 1)
-            found = _acted(sentence, span)
-            return found
+            span = phrase_after(sentence, index + 1)
+            return _acted(sentence, span)
         if word.tag in ("VBD", "VBZ", "MD") or index - trigger > 14:
             return None
     return None
@@ -243,7 +252,9 @@ def _by_agent(sentence: Sentence, trigger: int) -> str | None:
 
 def _acts_in_sentence(sentence: Sentence, mention: Mention) -> str | None:
     """The name before the act nearest to the harm."""
-    acts = [i for i, w in enumerate(sentence.words) if w.lower in ATTACKS and not mention.group.holds(i) and w.tag.startswith(("NN", "VBG"))]
+    acts = [
+        i for i, w in enumerate(sentence.words) if w.lower in ATTACKS and not mention.group.holds(i) and w.tag.startswith(("NN", "VBG"))
+    ]
     for index in sorted(acts, key=lambda i: abs(i - mention.trigger)):
         low, high = min(index, mention.trigger), max(index, mention.trigger)
         if high - low > 22:
@@ -257,7 +268,7 @@ def _acts_in_sentence(sentence: Sentence, mention: Mention) -> str | None:
 
 
 def _beside(sentence: Sentence, mention: Mention) -> str | None:
-    """ "... when regime warplanes struck", "... as terrorist groups targeted"."""
+    """As in "... when regime warplanes struck", "... as terrorist groups targeted"."""
     words = sentence.words
     for index, word in enumerate(words):
         if (
@@ -274,11 +285,12 @@ def _beside(sentence: Sentence, mention: Mention) -> str | None:
     return None
 
 
-def _with_in_clashes(sentence: Sentence, mention: Mention) -> str | None:
+def _with_in_clashes(sentence: Sentence) -> str | None:
+    """As in "killed in clashes with regime troops"."""
     match = re.search(r"\b(?:clash\w*|fighting|battles?|gun battle|firefight)\s+(?:with|against)\s+", sentence.text, re.I)
     if not match:
         return None
-    span = _phrase_after(sentence, sentence.word_at(match.end()))
+    span = phrase_after(sentence, sentence.word_at(match.end()))
     return _clean(sentence, *span) if span and _party_like(sentence, *span) else None
 
 
@@ -288,9 +300,11 @@ def blamed_in(sentence: Sentence, mention: Mention) -> str | None:
     if found:
         return None if _is_victim(sentence, mention, found) else found
     if mention.rule in ("verb.active", "idiom.lives", "idiom.held"):
-        found = _acted(sentence, _subject_of(sentence, mention.trigger), person=sentence.words[mention.trigger].tag in ("VBD", "VBZ", "VBP"))
+        found = _acted(
+            sentence, _subject_of(sentence, mention.trigger), person=sentence.words[mention.trigger].tag in ("VBD", "VBZ", "VBP")
+        )
     found = found or _by_agent(sentence, mention.trigger) or accused_in(sentence)
-    found = found or _with_in_clashes(sentence, mention) or _beside(sentence, mention) or _acts_in_sentence(sentence, mention)
+    found = found or _with_in_clashes(sentence) or _beside(sentence, mention) or _acts_in_sentence(sentence, mention)
     return None if found and _is_victim(sentence, mention, found) else found
 
 

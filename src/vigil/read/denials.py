@@ -4,21 +4,24 @@ import re
 
 from vigil.model import Anchor, Claim, Denial, Span, Text, record_id
 from vigil.model.words import Disputes
-from vigil.read.blame import accused_in
+from vigil.read.blame import accused_in, phrase_after
 from vigil.read.drafts import Reading
-from vigil.read.speakers import Frame, _np_left, _plausible
+from vigil.read.speakers import Frame, can_speak, phrase_before
 
 _DENIES = re.compile(
-    r"\b(?:den(?:ied|ies|y|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|refut(?:ed|es|ing)?|disputed|cast doubt|refused to accept responsibility|"
+    r"\b(?:den(?:ied|ies|y|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|refut(?:ed|es|ing)?|disputed|cast doubt|"
+    r"refused to accept responsibility|"
     r"fabricated|false|baseless|no evidence|not responsible|did not (?:carry out|target|bomb|kill|use))\b",
     re.I,
 )
 _OF_WHAT = re.compile(
-    r"\b(?:responsib\w+|involve\w+|accus\w+|claims?|alleg\w+|reports?|charges?|attack\w*|strike\w*|kill\w*|target\w*|bomb\w*|us(?:e|ing)|carrying|findings|massacre|behind|it\b|"
-    r"being|having|this|that|any)",
+    r"\b(?:responsib\w+|involve\w+|accus\w+|claims?|alleg\w+|reports?|charges?|attack\w*|strike\w*|kill\w*|target\w*|bomb\w*|"
+    r"us(?:e|ing)|carrying|findings|massacre|behind|it\b|"
+    r"being|having)",
     re.I,
 )
 _HARM_NOUN = re.compile(r"\b(?:atrocities|attacks?|massacres?|killings?|bombings?|crimes?|shelling|strikes?|deaths)\b", re.I)
+_TRIED_TO_BLAME = re.compile(r"\b(?:tried|sought|attempted)\s+to\s+(?:blame|pin|shift)\b", re.I)
 _COUNTER = re.compile(
     r"\b(?:committed|carried out|perpetrated|staged|caused|done)\s+by\s+|\bblam(?:ed|es|ing)\b|\baccus(?:ed|es|ing)\b", re.I
 )
@@ -32,14 +35,14 @@ def _speaker(reading: Reading, at: int, frames: list[Frame]) -> str | None:
     frame = next((frame for frame in frames if frame.verb == at), None)
     if frame and not frame.pronoun:
         return frame.words
-    span = _np_left(sentence, at)
+    span = phrase_before(sentence, at)
     if span and sentence.words[span[1]].lower in ("which", "who"):
-        span = _np_left(sentence, span[1])
+        span = phrase_before(sentence, span[1])
     index = at - 1
     while index >= 0 and sentence.words[index].lower in ("which", "who", "has", "have", "also", ",", "flatly", "strongly", "and"):
         index -= 1
-    span = _np_left(sentence, index + 1)
-    if span and _plausible(sentence, *span) and sentence.words[span[1]].lower not in ("he", "she", "it", "they", "who"):
+    span = phrase_before(sentence, index + 1)
+    if span and can_speak(sentence, *span) and sentence.words[span[1]].lower not in ("he", "she", "it", "they", "who"):
         return sentence.span_text(*span)
     named = [frame for frame in frames if not frame.pronoun]
     return named[0].words if named else None
@@ -82,7 +85,7 @@ def _target(claims: list[Claim], at: int, speaker: str | None) -> Claim | None:
     """The claim that is answered: the latest before it, of an event, that blames someone; else the first."""
     before = [claim for claim in claims if claim.anchor.start < at + 400 and claim.scope == "event" and claim.speaker != speaker]
     blaming = [claim for claim in before if claim.blamed]
-    return (blaming or before or [None])[0]
+    return next(iter(blaming or before), None)
 
 
 def _find(text: Text, about: str, reading: Reading, claims: list[Claim]) -> Denial | None:
@@ -92,6 +95,14 @@ def _find(text: Text, about: str, reading: Reading, claims: list[Claim]) -> Deni
         at = sentence.word_at(match.start())
         speaker = _speaker(reading, at, frames)
         return _denial(text, about, reading, claims, match.start(), speaker=speaker, blames=None, rule="denial.verb") if speaker else None
+    tried = _TRIED_TO_BLAME.search(sentence.text)
+    if tried:
+        speaker = _speaker(reading, sentence.word_at(tried.start()), frames)
+        span = phrase_after(sentence, sentence.word_at(tried.end()))
+        blames = sentence.span_text(*span) if span else None
+        return (
+            _denial(text, about, reading, claims, tried.start(), speaker=speaker, blames=blames, rule="denial.counter") if speaker else None
+        )
     counter = _COUNTER.search(sentence.text)
     leading = next((frame for frame in frames if frame.leads and not frame.pronoun), None)
     answers = re.match(r"\W*(?:but|however|for its part|earlier)\b", sentence.text, re.I)

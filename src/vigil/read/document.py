@@ -7,10 +7,12 @@ from vigil.read.speakers import Frame
 from vigil.text.dates import UNKNOWN
 
 _CARRIES_ON = re.compile(
-    r"^[\"“'\s]*(?:moreover|furthermore|in addition|also|additionally|another|it|he|she|they|the (?:group|monitor|source|statement|attack|blast|raids?|strikes?|toll|bombing|explosion|same)"
+    r"^[\"“'\s]*(?:moreover|furthermore|in addition|also|additionally|another|it|he|she|they|the (?:group|monitor|source|"
+    r"statement|attack|blast|raids?|strikes?|toll|bombing|explosion|same)"
     r"|earlier|of (?:those|the dead|them|the)|among)\b",
     re.I,
 )
+
 
 def _speaker_words(frame: Frame, memory: dict[str, str]) -> str | None:
     """The words of a frame's speaker; a pronoun is the one last named."""
@@ -121,7 +123,7 @@ def _retells(head: Draft, later: Draft) -> bool:
 
 
 def _in_headline(draft: Draft) -> bool:
-    """ "kills six": the present tense of headlines."""
+    """As in "kills six": the present tense of headlines."""
     return draft.sentence.words[draft.mention.trigger].tag in ("VBZ", "VBP", "VB")
 
 
@@ -140,20 +142,20 @@ def _repeats(earlier: Draft, later: Draft) -> bool:
         return not adds and not newly_named and _same_speaker(earlier.speaker, later.speaker)
     words = _tokens(later.victims.words)
     if later.group.kind in ("bare", "definite", "name", "single") and words:
-        same = bool(words <= _tokens(earlier.victims.words) or _tokens(earlier.victims.words) <= words and earlier.victims.words)
+        same = bool(words <= _tokens(earlier.victims.words) or (_tokens(earlier.victims.words) <= words and earlier.victims.words))
         return same and _same_speaker(earlier.speaker, later.speaker)
     return same_vague(earlier, later)
 
 
 def _points_back(draft: Draft) -> bool:
-    """ "of the 45 killed", "the fighters", "the pilot": people spoken of before."""
+    """As in "of the 45 killed", "the fighters", "the pilot": people spoken of before."""
     group = draft.group
     before = draft.sentence.words[group.first - 1].lower if group.first else ""
     return before == "of" and group.count.words.lower().startswith("the ")
 
 
 def same_vague(earlier: Draft, later: Draft) -> bool:
-    """ "dozens of civilians" twice by one speaker in one place."""
+    """As in "dozens of civilians" twice by one speaker in one place."""
     same_word = earlier.group.count.words.lower() == later.group.count.words.lower()
     return same_word and _same_speaker(earlier.speaker, later.speaker) and not _elsewhere(earlier, later)
 

@@ -2,14 +2,16 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from vigil.model import Span, Victims
 from vigil.model.words import Access, Effect, Means, Scope, Stance
 from vigil.read.blame import blamed_in
-from vigil.read.joining import find_groups
 from vigil.read.events import Event, event_in
+from vigil.read.joining import find_groups
 from vigil.read.means import means_in
-from vigil.read.mentions import Mention, find_mentions
+from vigil.read.mention import Mention
+from vigil.read.mentions import find_mentions
 from vigil.read.parse import Sentence
 from vigil.read.people import Group
 from vigil.read.places import place_for
@@ -79,7 +81,7 @@ _PERIOD = re.compile(
 _LONG = re.compile(r"\b(?:weeks|months|years|48 hours|72 hours|days)\b", re.I)
 
 
-def _victims(sentence: Sentence, group: Group, mention: Mention) -> Victims:
+def _victims(sentence: Sentence, group: Group) -> Victims:
     hors = group.status == "combatant" and bool(_HORS.search(sentence.span_text(group.first, group.last)))
     words = group.words or (sentence.span_text(group.head, group.last) if group.head is not None else "")
     return Victims(words=re.sub(r"\s+", " ", words), status=group.status, ground=group.ground, hors_de_combat=hors)
@@ -97,7 +99,7 @@ def read_sentence(sentence: Sentence) -> Reading:
 
 def _draft(sentence: Sentence, mention: Mention, frames: list[Frame]) -> Draft:
     frame = frame_for(sentence, frames, mention.trigger)
-    draft = Draft(sentence, mention, mention.group, mention.effect, _victims(sentence, mention.group, mention), frame)
+    draft = Draft(sentence, mention, mention.group, mention.effect, _victims(sentence, mention.group), frame)
     draft.blamed = blamed_in(sentence, mention)
     draft.means = mention.means or means_in(sentence.text, sentence.words[mention.trigger].start) or "unknown"
     where = place_for(sentence, frames, mention.trigger)
@@ -120,16 +122,20 @@ def _scope(sentence: Sentence, draft: Draft) -> Scope:
         return "period"
     if re.match(r"(?:in|during|by|throughout)\b.*\b(?:19|20)\d\d$", when) and not re.search(r"\d\s+\w+\s+\d{4}", when):
         return "period"
-    if draft.mention.means == "siege" or draft.effect == "trapped" and "rubble" not in sentence.text:
+    if draft.mention.means == "siege" or (draft.effect == "trapped" and "rubble" not in sentence.text):
         return "period"
-    if not when and (_PERIOD.search(sentence.text) or "continu" in sentence.text) and ((draft.core or 0) >= 1000 or re.search(r"thousand|million", draft.group.count.words)):
+    if (
+        not when
+        and (_PERIOD.search(sentence.text) or "continu" in sentence.text)
+        and ((draft.core or 0) >= 1000 or re.search(r"thousand|million", draft.group.count.words))
+    ):
         return "period"
     return "event"
 
 
 def _share_victims(drafts: list[Draft]) -> None:
-    """ "killed six people and injured 32": the bare number counts the same kind of people."""
-    for previous, draft in zip(drafts, drafts[1:], strict=False):
+    """As in "killed six people and injured 32": the bare number counts the same kind of people."""
+    for previous, draft in pairwise(drafts):
         bare = draft.group.head is None or draft.victims.words.lower() in ("others", "more", "other", "wounded", "injured", "dead")
         if bare and draft.mention.rule != "zero" and previous.victims.words:
             words = draft.victims.words or previous.victims.words
@@ -139,7 +145,8 @@ def _share_victims(drafts: list[Draft]) -> None:
 _ACCESS: tuple[tuple[Access, str], ...] = (
     (
         "received_reports",
-        r"received\s+(?:\w+\s+){0,3}?reports|been informed|have reports|citing|had reports|reports? (?:indicate|say)|reliable reports|credible reports",
+        r"received\s+(?:\w+\s+){0,3}?reports|been informed|have reports|citing|had reports|reports? (?:indicate|say)|"
+        r"reliable reports|credible reports",
     ),
     ("saw", r"\b(?:saw|witnessed|seen)\b"),
     ("examined", r"\b(?:examined|documented|verified|counted|autops\w+|post-mortem)\b"),
@@ -173,7 +180,7 @@ def circumstances_in(text: str) -> tuple[str, ...]:
 
 
 def stance_of(draft: Draft) -> Stance:
-    """ "no one was hurt" denies harm; "feared dead" fears it."""
+    """As in "no one was hurt" denies harm; "feared dead" fears it."""
     if draft.number == (0, 0):
         return "denies"
     return "fears" if "feared" in draft.mention.modality else "asserts"

@@ -17,7 +17,8 @@ from vigil.text.dates import UNKNOWN, Interval, resolve
 
 _ACTED = frozenset({"target", "targeting", "fire", "hit", "struck"})
 _HAPPENED = re.compile(
-    r"^\W*(?:the|this|that|one)\s+(?:\w+\s+){0,3}?(?:strikes?|blasts?|attacks?|raids?|explosions?|bombs?|jets|bombings?|planes|shelling|warplanes|airstrikes|rockets|shells)\s+"
+    r"^\W*(?:the|this|that|one)\s+(?:\w+\s+){0,3}?(?:strikes?|blasts?|attacks?|raids?|explosions?|bombs?|jets|bombings?|planes|"
+    r"shelling|warplanes|airstrikes|rockets|shells)\s+"
     r"(?:\w+\s+)?(?:hit|struck|targeted|took\s+place|happened|occurred|went\s+off|exploded|landed|fell)\b",
     re.I,
 )

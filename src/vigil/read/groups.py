@@ -28,7 +28,7 @@ def _skips(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _is_name_age(sentence: Sentence, first: int, quantity: Quantity) -> bool:
-    """ "Samir 13 suffered": a number straight after a person's name is an age."""
+    """As in "Samir 13 suffered": a number straight after a person's name is an age."""
     if first == 0 or quantity.basis != "exact" or (quantity.low or 0) > 110 or not quantity.words.isdigit():
         return False
     before = sentence.words[first - 1]
@@ -56,7 +56,11 @@ def _noun_run(sentence: Sentence, index: int) -> tuple[int | None, int]:
             return position, position
         if word.lower in NOT_PEOPLE_AFTER and not _people_follow(sentence, position + 1):
             return None, -1
-        if not word.tag.startswith(_NOUNISH) and not _hyphened(sentence, position) and word.lower not in ("of", "-", '"', "'", "“", "the", "(", ","):
+        if (
+            not word.tag.startswith(_NOUNISH)
+            and not _hyphened(sentence, position)
+            and word.lower not in ("of", "-", '"', "'", "“", "the", "(", ",")
+        ):
             break
         if word.lower in (",", "(") or word.lower in DONE_TO or word.lower in SUFFERED:
             break
@@ -92,13 +96,8 @@ def _quantified(sentence: Sentence, quantity: Quantity, skips: list[tuple[int, i
     after = sentence.word_at(quantity.end)
     if first >= len(sentence.words) or _is_name_age(sentence, first, quantity):
         return None
-    if (
-        quantity.words.lower() in ("some", "few", "most", "the one", "one")
-        and after < len(sentence.words)
-        and sentence.words[after].lower in ("of", "-")
-    ):
-        if quantity.words.lower() == "one" and sentence.words[after].lower == "of":
-            return _one_of(sentence, quantity, first, after)
+    if quantity.words.lower() == "one" and after < len(sentence.words) and sentence.words[after].lower == "of":
+        return _one_of(sentence, quantity, first, after)
     start = after
     while start < len(sentence.words) and sentence.words[start].lower in (
         "of",
@@ -128,7 +127,11 @@ def _quantified(sentence: Sentence, quantity: Quantity, skips: list[tuple[int, i
 def _tail(sentence: Sentence, head: int, last: int) -> int:
     """Where "members of the security forces" ends."""
     words = sentence.words
-    if words[head].lower in ("members", "relatives", "members", "groups", "victims") and last + 1 < len(words) and words[last + 1].lower == "of":
+    if (
+        words[head].lower in ("members", "relatives", "members", "groups", "victims")
+        and last + 1 < len(words)
+        and words[last + 1].lower == "of"
+    ):
         for index in range(last + 2, min(last + 7, len(words))):
             if words[index].lower in PEOPLE:
                 return index

@@ -7,30 +7,18 @@ from typing import Any
 from vigil.model import Claim, Denial, Doubt, Record, Warning
 from vigil.read.words.people import AGE_AND_SEX, STATUS
 
-_NOT_A_VICTIM_WORD = frozenset(
-    "and or of the a an with her his their as well another other three two four five six seven eight nine ten one".split()
-)
-
 
 def victims_class(claim: Claim) -> str:
     """The guide's class of victims. It calls women, children and families civilians, which the records do not (sex and age are no ground)."""
-    if claim.victims.status != "unknown":
-        if claim.victims.status == "civilian" or not re.search(r"\bcivilians\b", claim.victims.words):
-            return claim.victims.status
-    words = [word for word in re.findall(r"[\w-]+", claim.victims.words.lower()) if word in STATUS]
-    groups = {part.group for part in claim.breakdown}
-    if words and all(
-        word in AGE_AND_SEX - {"men", "man", "male", "males"} or STATUS[word][0] == "civilian"
-        for word in words
-        if word not in ("men", "man")
-    ):
-        if any(word not in ("men", "man") for word in words):
-            return "civilian"
-    if "civilians" in groups and claim.victims.status == "unknown":
-        return "mixed"
-    if re.search(r"\b(?:mostly|mainly)\s+(?:women|children)", claim.anchor.quote):
+    status = claim.victims.status
+    if status == "civilian" or (status != "unknown" and not re.search(r"\bcivilians\b", claim.victims.words)):
+        return status
+    known = [word for word in re.findall(r"[\w-]+", claim.victims.words.lower()) if word in STATUS and word not in ("men", "man")]
+    if known and all(word in AGE_AND_SEX or STATUS[word][0] == "civilian" for word in known):
         return "civilian"
-    return claim.victims.status
+    if "civilians" in {part.group for part in claim.breakdown} and status == "unknown":
+        return "mixed"
+    return "civilian" if re.search(r"\b(?:mostly|mainly)\s+(?:women|children)", claim.anchor.quote) else status
 
 
 def _claim(claim: Claim, index: dict[str, int]) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from vigil.read.parse import Sentence
 from vigil.read.people import Group
 from vigil.read.reality import modality_of
 
-
 _HURT_IDIOM = re.compile(
     r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|receiv(?:ed|ing))\s+(?:\w+\s+){0,4}?(?:injur(?:y|ies)|wounds?|burns|fractures|shrapnel)"
-    r"|\blos(?:t|ing)\s+(?:a|an|his|her|both|their|one)\s+(?:\w+\s+)?(?:legs?|arms?|eyes?|hands?|limbs?|foot|feet)\b|\blos(?:t|ing)\s+limbs\b"
+    r"|\blos(?:t|ing)\s+(?:a|an|his|her|both|their|one)\s+(?:\w+\s+)?(?:legs?|arms?|eyes?|hands?|limbs?|foot|feet)\b|\blos(?:t|"
+    r"ing)\s+limbs\b"
     r"|\b(?:taken|rushed|brought|transferred|admitted|evacuated)\s+to\s+(?:\w+\s+){0,4}?(?:hospitals?|clinics?)"
     r"|\b(?:suffering|suffer|suffered)\s+(?:from\s+)?(?:\w+\s+){0,2}?(?:malnutrition|breathing|respiratory|suffocation|poisoning)"
     r"|\b(?:to\s+)?choke\b|\btreated\s+for\s+(?:\w+\s+){0,3}?(?:injuries|wounds|burns|breathing)",
@@ -78,7 +78,8 @@ def _held(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
             means: Means | None = "siege" if "siege" in match.group().lower() else None
             yield mention_of("trapped", at, near[-1], "idiom.trapped", means)
     for match in re.finditer(
-        r"\b(?:were|been|was|being|forced)\s+(?:forced\s+)?to\s+(?:flee|leave|abandon)\b|\b(?:fled|flee|leave|left)\s+(?:\w+\s+)?(?:houses|homes)\b",
+        r"\b(?:were|been|was|being|forced)\s+(?:forced\s+)?to\s+(?:flee|leave|abandon)\b|\b(?:fled|flee|leave|"
+        r"left)\s+(?:\w+\s+)?(?:houses|homes)\b",
         text,
         re.I,
     ):
@@ -96,5 +97,3 @@ def _held(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         group = next((g for g in groups if g.first == at + 1 and g.kind == "number" and g.status == "combatant"), None)
         if group:
             yield mention_of("killed", at, group, "idiom.lost")
-
-

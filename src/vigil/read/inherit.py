@@ -12,7 +12,9 @@ from vigil.read.words.places import COUNTRIES
 from vigil.text.dates import UNKNOWN, Interval, resolve
 
 _NEW_EVENT = re.compile(
-    r"^\W*(?:separately|elsewhere|meanwhile|in\s+(?:another|a\s+separate|other)|another|also\s+on|last\s+\w+|previously|in\s+the\s+same\s+context)\b", re.I
+    r"^\W*(?:separately|elsewhere|meanwhile|in\s+(?:another|a\s+separate|other)|another|also\s+on|last\s+\w+|previously|"
+    r"in\s+the\s+same\s+context)\b",
+    re.I,
 )
 _ANAPHORIC = re.compile(r"^(?:the\s+same|that|those|these|this|the)\s+(?:\w+\s+){0,2}\w+$", re.I)
 _WAR = re.compile(r"\b(?:conflict|war|uprising|revolt|revolution|crisis)\b", re.I)
@@ -35,7 +37,9 @@ class Context:
 
 def is_background(draft: Draft) -> bool:
     """A total of a whole war or campaign, that belongs to no event of the text."""
-    return draft.scope == "period" and ((draft.core or 0) >= 1000 or "thousands" in draft.group.count.words.lower() or bool(_WAR.search(draft.sentence.text)))
+    return draft.scope == "period" and (
+        (draft.core or 0) >= 1000 or "thousands" in draft.group.count.words.lower() or bool(_WAR.search(draft.sentence.text))
+    )
 
 
 def fill(readings: list[Reading], published: dt.date | None) -> None:
@@ -72,7 +76,9 @@ def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
     if draft.place is None and here.place is not None:
         draft.place = here.place
         draft.inherited.add("place")
-    same = draft.place is not None and here.place is not None and ("place" in draft.inherited or _overlap(draft.place.words, here.place.words))
+    same = (
+        draft.place is not None and here.place is not None and ("place" in draft.inherited or _overlap(draft.place.words, here.place.words))
+    )
     if draft.means == "unknown" and draft.effect != "displaced" and same:
         draft.means = here.means
         draft.inherited.add("means")
@@ -97,7 +103,13 @@ def _own(draft: Draft, party: str) -> bool:
 
 
 def _note(here: Context, draft: Draft, number: int) -> None:
-    if draft.place and "place" not in draft.inherited and here.place and draft.place.words != here.place.words and "blamed" not in draft.inherited:
+    if (
+        draft.place
+        and "place" not in draft.inherited
+        and here.place
+        and draft.place.words != here.place.words
+        and "blamed" not in draft.inherited
+    ):
         here.blamed, here.means = None, "unknown"
     end = draft.interval.end
     if here.day and end and (here.day - end).days > 3 and "when" not in draft.inherited:
@@ -155,7 +167,7 @@ def _start(thing: object, slot: str) -> int:
 
 
 def _specify(readings: list[Reading]) -> None:
-    """ "The strikes hit the town of ...": the place of the attack that was told just before."""
+    """As in "The strikes hit the town of ...": the place of the attack that was told just before."""
     for number, reading in enumerate(readings):
         event = reading.event
         if event is None or not event.specific or event.place is None:

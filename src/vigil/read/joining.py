@@ -41,10 +41,10 @@ def _opens_parts(sentence: Sentence, group: Group, gap: list[str]) -> bool:
     near = gap[-3:]
     if gap[-2:] == ["of", "whom"] or gap[-2:] == ["among", "them"] or (gap and gap[-1] in _INCLUDING and gap[-1] != "among"):
         return True
-    return len(gap) <= 6 and (gap[:1] == ["("] or any(word in _INCLUDING for word in near)) and not _verb_between(sentence, gap)
+    return len(gap) <= 6 and (gap[:1] == ["("] or any(word in _INCLUDING for word in near)) and not _verb_between(gap)
 
 
-def _verb_between(sentence: Sentence, gap: list[str]) -> bool:
+def _verb_between(gap: list[str]) -> bool:
     return any(word in ("was", "were", "is", "are", "has", "have", "had") for word in gap)
 
 
@@ -117,7 +117,11 @@ def find_groups(sentence: Sentence) -> list[Group]:
     """The groups of people of a sentence, in order; those told apart inside another are marked `inside`."""
     groups = numbered_groups(sentence)
     groups += singles(sentence, groups)
-    groups += [g for g in others(sentence, groups) if not (g.kind == "pronoun" and g.first and sentence.words[g.first - 1].lower in ("among", "of"))]
+    groups += [
+        g
+        for g in others(sentence, groups)
+        if not (g.kind == "pronoun" and g.first and sentence.words[g.first - 1].lower in ("among", "of"))
+    ]
     groups.sort(key=lambda group: group.first)
     joined: list[Group] = []
     for group in _absorb(sentence, groups):

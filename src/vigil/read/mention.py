@@ -5,19 +5,43 @@ from dataclasses import dataclass
 from vigil.model.words import Effect, Means
 from vigil.read.parse import Sentence
 from vigil.read.people import Group
+from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO
 
 _BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "get", "gets"})
-_SKIP = frozenset(
-    {"also", "reportedly", "allegedly", "then", "later", "already", "still", "have", "has", "had", "not", "n't", "never", "all", "both", "either", "just", "only", "even"}
+_SKIP = word_set("also reportedly allegedly then later already still have has had not n't never all both either just only even")
+_HELPING = frozenset(
+    {
+        ",",
+        ")",
+        '"',
+        "”",
+        "who",
+        "that",
+        "-",
+        "to",
+        "believed",
+        "feared",
+        "being",
+        "reported",
+        "confirmed",
+        "thought",
+        "known",
+        "said",
+        "may",
+        "estimated",
+    }
 )
-_GLUE = frozenset({"dead", "down", '"', "'", "“", "”", "off", "up", "another", "about", "to", "death", "at", "least", "the", "his", "her", "their"})
+_GLUE = frozenset(
+    {"dead", "down", '"', "'", "“", "”", "off", "up", "another", "about", "to", "death", "at", "least", "the", "his", "her", "their"}
+)
 
 
 @dataclass(frozen=True)
 class Mention:
     """Harm to a group. `trigger` is the word that tells the effect; `first` and `last` bound the quote, in words; `active` when the verb has a doer
-    as its subject."""
+    as its subject.
+    """
 
     effect: Effect
     trigger: int
@@ -30,9 +54,9 @@ class Mention:
     modality: tuple[str, ...] = ()
 
 
-def mention_of(effect: Effect, trigger: int, group: Group, rule: str, means: Means | None = None, **more: object) -> Mention:
-    last_part = group.last
-    return Mention(effect, trigger, group, min(trigger, group.first), max(trigger, last_part), rule, means, **more)  # type: ignore[arg-type]  # only `active`
+def mention_of(effect: Effect, trigger: int, group: Group, rule: str, means: Means | None = None, *, active: bool = False) -> Mention:
+    """A mention whose quote runs from its trigger over the group, or the other way round."""
+    return Mention(effect, trigger, group, min(trigger, group.first), max(trigger, group.last), rule, means, active=active)
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
@@ -68,7 +92,7 @@ def object_of(sentence: Sentence, groups: list[Group], verb: int) -> Group | Non
 
 
 def _headline(sentence: Sentence, groups: list[Group], verb: int, following: Group) -> bool:
-    """ "Child killed two others injured": in a headline the group after the verb has a participle of its own."""
+    """As in "Child killed two others injured": in a headline the group after the verb has a participle of its own."""
     after = sentence.words[following.last + 1] if following.last + 1 < len(sentence.words) else None
     own = after is not None and after.lower in DONE_TO and after.tag in ("VBN", "VBD", "JJ")
     return own and any(group.last == verb - 1 and not group.inside for group in groups)
@@ -101,20 +125,17 @@ def right_before(sentence: Sentence, groups: list[Group], verb: int) -> Group | 
         if group.last >= verb:
             continue
         gap = sentence.words[group.last + 1 : verb]
-        helping = all(
-            w.lower in _BE or w.lower in _SKIP or w.tag.startswith("RB") or w.lower in (",", ")", '"', "”", "who", "that", "-", "to", "believed", "feared")
-            or w.lower in ("being", "reported", "confirmed", "thought", "known", "said", "may", "estimated") for w in gap
-        )  # fmt: skip
+        helping = all(w.lower in _BE or w.lower in _SKIP or w.lower in _HELPING or w.tag.startswith("RB") for w in gap)
         if not helping:
             return None
         if not group.inside:
             return group
-        owner = next((g for g in reversed(groups[:number]) if not g.inside), None)
-        return owner
+        return next((g for g in reversed(groups[:number]) if not g.inside), None)
     return None
 
 
 def subject_by_parse(sentence: Sentence, groups: list[Group], verb: int) -> Group | None:
+    """The group that the parse makes the subject of a verb, of the verb it is joined to, or of the clause it describes."""
     words = sentence.words
     seen: set[int] = set()
     here = verb
@@ -134,6 +155,7 @@ def subject_by_parse(sentence: Sentence, groups: list[Group], verb: int) -> Grou
 
 
 def held_by(groups: list[Group], index: int) -> Group | None:
+    """The group that a word belongs to; for a part, the group it is part of."""
     number = next((n for n, g in enumerate(groups) if g.holds(index)), None)
     if number is None:
         return None
@@ -158,5 +180,3 @@ def _scan_back(sentence: Sentence, groups: list[Group], verb: int) -> Group | No
             return None
         return group
     return None
-
-

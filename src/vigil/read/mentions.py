@@ -10,8 +10,8 @@ from vigil.read.tolls import toll_mentions, zero_mentions
 from vigil.read.verbs import suffered_mentions, verb_mentions
 
 RULES = (
-    verb_mentions, suffered_mentions, among_mentions, noun_mentions, lives_of_mentions, counted_mentions, toll_mentions, zero_mentions, idiom_mentions,
-    bare_mentions,
+    verb_mentions, suffered_mentions, among_mentions, noun_mentions, lives_of_mentions, counted_mentions, toll_mentions, zero_mentions,
+    idiom_mentions, bare_mentions,
 )  # fmt: skip
 
 

@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vigil.model.words import Effect, Ground, Status
-from vigil.read.mention import Mention, mention_of, right_before, subject_by_parse
+from vigil.read.mention import Mention, mention_of
 from vigil.read.parse import Sentence
 from vigil.read.people import Group, unnumbered
 from vigil.read.reality import modality_of
+from vigil.read.words import word_set
 from vigil.read.words.harm import COUNTED_NOUNS, DONE_TO, EVENT_NOUNS, RESULTS
 
-
-_WISHED = re.compile(r"\b(?:would|should|must|call\w*|urg\w+|stop\w*|halt\w*|prevent\w*|condemn\w*|end|avoid\w*|investigat\w+|against)\b", re.I)
+_WISHED = re.compile(
+    r"\b(?:would|should|must|call\w*|urg\w+|stop\w*|halt\w*|prevent\w*|condemn\w*|end|avoid\w*|investigat\w+|against)\b", re.I
+)
 
 
 def noun_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
-    """ "the killing of six drivers", "82 killings of civilians", "bodies of 12 men"."""
+    """As in "the killing of six drivers", "82 killings of civilians", "bodies of 12 men"."""
     words = sentence.words
     for index, word in enumerate(words[:-2]):
         meaning = EVENT_NOUNS.get(word.lower) or (("killed", None) if word.lower in ("bodies", "corpses", "remains") else None)
@@ -39,13 +41,14 @@ def noun_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
 
 
 _BARE = re.compile(
-    r"\b(?:result(?:ed|ing)?\s+in|caus(?:ed|ing)|leading\s+to|led\s+to|inflict(?:ed|ing)|(?:were|are|have\s+been)|suffered)\s+(?:civilian\s+|many\s+|heavy\s+)?(?P<noun>casualties|injuries|deaths|fatalities)\b",
+    r"\b(?:result(?:ed|ing)?\s+in|caus(?:ed|ing)|leading\s+to|led\s+to|inflict(?:ed|ing)|(?:were|are|have\s+been)|"
+    r"suffered)\s+(?:civilian\s+|many\s+|heavy\s+)?(?P<noun>casualties|injuries|deaths|fatalities)\b",
     re.I,
 )
 
 
 def bare_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
-    """ "resulting in casualties among the civilians", "there have been injuries": harm without any number."""
+    """As in "resulting in casualties among the civilians", "there have been injuries": harm without any number."""
     for match in _BARE.finditer(sentence.text):
         first, last = sentence.word_at(match.start()), sentence.word_at(match.start("noun"))
         if any(group.holds(last) for group in groups) or modality_of(sentence, last) is None or modality_of(sentence, first) is None:
@@ -58,11 +61,11 @@ def bare_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         yield Mention("injured" if match["noun"].lower() == "injuries" else "killed", first, group, first, last, "noun.bare")
 
 
-_LIVES_VERBS = frozenset("claim claims claimed claiming take takes took taken taking cost costs costing lost lose losing".split())
+_LIVES_VERBS = word_set("claim claims claimed claiming take takes took taken taking cost costs costing lost lose losing")
 
 
 def counted_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
-    """ "24 dead", "six bodies", "left three people dead", "claimed 17 lives"."""
+    """As in "24 dead", "six bodies", "left three people dead", "claimed 17 lives"."""
     words = sentence.words
     for group in groups:
         if group.inside or group.kind in ("pronoun", "name"):
@@ -82,8 +85,10 @@ def counted_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mentio
                 yield mention_of("killed", verb, group, "idiom.lives")
         elif head in COUNTED_NOUNS and group.kind in ("number", "vague") and head not in ("prisoners", "detainees"):
             anaphora = group.count.words.lower() == "most" or (before == "of" and group.count.words.lower().startswith("the "))
-            if not anaphora and not (after == "of" and head in ("deaths", "killings", "executions", "bodies", "murders", "corpses")) and not (
-                head == "bodies" and after in ("such",)
+            if (
+                not anaphora
+                and not (after == "of" and head in ("deaths", "killings", "executions", "bodies", "murders", "corpses"))
+                and not (head == "bodies" and after in ("such",))
             ):
                 yield replace(mention_of(COUNTED_NOUNS[head], group.last, group, "noun.counted"), modality=modality)
         elif after in ("was", "were") and group.last + 2 < len(words) and words[group.last + 2].lower in ("dead", "missing"):
@@ -100,7 +105,7 @@ def counted_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mentio
 
 
 def lives_of_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
-    """ "claiming the lives of three civilians"."""
+    """As in "claiming the lives of three civilians"."""
     words = sentence.words
     for index, word in enumerate(words[:-2]):
         if word.lower in ("lives", "life") and words[index + 1].lower == "of":
@@ -111,7 +116,8 @@ def lives_of_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Menti
 
 
 _AMONG = re.compile(
-    r"\bamong (?:the |those )?(?:\w+ )?(?P<what>dead|killed|victims|fatalities|executed|wounded|injured|slain|casualties|missing)(?: and (?P<more>wounded|injured|missing))?",
+    r"\bamong (?:the |those )?(?:\w+ )?(?P<what>dead|killed|victims|fatalities|executed|wounded|injured|slain|casualties|"
+    r"missing)(?: and (?P<more>wounded|injured|missing))?",
     re.I,
 )
 _OF_THE = re.compile(r"\bof (?:the|those)(?: \w+)? (?P<what>dead|killed|victims|wounded|injured|slain|casualties)\b", re.I)
@@ -119,11 +125,11 @@ _WHAT: dict[str, Effect] = {"wounded": "injured", "injured": "injured", "missing
 
 
 def among_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
-    """ "five children were among the dead", "of the dead, 14 were tourists", "14 of the dead were rebels"."""
+    """As in "five children were among the dead", "of the dead, 14 were tourists", "14 of the dead were rebels"."""
     match = _AMONG.search(sentence.text)
     if match:
         at = sentence.word_at(match.start())
-        group = _before_among(sentence, groups, at)
+        group = _before_among(groups, at)
         if group and group.kind != "pronoun":
             for name in ("what", "more"):
                 if match[name]:
@@ -134,7 +140,7 @@ def among_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]
         yield from _copular(sentence, groups, match)
 
 
-def _before_among(sentence: Sentence, groups: list[Group], at: int) -> Group | None:
+def _before_among(groups: list[Group], at: int) -> Group | None:
     """Who is among the dead: the group whose own words, or whose parts, end shortly before "among"."""
     near = [number for number, group in enumerate(groups) if group.last < at and at - group.last <= 4]
     if not near:
@@ -152,13 +158,11 @@ def _copular(sentence: Sentence, groups: list[Group], match: re.Match[str]) -> I
         if sentence.words[index].lower not in ("were", "was", "are"):
             continue
         whose = next((g for g in groups if index < g.first <= index + 3 and g.head is not None and g.kind != "pronoun"), None)
-        number = next(
-            (g for g in groups if g.kind in ("number", "vague") and (g.last + 1 in (at, index) or g.last == end) and g.first > at - 8), None
-        )
+        numbers = [g for g in groups if g.kind in ("number", "vague")]
+        beside = next((g for g in numbers if g.last + 1 == index and g.first > end), None)
+        number = beside or next((g for g in numbers if g.last + 1 == at or (g.last == end and g.first < at)), None)
         if whose and number and number is not whose:
             first = min(number.first, at)
             group = replace(whose, count=number.count, first=number.first, kind=number.kind, words=whose.words)
             yield Mention(effect, end, group, first, whose.last, "of_the")
         return
-
-

@@ -4,18 +4,21 @@ from dataclasses import dataclass
 
 from vigil.read.parse import Sentence
 from vigil.read.speakers import Frame
-from vigil.read.words.parties import ACT, PARTY
+from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO, EVENT_NOUNS
+from vigil.read.words.parties import ACT, PARTY
 from vigil.read.words.people import PEOPLE
 from vigil.read.words.places import NOT_PLACE_HEADS, PLACE_NOUNS
 from vigil.text.dates import find_times
 
-_OPENERS = frozenset("in at on near outside inside around across into of over between throughout within along".split())
+_OPENERS = word_set("in at on near outside inside around across into of over between throughout within along")
 _LINKS = frozenset({"of", "in", "near", "close", "north", "south", "east", "west", "between", "outside", "surrounding"})
 _TAGS = ("NN", "JJ", "DT", "HYPH", "POS", "PRP$", "CD", "VBN", "FW")
 _NO_PLACE = frozenset({"DATE", "TIME", "CARDINAL", "LANGUAGE", "ORDINAL"})
 _TITLES = frozenset({"president", "minister", "ambassador", "secretary", "king", "director", "spokesman", "said"})
-_STRIKING = frozenset("targeted hit struck attacked bombed shelled targeting hitting striking pounded stormed raided".split())
+_STRIKING = frozenset(
+    ["targeted", "hit", "struck", "attacked", "bombed", "shelled", "targeting", "hitting", "striking", "pounded", "stormed", "raided"]
+)
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
     blocked += [(q.start, q.end) for q in sentence.quantities if not _counts_places(sentence, q.end)]
     found: list[Where] = []
     for index, word in enumerate(words[:-1]):
-        opens = word.lower in _OPENERS and word.tag in ("IN", "RP", "TO", "RB") or word.lower in _STRIKING
+        opens = (word.lower in _OPENERS and word.tag in ("IN", "RP", "TO", "RB")) or word.lower in _STRIKING
         if not opens or any(low <= word.start < high for low, high in blocked) or (found and index < found[-1].last):
             continue
         if any(0 < index - f.verb <= 3 for f in frames) and word.lower in ("in", "at"):
@@ -119,7 +122,7 @@ def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
 
 
 def _counts_places(sentence: Sentence, offset: int) -> bool:
-    """ "four different neighbourhoods": a number that belongs to the place."""
+    """As in "four different neighbourhoods": a number that belongs to the place."""
     at = sentence.word_at(offset)
     return any(word.lower in PLACE_NOUNS for word in sentence.words[at : at + 3])
 

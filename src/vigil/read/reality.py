@@ -1,18 +1,39 @@
-"""Whether a thing is said to have happened: "would be killed", "if anyone dies", "was not harmed" are no claims; "reportedly killed" is a hedged one."""
+"""Whether a thing is said to have happened.
+
+"Would be killed", "if anyone dies", "was not harmed" are no claims; "reportedly killed" is a hedged one.
+"""
 
 import re
 
 from vigil.read.parse import Sentence
 
-_NEVER = frozenset("would could should will wo 'll ca can shall won't".split())
-_MAYBE = frozenset("may might must".split())
-_NEGATIONS = frozenset("not n't never neither nor".split())
+_NEVER = frozenset(["would", "could", "should", "will", "wo", "'ll", "ca", "can", "shall", "won't"])
+_MAYBE = frozenset(["may", "might", "must"])
+_NEGATIONS = frozenset(["not", "n't", "never", "neither", "nor"])
 _HEDGES = frozenset(
-    "reportedly allegedly apparently purportedly supposedly reported alleged believed feared thought suspected presumed likely possibly probably".split()
+    [
+        "reportedly",
+        "allegedly",
+        "apparently",
+        "purportedly",
+        "supposedly",
+        "reported",
+        "alleged",
+        "believed",
+        "feared",
+        "thought",
+        "suspected",
+        "presumed",
+        "likely",
+        "possibly",
+        "probably",
+    ]
 )
 _UNREAL_BEFORE = re.compile(
-    r"\b(?:threaten\w*|vow\w*|plan\w*|aim\w*|want\w*|tr(?:y|ied|ying)|attempt\w*|seek\w*|intend\w*|order\w*|refus\w*|avoid\w*|prevent\w*|risk\w*|"
-    r"stop\w*|deni(?:ed|es)|deny\w*|without|sentenced|permission|allowed|license|capable|designed|used|fear(?:s|ing)?\s+of|in\s+order|likely|calls?|discourage\w*"
+    r"\b(?:threaten\w*|vow\w*|plan\w*|aim\w*|want\w*|tr(?:y|ied|ying)|attempt\w*|seek\w*|intend\w*|order\w*|refus\w*|avoid\w*|"
+    r"prevent\w*|risk\w*|"
+    r"stop\w*|deni(?:ed|es)|deny\w*|without|sentenced|permission|allowed|license|capable|designed|used|fear(?:s|ing)?\s+of|"
+    r"in\s+order|likely|calls?|discourage\w*"
     r"|instead|save\w*|conspir\w*|threats?|bid|fail\w*)\s+(?:of\s+|to\s+|from\s+|any\s+)*(?:being\s+|be\s+)?$",
     re.I,
 )
@@ -45,11 +66,12 @@ def modality_of(sentence: Sentence, index: int) -> tuple[str, ...] | None:
 
 
 def _to_is_real(before: list[str]) -> bool:
-    """ "continue to kill", "said to be killed" happened."""
+    """As in "continue to kill", "said to be killed" happened."""
     joined = " ".join(before)
     return bool(
         re.search(
-            r"\b(continu\w+|known|reported|believed|said|feared|thought|confirmed|appear\w*|seem\w*|helped|managed) to( have)?( be| been)?$",
+            r"\b(continu\w+|known|reported|believed|said|feared|thought|confirmed|appear\w*|seem\w*|helped|"
+            r"managed) to( have)?( be| been)?$",
             joined,
         )
     )

@@ -5,20 +5,17 @@ from collections.abc import Iterator
 from vigil.read.groups import DEMONYM
 from vigil.read.parse import Sentence
 from vigil.read.people import Group, Kind, one, status_of, unnumbered
+from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO, SUFFERED
 from vigil.read.words.people import PEOPLE, SINGULAR
 
 _PRONOUNS = {"they": False, "them": False, "him": True, "her": True, "he": True, "she": True, "himself": True, "themselves": False}
-_OPENERS = frozenset(
-    {"the", "his", "her", "their", "its", "our", "this", "that", "these", "those", "a", "an", "another", "one", "some", "all"}
-)
+_OPENERS = word_set("the his her their its our this that these those a an another one some all")
 _ONE = frozenset({"a", "an", "another", "one", "his", "her", "their"})
 _NEVER_ALONE = frozenset(
     {"dead", "injured", "wounded", "killings", "casualties", "deaths", "fatalities", "half", "figures", "lives", "life", "population"}
 )
-_NOT_BARE = frozenset(
-    {"others", "other", "general", "chief", "guard", "forces", "leader", "troops", "police", "personnel", "leaders", "officials", "members", "some"}
-)  # fmt: skip
+_NOT_BARE = word_set("others other general chief guard forces leader troops police personnel leaders officials members some")  # fmt: skip
 _COMPOUNDS = frozenset({"police", "security", "rebel", "army", "student", "soldier", "terrorist"})
 _NOT_NAMES = frozenset({"GPE", "LOC", "NORP", "DATE", "TIME", "FAC", "ORG", "CARDINAL"})
 
@@ -51,7 +48,9 @@ def _single(sentence: Sentence, index: int) -> Group | None:
     following = words[index + 1] if index + 1 < len(words) else None
     if following and word.lower in _COMPOUNDS and following.lower in PEOPLE:
         return None
-    if following and (following.lower in ("-", "'s", "’s") or following.dep == "case" or (word.lower in SINGULAR and _is_modifier(sentence, index))):
+    if following and (
+        following.lower in ("-", "'s", "’s") or following.dep == "case" or (word.lower in SINGULAR and _is_modifier(sentence, index))
+    ):
         return None
     first = _first_of(sentence, index)
     opener = words[first - 1].lower if first else ""
@@ -71,12 +70,14 @@ def _single(sentence: Sentence, index: int) -> Group | None:
 
 
 def _demonym(sentence: Sentence, index: int) -> Group | None:
-    """ "an Afghani": one person by nationality."""
+    """As in "an Afghani": one person by nationality."""
     words = sentence.words
     word = words[index]
     alone = index + 1 >= len(words) or not words[index + 1].tag.startswith(("NN", "JJ", "HYPH", "CD"))
     if index and words[index - 1].lower in ("a", "an") and word.entity == "NORP" and DEMONYM.match(word.text) and alone:
-        return Group(index - 1, index, index, one(words[index - 1].lower), "single", "unknown", "none", words=sentence.span_text(index - 1, index))
+        return Group(
+            index - 1, index, index, one(words[index - 1].lower), "single", "unknown", "none", words=sentence.span_text(index - 1, index)
+        )
     return None
 
 
@@ -100,7 +101,12 @@ def _is_name(sentence: Sentence, index: int) -> bool:
     if word.entity == "PERSON":
         return True
     above = sentence.words[word.head].lower
-    return word.entity not in _NOT_NAMES and word.dep in ("nsubjpass", "nsubj") and (above in DONE_TO or above in SUFFERED) and word.lower not in PEOPLE
+    return (
+        word.entity not in _NOT_NAMES
+        and word.dep in ("nsubjpass", "nsubj")
+        and (above in DONE_TO or above in SUFFERED)
+        and word.lower not in PEOPLE
+    )
 
 
 def others(sentence: Sentence, taken: list[Group]) -> Iterator[Group]:

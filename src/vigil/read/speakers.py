@@ -1,6 +1,8 @@
 """Who says it: the party nearest the harm in the chain of speaking.
 
-A frame is a verb of speaking with its subject. Sources lose commas and quotation marks ("... of Aleppo Syrian state television reported on Wednesday"),
+A frame is a verb of speaking with its subject.
+
+Sources lose commas and quotation marks ("... of Aleppo Syrian state television reported on Wednesday"),
 so the subject is read from the parse and checked, or mended, by the words beside the verb.
 """
 
@@ -13,9 +15,9 @@ from vigil.read.words.parties import STATES
 from vigil.read.words.places import PLACE_NOUNS
 from vigil.read.words.speech import SAY, SOURCE_NOUNS
 
-_PRONOUNS = frozenset("he she it they who we i".split())
+_PRONOUNS = frozenset(["he", "she", "it", "they", "who", "we", "i"])
 _NP_TAGS = ("NN", "JJ", "DT", "PRP$", "POS", "CD", "HYPH", "VBN", "FW")
-_TRAILING = frozenset("mr mrs ms".split())
+_TRAILING = frozenset(["mr", "mrs", "ms"])
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Frame:
     words: str
 
 
-def _np_left(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+def phrase_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     """The noun phrase that ends right before a verb, read backwards."""
     words = sentence.words
     last = verb - 1
@@ -52,12 +54,16 @@ def _np_left(sentence: Sentence, verb: int) -> tuple[int, int] | None:
         if word.lower in ("of", "for", "at", "in", "and") and index > 0 and _goes_on(sentence, index):
             index -= 1
             continue
-        if not word.tag.startswith(_NP_TAGS) or (word.lower in SAY and word.tag.startswith("VB")) or word.lower in DONE_TO or _ends_before(sentence, index, last):
+        if (
+            not word.tag.startswith(_NP_TAGS)
+            or (word.lower in SAY and word.tag.startswith("VB"))
+            or word.lower in DONE_TO
+            or _ends_before(sentence, index, last)
+        ):
             break
         first = index
-        if word.tag == "DT" or word.lower in ("a", "an", "the"):
-            if not (index and words[index - 1].lower in ("of", "for", "at")):
-                break
+        if word.tag == "DT" and not (index and words[index - 1].lower in ("of", "for", "at")):
+            break
         index -= 1
     if not any(words[i].tag.startswith(("NN", "CD")) for i in range(first, last + 1)):
         return None
@@ -70,26 +76,42 @@ def _ends_before(sentence: Sentence, index: int, last: int) -> bool:
     if index == last:
         return False
     following = words[index + 1]
-    if words[index].lower in PLACE_NOUNS and words[index].lower not in ("state", "center", "centre", "office", "hospital", "police", "city", "court", "school"):
+    if words[index].lower in PLACE_NOUNS and words[index].lower not in (
+        "state",
+        "center",
+        "centre",
+        "office",
+        "hospital",
+        "police",
+        "city",
+        "court",
+        "school",
+    ):
         return True
     nation = following.entity == "NORP" or following.lower in STATES
-    return nation and words[index].tag in ("NNP", "JJ") and words[index].text[:1].isupper() and following.text[:1].isupper() and words[index].lower not in ("the", "pro")
+    return (
+        nation
+        and words[index].tag in ("NNP", "JJ")
+        and words[index].text[:1].isupper()
+        and following.text[:1].isupper()
+        and words[index].lower not in ("the", "pro")
+    )
 
 
 def _wider(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-    """Apposition without commas ("the Committees another monitoring group says") and tails ("officials from the hospital in ...") lead back to the name."""
+    """Apposition without commas ("the Committees another monitoring group says") and tails ("officials from ...") lead back to the name."""
     words = sentence.words
     if first and words[first].lower in ("a", "an", "another") and words[first - 1].tag.startswith("NNP"):
-        before = _np_left(sentence, first)
-        return before if before and _plausible(sentence, *before) and before[1] - before[0] < 9 else (first, last)
+        before = phrase_before(sentence, first)
+        return before if before and can_speak(sentence, *before) and before[1] - before[0] < 9 else (first, last)
     position = first
     for _ in range(3):
         if position < 2 or words[position - 1].lower not in ("in", "at", "from", "of", "for"):
             break
         start = position - 2
         while start >= 0 and words[start].tag.startswith(_NP_TAGS) and start > position - 9:
-            if words[start].lower in SOURCE_NOUNS and words[start].tag.startswith("NN") or words[start].entity == "PERSON":
-                found = _np_left(sentence, start + 1)
+            if (words[start].lower in SOURCE_NOUNS and words[start].tag.startswith("NN")) or words[start].entity == "PERSON":
+                found = phrase_before(sentence, start + 1)
                 return (found[0], last) if found else (start, last)
             start -= 1
         position = start + 1
@@ -137,7 +159,9 @@ def _np_right(sentence: Sentence, verb: int) -> tuple[int, int] | None:
 
 def _subject(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     words = sentence.words
-    for child in sentence.children[verb]:
+    joined = words[verb].dep == "conj" and words[words[verb].head].tag.startswith("VB")
+    own = any(words[child].dep in ("nsubj", "nsubjpass") for child in sentence.children[verb])
+    for child in sentence.children[words[verb].head if joined and not own else verb]:
         if words[child].dep in ("nsubj", "nsubjpass") and words[child].tag.startswith(("NN", "PRP", "CD")):
             low, high = sentence.subtree(child)
             if low <= child and verb not in range(low, high + 1):
@@ -160,14 +184,14 @@ def _trim(sentence: Sentence, low: int, high: int, head: int) -> tuple[int, int]
     return low, high
 
 
-def _plausible(sentence: Sentence, low: int, high: int) -> bool:
+def can_speak(sentence: Sentence, low: int, high: int) -> bool:
     """Whether a phrase can speak: it names a source, a person or an organisation, and is no harm."""
     words = sentence.words[low : high + 1]
     if all(word.entity in ("DATE", "TIME") or word.tag in ("DT", "IN") for word in words):
         return False
     if any(word.lower in SOURCE_NOUNS for word in words) or any(word.entity in ("PERSON", "ORG", "GPE", "NORP") for word in words):
         return high - low < 22
-    return len(words) == 1 and words[0].lower in _PRONOUNS or any(word.tag.startswith("NNP") for word in words)
+    return (len(words) == 1 and words[0].lower in _PRONOUNS) or any(word.tag.startswith("NNP") for word in words)
 
 
 def find_frames(sentence: Sentence) -> list[Frame]:
@@ -185,7 +209,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
 
 
 def _speaks(sentence: Sentence, index: int) -> bool:
-    """ "the group reports": a verb that the tagger took for a noun."""
+    """As in "the group reports": a verb that the tagger took for a noun."""
     return sentence.words[index].lower == "says"
 
 
@@ -219,18 +243,18 @@ def _frame(sentence: Sentence, verb: int) -> Frame | None:
         "cited",
     ):
         return _quoted(sentence, verb)
-    ahead, parsed, behind = _np_right(sentence, verb), _subject(sentence, verb), _np_left(sentence, verb)
+    ahead, parsed, behind = _np_right(sentence, verb), _subject(sentence, verb), phrase_before(sentence, verb)
     closing = verb > 3 and _inverted(sentence, verb, ahead)
     if closing and ahead:
         return _make(sentence, verb, ahead, leads=False)
     chosen = None
-    if parsed and _plausible(sentence, *parsed) and parsed[1] < verb and verb - parsed[1] <= 4:
+    if parsed and can_speak(sentence, *parsed) and parsed[1] < verb and (verb - parsed[1] <= 4 or words[verb].dep == "conj"):
         chosen = _shorter(sentence, parsed, behind)
-    elif behind and (_plausible(sentence, *behind)):
+    elif behind and (can_speak(sentence, *behind)):
         chosen = behind
-    elif parsed and _plausible(sentence, *parsed) and parsed[1] < verb:
+    elif parsed and can_speak(sentence, *parsed) and parsed[1] < verb:
         chosen = parsed
-    elif parsed and _plausible(sentence, *parsed) and parsed[0] > verb:
+    elif parsed and can_speak(sentence, *parsed) and parsed[0] > verb:
         return _make(sentence, verb, parsed, leads=False)
     if chosen is None:
         return None
@@ -239,23 +263,23 @@ def _frame(sentence: Sentence, verb: int) -> Frame | None:
 
 def _shorter(sentence: Sentence, parsed: tuple[int, int], behind: tuple[int, int] | None) -> tuple[int, int]:
     """The parse may swallow what comes before a speaker in a text without commas; the nearer phrase is then the speaker."""
-    if behind and behind[0] > parsed[0] and parsed[1] - parsed[0] > 8 and _plausible(sentence, *behind):
+    if behind and behind[0] > parsed[0] and parsed[1] - parsed[0] > 8 and can_speak(sentence, *behind):
         return behind
     return parsed
 
 
 def _inverted(sentence: Sentence, verb: int, ahead: tuple[int, int] | None) -> bool:
-    """ "... were killed, said the Observatory"."""
+    """As in "... were killed, said the Observatory"."""
     if (
         ahead is None
-        or not _plausible(sentence, *ahead)
+        or not can_speak(sentence, *ahead)
         or sentence.words[verb].lower not in ("said", "says", "added", "reported", "adds", "told")
     ):
         return False
     before = sentence.words[verb - 1]
-    if "," in sentence.text and (parsed := _subject(sentence, verb)) and parsed[1] < verb and _plausible(sentence, *parsed):
+    if "," in sentence.text and (parsed := _subject(sentence, verb)) and parsed[1] < verb and can_speak(sentence, *parsed):
         return False
-    if before.tag.startswith(("NN", "PRP")) and _plausible(sentence, verb - 1, verb - 1) and before.dep.startswith("nsubj"):
+    if before.tag.startswith(("NN", "PRP")) and can_speak(sentence, verb - 1, verb - 1) and before.dep.startswith("nsubj"):
         return False
     after = sentence.words[ahead[1] + 1] if ahead[1] + 1 < len(sentence.words) else None
     return after is None or not after.tag.startswith(("VB", "MD"))
@@ -304,7 +328,7 @@ def _make(sentence: Sentence, verb: int, span: tuple[int, int], *, leads: bool) 
 
 
 def _by(sentence: Sentence, verb: int) -> Frame | None:
-    """ "was reported by state television"."""
+    """As in "was reported by state television"."""
     for index in range(verb + 1, min(verb + 3, len(sentence.words))):
         if sentence.words[index].lower == "by":
             span = _np_right(sentence, index)
@@ -313,33 +337,33 @@ def _by(sentence: Sentence, verb: int) -> Frame | None:
 
 
 def _quoted(sentence: Sentence, verb: int) -> Frame | None:
-    """ "CNN quoted an activist as saying": the activist; "citing officials": the officials. "he said, adding that": no new speaker."""
+    """As in "CNN quoted an activist as saying": the activist; "citing officials": the officials. "he said, adding that": no new speaker."""
     words = sentence.words
     if words[verb].lower in ("citing", "quoted", "cited", "quoting"):
         if verb + 1 < len(words) and words[verb + 1].lower in ("as", "by"):
-            span = _np_right(sentence, verb + 1) if words[verb + 1].lower == "by" else _np_left(sentence, verb)
+            span = _np_right(sentence, verb + 1) if words[verb + 1].lower == "by" else phrase_before(sentence, verb)
         else:
             span = _np_right(sentence, verb)
-        return _make(sentence, verb, span, leads=words[verb].lower == "citing" and False) if span and _plausible(sentence, *span) else None
+        return _make(sentence, verb, span, leads=words[verb].lower == "citing" and False) if span and can_speak(sentence, *span) else None
     parsed = _subject(sentence, verb)
-    if parsed and _plausible(sentence, *parsed) and parsed[1] < verb:
+    if parsed and can_speak(sentence, *parsed) and parsed[1] < verb:
         return _make(sentence, verb, parsed, leads=True)
     return None
 
 
 def _reporting(sentence: Sentence) -> list[Frame]:
-    """ "multiple sources have reports that ...", "the claim by activists that ..."."""
+    """As in "multiple sources have reports that ...", "the claim by activists that ..."."""
     frames = []
     words = sentence.words
     for match in re.finditer(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}?(?:reports|evidence|information)\s+(?:that|of)\b", sentence.text, re.I):
         verb = sentence.word_at(match.start())
-        span = _np_left(sentence, verb)
-        if span and _plausible(sentence, *span) and words[span[0]].lower not in _PRONOUNS:
+        span = phrase_before(sentence, verb)
+        if span and can_speak(sentence, *span) and words[span[0]].lower not in _PRONOUNS:
             frames.append(_make(sentence, verb, span, leads=True))
     for match in re.finditer(r"\b(?:claims?|reports?|statements?)\s+by\s+", sentence.text, re.I):
         verb = sentence.word_at(match.end()) - 1
         span = _np_right(sentence, verb)
-        if span and _plausible(sentence, *span):
+        if span and can_speak(sentence, *span):
             frames.append(_make(sentence, verb, span, leads=True))
     return frames
 
@@ -356,7 +380,7 @@ def _according(sentence: Sentence) -> list[Frame]:
             else sentence.word_at(match.end()) - 1
         )
         span = _np_right(sentence, index)
-        if span and _plausible(sentence, *span) and sentence.words[span[0]].lower != "information":
+        if span and can_speak(sentence, *span) and sentence.words[span[0]].lower != "information":
             frames.append(_make(sentence, index, span, leads=span[0] <= 3))
     return frames
 

@@ -25,9 +25,9 @@ TEXT_MAX = 400_000
 
 _TRIGGER = re.compile(TRIGGER_STEMS, re.I)
 _CONTEXT = re.compile(
-    r"\b(?:attack\w*|str(?:ike|ikes|uck)|air ?strikes?|raids?|blasts?|bomb\w*|explo\w+|shell\w*|clash\w*|target\w*|massacre|since|sa(?:id|ys)|told|reported|according|added|warn\w*|fear\w*|accus\w*|blam\w*|repeat itself|claimed responsibility|committed by|carried out|"
-    + "|".join(sorted(DENY))
-    + r")\b",
+    r"\b(?:attack\w*|str(?:ike|ikes|uck)|air ?strikes?|raids?|blasts?|bomb\w*|explo\w+|shell\w*|clash\w*|target\w*|massacre|"
+    r"since|sa(?:id|ys)|told|reported|according|added|warn\w*|fear\w*|accus\w*|blam\w*|repeat itself|responsibility|"
+    r"committed by|carried out|saying|cast doubt|refus\w+|" + "|".join(sorted(DENY)) + r")\b",
     re.I,
 )
 

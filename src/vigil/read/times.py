@@ -8,7 +8,6 @@ from vigil.read.speakers import Frame
 from vigil.read.words.speech import SAY
 from vigil.text.dates import When, find_times
 
-
 _AFTER = re.compile(r"\b(?:after|before)$", re.I)
 _VAGUE = re.compile(r"\b(?:recent|last few|past few|for (?:more than )?)\b", re.I)
 

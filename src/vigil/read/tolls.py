@@ -10,9 +10,9 @@ from vigil.read.mention import Mention, mention_of
 from vigil.read.parse import Sentence
 from vigil.read.people import Group
 
-
 _TOLL = re.compile(
-    r"\b(?:(?:death|casualty)\s+tolls?|tolls?|number\s+of\s+(?:\w+\s+){0,4}?(?:dead|killed|deaths|fatalities|victims|wounded|injured|casualties|fled|displaced|missing)"
+    r"\b(?:(?:death|casualty)\s+tolls?|tolls?|number\s+of\s+(?:\w+\s+){0,4}?(?:dead|killed|deaths|fatalities|victims|wounded|"
+    r"injured|casualties|fled|displaced|missing)"
     r"|number\s+(?:of\s+\w+\s+)?killed)\b",
     re.I,
 )
@@ -22,7 +22,7 @@ _BEFORE_TOLL = re.compile(
 
 
 def toll_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
-    """ "the death toll rose to 115", "bringing to 45 the number killed"."""
+    """As in "the death toll rose to 115", "bringing to 45 the number killed"."""
     match = _TOLL.search(sentence.text)
     if not match:
         return
@@ -51,16 +51,18 @@ def toll_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
 
 
 _NONE = re.compile(
-    r"\b(?:(?P<no>no|without(?:\s+(?:causing|leaving|inflicting|any|reporting))*(?:\s+any)?|zero)\s+(?:reported\s+|civilian\s+|human\s+|immediate\s+|other\s+|further\s+|serious\s+)*"
+    r"\b(?:(?P<no>no|without(?:\s+(?:causing|leaving|inflicting|any|reporting))*(?:\s+any)?|zero)\s+(?:reported\s+|civilian\s+|"
+    r"human\s+|immediate\s+|other\s+|further\s+|serious\s+)*"
     r"(?P<noun>casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|victims|loss(?:es)?\s+of\s+life)"
-    r"|(?P<one>no\s*one|nobody|none)\s+(?:else\s+)?(?:was|were|had\s+been|has\s+been)\s+(?:reported\s+)?(?P<verb>killed|hurt|injured|wounded|harmed))\b(?!\s+(?:figures?|tolls?|numbers?|counts?))",
+    r"|(?P<one>no\s*one|nobody|none)\s+(?:else\s+)?(?:was|were|had\s+been|has\s+been)\s+(?:reported\s+)?(?P<verb>killed|hurt|"
+    r"injured|wounded|harmed))\b(?!\s+(?:figures?|tolls?|numbers?|counts?))",
     re.I,
 )
 _UNHARMED = re.compile(r"\b(?:was|were|escaped)\s+(?:unharmed|unhurt|uninjured|unscathed|not\s+(?:injured|hurt|wounded|harmed))\b", re.I)
 
 
 def zero_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
-    """ "no casualties", "no one was hurt", "the president was unharmed". Absence of reports is no statement that nobody was harmed."""
+    """As in "no casualties", "no one was hurt", "the president was unharmed". Absence of reports is no statement that nobody was harmed."""
     for match in _NONE.finditer(sentence.text):
         around = sentence.text[max(0, match.start() - 40) : match.end() + 30]
         if re.search(r"\b(?:no|without)\s+(?:immediate\s+)?(?:reports?|word|details|information|confirmation|breakdown)\b", around, re.I):
@@ -90,8 +92,6 @@ def zero_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
             yield mention_of("injured", last, replace(victims, count=Count(low=0, high=0, basis="exact", words="")), "zero")
 
 
-def _zero_status(sentence: Sentence, last: int) -> tuple[str, str]:
+def _zero_status(sentence: Sentence, last: int) -> tuple[Status, Ground]:
     following = " ".join(word.lower for word in sentence.words[last - 2 : last + 4])
     return ("civilian", "word") if "civilian" in following else ("unknown", "none")
-
-

@@ -12,7 +12,7 @@ from vigil.read.words.harm import COUNTED_NOUNS, DONE_TO, SUFFERED
 
 
 def verb_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
-    """ "killed six people", "six people were killed", "six killed", "killed 15 civilians and 27 fighters"."""
+    """As in "killed six people", "six people were killed", "six killed", "killed 15 civilians and 27 fighters"."""
     for index, word in enumerate(sentence.words):
         meaning = DONE_TO.get(word.lower)
         modality = modality_of(sentence, index) if meaning and _is_verb(sentence, groups, index) else None
@@ -45,7 +45,18 @@ def _is_verb(sentence: Sentence, groups: list[Group], index: int) -> bool:
     return True
 
 
-_AND = (["and"], ["as", "well", "as"], ["along", "with"], ["with"], ["with", "another"], ["in", "addition", "to"], ["plus"], [","], [",", "and"], ["together", "with"])
+_AND = (
+    ["and"],
+    ["as", "well", "as"],
+    ["along", "with"],
+    ["with"],
+    ["with", "another"],
+    ["in", "addition", "to"],
+    ["plus"],
+    [","],
+    [",", "and"],
+    ["together", "with"],
+)
 
 
 def _coordinated(sentence: Sentence, groups: list[Group], group: Group, *, forward: bool) -> Iterator[Group]:
@@ -84,7 +95,7 @@ def _reduced(sentence: Sentence, groups: list[Group], verb: int) -> Group | None
 
 
 def _shot_and_hurt(sentence: Sentence, index: int, effect: Effect) -> Effect:
-    """ "shot and wounded" is an injury."""
+    """As in "shot and wounded" is an injury."""
     if sentence.words[index].lower in ("shot", "shooting"):
         following = [word.lower for word in sentence.words[index + 1 : index + 4]]
         if any(word in ("wounded", "injured", "wounding", "injuring") for word in following) and not {"dead", "killed"} & set(following):
@@ -108,10 +119,10 @@ def _fits(sentence: Sentence, effect: Effect, group: Group, verb: int, *, active
 
 
 def suffered_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
-    """ "six people died", "thousands of people have fled"."""
+    """As in "six people died", "thousands of people have fled"."""
     for index, word in enumerate(sentence.words):
         meaning = SUFFERED.get(word.lower)
-        if not meaning or not word.tag.startswith(("VB", "NN")) or word.tag == "NNS" and word.lower != "dies":
+        if not meaning or not word.tag.startswith(("VB", "NN")) or (word.tag == "NNS" and word.lower != "dies"):
             continue
         modality = modality_of(sentence, index)
         group = subject_before(sentence, groups, index)
@@ -124,5 +135,3 @@ def suffered_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Menti
         if effect == "displaced" and (group.kind in ("name", "single", "definite") or group.status == "combatant"):
             continue
         yield replace(mention_of(effect, index, group, "verb.suffered", means), modality=modality)
-
-

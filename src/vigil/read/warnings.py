@@ -8,10 +8,13 @@ from vigil.read.places import find_places
 from vigil.read.speakers import frame_for
 
 _WARNS = re.compile(
-    r"\b(?:warn(?:ed|s|ing)?\b(?!\s+shots)|(?:could|may|might|will)\s+(?:repeat itself|happen (?:again|elsewhere)|be repeated)|(?:it is|is|are|was)\s+feared\s+(?!dead)|"
-    r"fear(?:s|ed)?\s+(?:that|of|for|a)\b|in fear of|"
-    r"(?:toll|number|casualties)\s+(?:\w+\s+){0,3}?(?:could|may|might|is likely to|was likely to|is expected to)\s+(?:\w+\s+)?(?:rise|climb|increase|grow)|"
-    r"(?:vow(?:ed|s)?|threaten(?:ed|s)?)\s+(?:to|more)|will\s+(?:commit|carry out|launch)\s+more|risk of (?:another|a|further)|foreboding)\b",
+    r"\b(?:warn(?:ed|s)\b(?!\s+shots)|\bwarning\s+(?:that|of|against)\b|(?:could|may|might|will)\s+(?:repeat itself|"
+    r"happen (?:again|elsewhere)|be repeated)|(?:it is|is|are|was)\s+feared\s+(?!dead)|"
+    r"(?<!out of )(?<!apparent )fear(?:s|ed)?\s+(?:that|of|for)\b(?!\s+(?:reprisal|retaliation|retribution|arrest))|"
+    r"(?:toll|number|casualties)\s+(?:\w+\s+){0,3}?(?:could|may|might|is likely to|was likely to|"
+    r"is expected to)\s+(?:\w+\s+)?(?:rise|climb|increase|grow)|"
+    r"(?:vow(?:ed|s)?|threaten(?:ed|s)?)\s+(?:to|more)|will\s+(?:commit|carry out|launch)\s+more|risk of (?:another|a|further)|"
+    r"foreboding)\b",
     re.I,
 )
 _NO_HARM = re.compile(r"\b(?:warning (?:sign|system|shots?)|early warning|weather)\b", re.I)

@@ -58,7 +58,7 @@ def load_parser() -> SpacyParser:
     Raises ResourceError VGL-T01 when the `read` extra is not installed.
     """
     try:
-        import spacy
+        import spacy  # noqa: PLC0415 - a big optional part, loaded when it is first needed
 
         pipeline = spacy.load(MODEL)
     except (ImportError, OSError) as error:
@@ -96,7 +96,7 @@ def language_of(text: str) -> str | None:
     if sum(letter.isalpha() for letter in sample) < 12:
         return None
     try:
-        import py3langid
+        import py3langid  # noqa: PLC0415 - as above
     except ImportError as error:
         raise ResourceError(
             "VGL-T02", "language identification is not installed", next_step="pip install 'vigil-evidence[read]'"

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 
 from vigil.model.words import DatePrecision
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
+    r"dec(?:ember)?)\b\.?"
+)
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SHORT_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b\.?"
 _PART = r"(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night|midnight|dawn|noon|midday)"
@@ -31,22 +34,26 @@ _ABSOLUTE = (
 )
 _LEAD = r"(?:(?:on|in|at|by|since|during|from|until|throughout|over|of)\s+)?(?:the\s+)?"
 _ALTERNATIVES = (
-    rf"since\s+then",
-    rf"since\s+(?:the\s+)?[^.;\"]{{3,80}}?\s+(?:began|started|erupted|broke\s+out|begin)(?:\s+(?!in\s)[\w-]+){{0,5}}?\s+(?:in\s+)?(?:(?:early|mid|late)[\s-]+)?(?:{_MONTH}\s+)?{_YEAR}",
-    rf"since\s+(?:(?:early|mid|late)[\s-]+)?(?:{_ABSOLUTE[0]}|(?:{_MONTH}\s+)?{_YEAR}|{_MONTH}|{_DAY})".replace("?P<d1>", "").replace("?P<m1>", "").replace("?P<y1>", ""),
+    r"since\s+then",
+    rf"since\s+(?:the\s+)?[^.;\"]{{3,80}}?\s+(?:began|started|erupted|broke\s+out|"
+    rf"begin)(?:\s+(?!in\s)[\w-]+){{0,5}}?\s+(?:(?:in|on)\s+)?(?:(?:early|mid|late)[\s-]+)?(?:(?:{_MONTH}\s+)?{_YEAR}|{_DAY}|"
+    rf"{_MONTH}\s+\d{{1,2}})",
+    rf"since\s+(?:(?:early|mid|late)[\s-]+)?(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ABSOLUTE[0])}|(?:{_MONTH}\s+)?{_YEAR}|{_MONTH}|{_DAY})",
     rf"as\s+of\s+(?:yesterday|today|{_DAY})(?:\s+\({_DAY}\))?(?:\s+{_PART})?",
     rf"(?:in|over|during|within|for)\s+(?:the\s+)?{_FEW}\s+(?:{_SIZE}\s+)?{_SPAN}",
     rf"(?:the\s+)?(?:last|past)\s+(?:{_SIZE}\s+){_SPAN}",
     rf"in\s+{_SIZE}\s+(?:hours|days)(?!\s+(?:later|after))",
     rf"for\s+(?:more\s+than\s+)?(?:{_SIZE}\s+){_SPAN}",
     rf"(?:{_SIZE}|a|one)\s+(?:days?|weeks?)\s+(?:ago|earlier|later|after|before)",
-    rf"(?:the\s+)?(?:previous|following|next|same)\s+(?:day|night|evening|morning|week)",
+    r"(?:the\s+)?(?:previous|following|next|same)\s+(?:day|night|evening|morning|week)",
     rf"(?:earlier|later)\s+(?:(?:this|on)\s+)?(?:today|{_DAY}|morning|week|month|year)",
-    rf"(?:early\s+|late\s+)?(?:on\s+)?(?:last\s+|this\s+|the\s+)?(?:early\s+|late\s+)?{_DAY}s?(?:\s+(?:{_PART}|overnight))?(?:,?\s+{_MONTH}\s+\d{{1,2}}(?!\d)(?:,?\s+{_YEAR})?|,?\s+\d{{1,2}}\s+{_MONTH}(?:\s+{_YEAR})?)?",
+    rf"(?:early\s+|late\s+)?(?:on\s+)?(?:last\s+|this\s+|the\s+)?(?:early\s+|late\s+)?{_DAY}s?(?:\s+(?:{_PART}|"
+    rf"overnight))?(?:,?\s+{_MONTH}\s+\d{{1,2}}(?!\d)(?:,?\s+{_YEAR})?|,?\s+\d{{1,2}}\s+{_MONTH}(?:\s+{_YEAR})?)?",
     rf"(?:earlier\s+)?(?:this|yesterday|last|early\s+this|late\s+last)\s+(?:{_PART})",
-    rf"(?:earlier\s+|late\s+|early\s+)?(?:this|last)\s+(?:week|weekend|month|year)",
-    rf"(?:on|at|over)\s+the\s+weekend|at\s+dawn|overnight|yesterday|today|tonight|currently|at\s+present",
-    rf"(?:in|during|by|at)?\s*(?:the\s+)?(?:early|mid|late|start\s+of|beginning\s+of|end\s+of|middle\s+of)[\s-]+(?:{_MONTH}(?:\s+{_YEAR})?|{_YEAR})",
+    r"(?:earlier\s+|late\s+|early\s+)?(?:this|last)\s+(?:week|weekend|month|year)",
+    r"(?:on|at|over)\s+the\s+weekend|at\s+dawn|overnight|yesterday|today|tonight|currently|at\s+present",
+    rf"(?:in|during|by|at)?\s*(?:the\s+)?(?:early|mid|late|start\s+of|beginning\s+of|end\s+of|"
+    rf"middle\s+of)[\s-]+(?:{_MONTH}(?:\s+{_YEAR})?|{_YEAR})",
     rf"(?:in|during|throughout)\s+(?:{_MONTH}(?:\s+{_YEAR})?|{_YEAR})(?!\s*,?\s*\d)",
     rf"(?:last|this)\s+{_MONTH}",
 )  # fmt: skip
@@ -299,7 +306,7 @@ def _relative(phrase: str, published: dt.date | None, context: dt.date | None) -
 
 
 def _past(phrase: str, published: dt.date) -> Interval:
-    one = dt.timedelta(1)
+    """Stretches that end at, or shortly before, the day of publication."""
     hours = re.search(r"\b(\d+) hours\b", phrase)
     if hours:
         return Interval(published - dt.timedelta(max(1, int(hours[1]) // 24)), published, "days")
@@ -308,27 +315,27 @@ def _past(phrase: str, published: dt.date) -> Interval:
         return Interval(None, published, "open")
     if spans and (count := _count(spans[1])):
         return Interval(published - dt.timedelta(count * _UNIT_DAYS[spans[2]]), published, "days")
-    monday = published - dt.timedelta(published.weekday())
-    if re.search(r"\bweekend\b", phrase):
-        saturday = _latest_weekday(5, published)
-        return Interval(saturday, min(saturday + one, published), "days")
-    if re.search(r"\blast week\b", phrase):
-        return Interval(monday - dt.timedelta(7), monday - one, "week")
-    if re.search(r"\bthis week\b", phrase):
-        return Interval(monday, published, "week")
-    if re.search(r"\b(last|past) (week|month|year|day)\b", phrase) and re.search(r"\b(over|in|during|within) ", phrase):
-        days = _UNIT_DAYS[(re.search(r"\b(week|month|year|day)\b", phrase) or [""])[0]]
-        return Interval(published - dt.timedelta(days), published, "days")
-    if re.search(r"\blast month\b", phrase):
-        last = dt.date(published.year, published.month, 1) - one
-        return Interval(last.replace(day=1), last, "month")
-    if re.search(r"\bthis month\b", phrase):
-        return Interval(published.replace(day=1), published, "month")
-    if re.search(r"\blast year\b", phrase):
-        return Interval(dt.date(published.year - 1, 1, 1), dt.date(published.year - 1, 12, 31), "year")
-    if re.search(r"\bthis year\b", phrase):
-        return Interval(dt.date(published.year, 1, 1), published, "year")
-    return UNKNOWN
+    lasting = re.search(r"\b(?:over|in|during|within) (?:the )?(?:last|past) (week|month|year|day)\b", phrase)
+    if lasting:
+        return Interval(published - dt.timedelta(_UNIT_DAYS[lasting[1]]), published, "days")
+    return _calendar(phrase, published)
+
+
+def _calendar(phrase: str, published: dt.date) -> Interval:
+    """Whole weeks, months and years of the calendar, and weekends."""
+    one, monday, first = dt.timedelta(1), published - dt.timedelta(published.weekday()), published.replace(day=1)
+    saturday = _latest_weekday(5, published)
+    january = dt.date(published.year, 1, 1)
+    known: tuple[tuple[str, dt.date, dt.date, DatePrecision], ...] = (
+        ("weekend", saturday, min(saturday + one, published), "days"),
+        ("last week", monday - dt.timedelta(7), monday - one, "week"),
+        ("this week", monday, published, "week"),
+        ("last month", (first - one).replace(day=1), first - one, "month"),
+        ("this month", first, published, "month"),
+        ("last year", january.replace(year=published.year - 1), january - one, "year"),
+        ("this year", january, published, "year"),
+    )
+    return next((Interval(start, end, precision) for words, start, end, precision in known if words in phrase), UNKNOWN)
 
 
 def _count(word: str) -> int | None:

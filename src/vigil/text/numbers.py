@@ -9,10 +9,29 @@ from dataclasses import dataclass
 
 from vigil.model.words import Basis
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "bn": 1_000_000_000}
 
 UNITS: dict[str, int] = {word: value for value, word in enumerate(_SMALL)} | {word: 20 + 10 * place for place, word in enumerate(_TENS)}
@@ -28,7 +47,8 @@ VAGUE: tuple[str, ...] = (
 """Words for many that never become a number, longest first where one begins another."""
 
 _QUALIFIERS: tuple[tuple[Basis, str], ...] = (
-    ("at_least", r"at\s+least|at\s+the\s+very\s+least|no\s+fewer\s+than|no\s+less\s+than|not\s+fewer\s+than|not\s+less\s+than|a\s+minimum\s+of|(?<!at )least"),
+    # "killing least 82": sources lose the "at".
+    ("at_least", r"at\s+least|at\s+the\s+very\s+least|(?<!at )least|(?:no|not)\s+fewer\s+than|(?:no|not)\s+less\s+than|a\s+minimum\s+of"),
     ("at_most", r"up\s+to|as\s+many\s+as|as\s+high\s+as|at\s+most|no\s+more\s+than|not\s+more\s+than|a\s+maximum\s+of"),
     ("more_than", r"more\s+than|over|above|upwards\s+of|in\s+excess\s+of|well\s+over|exceeding"),
     ("about", r"about|around|some|roughly|approximately|nearly|almost|close\s+to|an?\s+estimated|estimated|perhaps|circa|probably"),
@@ -42,8 +62,9 @@ _WORD = (
 )
 _SCALE = r"(?:\s+(?:hundred|thousand|million|billion|bn))"
 _CORE = (
-    rf"(?:half\s+a\s+million|(?:a|one|two|three|four|five|six|{_DIGITS})\s+dozen|a\s+(?:hundred|thousand|million)|a\s+couple(?:\s+of)?|a\s+pair\s+of"
-    rf"|{_DIGITS}{_SCALE}?|{_WORD}{_SCALE}*(?:(?:\s+and)?\s+{_WORD}{_SCALE}?)*)"
+    rf"(?:half\s+a\s+million|(?:a|one|two|three|four|five|six|{_DIGITS})\s+dozen|a\s+(?:hundred|thousand|million)|"
+    rf"a\s+couple(?:\s+of)?|a\s+pair\s+of"
+    rf"|hundred|thousand|{_DIGITS}{_SCALE}?|{_WORD}{_SCALE}*(?:(?:\s+and)?\s+{_WORD}{_SCALE}?)*)"
 )
 _QUALIFIED = re.compile(
     rf"(?<![\w.$£€%/:#-])"
@@ -53,8 +74,9 @@ _QUALIFIED = re.compile(
     rf"(?P<after>\s+or\s+(?:more|so)\b|\s+plus\b|\+)?(?![\w%/:]|[.,]\d|-\w)",
     re.IGNORECASE,
 )  # fmt: skip
+_VAGUE_WORDS = "|".join(word.replace(" ", r"\s+") for word in VAGUE)
 _VAGUE = re.compile(
-    rf"(?<![\w-])(?P<before>(?:(?:at\s+least|more\s+than|over|up\s+to|perhaps|another)\s+)?)(?P<word>{'|'.join(v.replace(' ', chr(92) + 's+') for v in VAGUE)})(?![\w-])",
+    rf"(?<![\w-])(?P<before>(?:(?:at\s+least|more\s+than|over|up\s+to|perhaps|another)\s+)?)(?P<word>{_VAGUE_WORDS})(?![\w-])",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(to|-|–|—|and|or)\s*", re.IGNORECASE)
@@ -100,7 +122,7 @@ def number_value(words: str) -> int | None:
         elif re.fullmatch(r"\d+(\.\d+)?", word):
             decimal = re.fullmatch(r"(\d+)\.(\d+) (thousand|million|billion|bn)", spelled)
             if decimal:
-                return int(decimal[1] + decimal[2]) * _SCALES[decimal[3]] // 10 ** len(decimal[2])
+                return int(decimal[1] + decimal[2]) * _SCALES[decimal[3]] // int("1" + "0" * len(decimal[2]))
             if "." in word:
                 return None
             current += int(word)
@@ -142,6 +164,9 @@ def interval_of(value: int, basis: Basis, *, fewer: bool = False) -> tuple[int |
 
 
 def _one(match: re.Match[str], start: int, end: int, core: str, after: str) -> Quantity | None:
+    bare = core.lower() in ("hundred", "thousand")
+    if bare and not match["before"].strip():
+        return None
     value = number_value(core)
     if value is None or value > 2**53 - 1:
         return None
@@ -168,7 +193,8 @@ def _ranged(match: re.Match[str]) -> Quantity | None:
 
 def find_quantities(text: str) -> list[Quantity]:
     """All numbers in a text, in order, with their qualifiers; what they count is for others to say. Ordinals, ages joined by a hyphen, amounts of
-    money, percentages and clock times are left out."""
+    money, percentages and clock times are left out.
+    """
     found: list[Quantity] = []
     position = 0
     while match := _QUALIFIED.search(text, position):

@@ -93,9 +93,12 @@ RESULTS: dict[str, Effect] = {
 }  # fmt: skip
 
 TRIGGER_STEMS = (
-    r"kill|murder|slaught|massacr|slain|slay|slew|butcher|martyr|assassinat|execut|behead|lynch|hanged|crucif|stoned|\bshot|shoot|gunned|gass(?:ed|ing)|"
-    r"injur|wound|\bhurt|maim|hospitali|abduct|kidnap|hostage|detain|detention|arrest|imprison|jail|prison|displac|expel|evict|uproot|trap|besieg|siege|"
-    r"tortur|\bdie[sd]?\b|dying|\bdead\b|death|perish|drown|suffocat|succumb|\bfled\b|\bflee|disappear|vanish|missing|casualt|fatalit|bod(?:y|ies)\b|"
+    r"kill|murder|slaught|massacr|slain|slay|slew|butcher|martyr|assassinat|execut|behead|lynch|hanged|crucif|stoned|\bshot|"
+    r"shoot|gunned|gass(?:ed|ing)|"
+    r"injur|wound|\bhurt|maim|hospitali|abduct|kidnap|hostage|detain|detention|arrest|imprison|jail|prison|displac|expel|evict|"
+    r"uproot|trap|besieg|siege|"
+    r"tortur|\bdie[sd]?\b|dying|\bdead\b|death|perish|drown|suffocat|succumb|\bfled\b|\bflee|disappear|vanish|missing|casualt|"
+    r"fatalit|bod(?:y|ies)\b|"
     r"corpse|lives\b|\blife\b|toll\b|unharmed|unhurt|unaccounted|rubble|homeless|lost \w+ \w+|\blost\b|victims?\b|blew (?:him|her|them)sel|"
     r"fate of|unknown|captured|chok|malnutrition|starv|harmed|electrocut|suffer|sustain|poison"
 )

@@ -4,10 +4,13 @@ from vigil.model.words import Means
 
 MEANS: tuple[tuple[Means, str], ...] = (
     ("chemical", r"chemical|sarin|chlorine|nerve (?:gas|agent)|toxic gas|poison(?:ous)? gas|mustard gas|gass(?:ed|ing)"),
-    ("airstrike", r"air[\s-]?(?:strikes?|raids?|force|attacks?|bombardments?)|airstrikes?|barrel[\s-]bombs?|container bombs?|warplanes?|(?:fighter |war)?jets?\b|aerial|"
+    ("airstrike", r"air[\s-]?(?:strikes?|raids?|force|attacks?|bombardments?)|airstrikes?|barrel[\s-]bombs?|container bombs?|warplanes?|"
+                  r"(?:fighter |war)?jets?\b|aerial|"
                   r"helicopters?|aircrafts?|\bplanes?\b|bombing raids?|\braids\b|drone|bombing campaign|vacuum missiles|strike on"),
-    ("execution", r"execut\w+|behead\w+|on the spot|stoned to death|hanged|lynch\w+|throats? (?:cut|slit)|crucif\w+|in cold blood|shot in their homes"),
-    ("bombing", r"car[\s-]bomb\w*|suicide|bombings?|bombers?|roadside|\bied\b|\bieds\b|explosive (?:device|belt|vest)|\bmines?\b|landmines?|booby|blew|bomb blasts?|truck bomb|explosions?|"
+    ("execution", r"execut\w+|behead\w+|on the spot|stoned to death|hanged|lynch\w+|throats? (?:cut|slit)|"
+                  r"crucif\w+|in cold blood|shot in their homes"),
+    ("bombing", r"car[\s-]bomb\w*|suicide|bombings?|bombers?|roadside|\bied\b|\bieds\b|explosive (?:device|belt|vest)|\bmines?\b|landmines?|booby|"
+                r"blew|bomb blasts?|truck bomb|explosions?|"
                 r"\bblasts?\b|\bbombs?\b|explod\w+|detonat\w+"),
     ("shelling", r"shell(?:s|ed|ing)?\b|mortars?|artillery|rockets?|missiles?|bombard\w+|tank fire"),
     ("siege", r"sieges?|besieg\w+|starv\w+|malnutrition|malnourish\w+|blockade"),

@@ -1,74 +1,68 @@
 """Words for those who may be said to have done it, and for acts that carry a doer's name before them."""
 
-PARTY = frozenset(
-    (
-        "forces force army troops regime government rebels rebel militants militant terrorists terrorist jihadists jihadist insurgents insurgent gunmen gunman "
-        "militia militias militiamen fighters fighter soldiers soldier police opposition coalition isis isil daesh taliban qaeda nusra hezbollah hamas front "
-        "brigade brigades bomber bombers attacker attackers assailants sniper snipers warplanes warplane jets jet aircraft helicopters helicopter planes "
-        "plane group groups faction factions alliance allies state organization organizations organisation organisations military navy guards guard gang "
-        "separatists loyalists extremists extremist troopers occupation drone drones commander commanders leader islamists cell man men person mercenaries authorities"
-    ).split()
+from vigil.read.words import word_set
+
+PARTY = word_set(
+    "forces force army troops regime government rebels rebel militants militant terrorists terrorist jihadists jihadist insurgents "
+    "insurgent gunmen gunman militia militias militiamen fighters fighter soldiers soldier police opposition coalition isis isil "
+    "daesh taliban qaeda nusra hezbollah hamas front brigade brigades bomber bombers attacker attackers assailants sniper snipers "
+    "warplanes warplane jets jet aircraft helicopters helicopter planes plane group groups faction factions alliance allies state "
+    "organization organizations organisation organisations military navy guards guard gang separatists loyalists extremists "
+    "extremist troopers occupation drone drones commander commanders leader islamists cell man men person mercenaries authorities"
 )
 """A phrase with one of these can be blamed."""
 
-ACT = frozenset(
-    (
-        "attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombings bombardment bombardments shell shells rocket rockets missile "
-        "missiles fire gunfire blast blasts explosion explosions bomb bombs assault offensive massacre airstrike attack clashes clash ambush operation campaign mortar "
-        "mortars fighting blockade siege war conflict crackdown killings executions drone bullets sniper battle battles crime crimes aggression artillery blitz violence"
-    ).split()
+ACT = word_set(
+    "attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombings bombardment bombardments shell shells "
+    "rocket rockets missile missiles fire gunfire blast blasts explosion explosions bomb bombs assault offensive massacre "
+    "airstrike attack clashes clash ambush operation campaign mortar mortars fighting blockade siege war conflict crackdown "
+    "killings executions drone bullets sniper battle battles crime crimes aggression artillery blitz violence"
 )
 """Things that kill on someone's behalf: "regime shelling", "US-led air strikes"."""
 
-ACTING = frozenset(
-    (
-        "dropped dropping targeted targeting target struck striking hit hitting shelled shelling bombed bombing attacked attacking fired firing launched launching "
-        "opened stormed storming raided ambushed detonated detonating pounded pounding bombarded bombarding carried conducted committed entered entering "
-        "executed killed shot massacred blew overran"
-    ).split()
+ACTING = word_set(
+    "dropped dropping targeted targeting target struck striking hit hitting shelled shelling bombed bombing attacked attacking "
+    "fired firing launched launching opened stormed storming raided ambushed detonated detonating pounded pounding bombarded "
+    "bombarding carried conducted committed entered entering executed killed shot massacred blew overran"
 )
 """What the blamed do in a clause beside the harm: "when helicopters dropped a barrel bomb"."""
 
-NOT_A_PARTY = frozenset(
-    "people civilians residents attack blast toll number conflict war it this which that fighting violence reports report source monitor observatory victims "
-    "children women dead wounded bodies clashes explosion death deaths killings he she they who i we".split()
+NOT_A_PARTY = word_set(
+    "people civilians residents attack blast toll number conflict war it this which that fighting violence reports report source "
+    "monitor observatory victims children women dead wounded bodies clashes explosion death deaths killings he she they who i we"
 )
 
-STATES = frozenset(
-    (
-        "syria syrian syrias russia russian russias turkey turkish israel israeli america american iraq iraqi iran iranian saudi britain british france french "
-        "ukraine ukrainian afghan pakistani jordanian libyan yemeni kurdish us u.s. usa nato sudanese ethiopian eritrean rwandan egyptian chinese indian "
-        "moscow damascus washington kremlin assad assads"
-    ).split()
+STATES = word_set(
+    "syria syrian syrias russia russian russias turkey turkish israel israeli america american iraq iraqi iran iranian saudi "
+    "britain british france french ukraine ukrainian afghan pakistani jordanian libyan yemeni kurdish us u.s. usa nato sudanese "
+    "ethiopian eritrean rwandan egyptian chinese indian moscow damascus washington kremlin assad assads"
 )
 """States and what is theirs; as bare names they are parties only where the words say that they acted."""
 
-DEMONYMS = frozenset(
-    (
-        "syrian russian turkish israeli american iraqi iranian saudi british french ukrainian afghan pakistani jordanian libyan yemeni kurdish us u.s. nato assad assads "
-        "sudanese ethiopian eritrean rwandan egyptian chinese indian isis isil daesh is taliban nusra hezbollah hamas"
-    ).split()
+DEMONYMS = word_set(
+    "syrian russian turkish israeli american iraqi iranian saudi british french ukrainian afghan pakistani jordanian libyan yemeni "
+    "kurdish us u.s. nato assad assads sudanese ethiopian eritrean rwandan egyptian chinese indian isis isil daesh is taliban "
+    "nusra hezbollah hamas"
 )
 """Adjectives of states and names of groups that, before an act, name its doer: "Russian raids". "Syria attack" only says where."""
 
-ATTACKS = frozenset(
-    (
-        "attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombings bombardment bombardments shells rocket rockets missile missiles fire gunfire "
-        "massacre drone ambush mortar mortars blitz bombs"
-    ).split()
+ATTACKS = word_set(
+    "attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombings bombardment bombardments shells "
+    "rocket rockets missile missiles fire gunfire massacre drone ambush mortar mortars blitz bombs"
 )
 """Acts that kill at once, and so point to their doer when they stand by the dead; an offensive or a siege does not."""
 
-ARMED = frozenset(
-    "isis isil daesh is taliban nusra hezbollah hamas ypg pkk sdf eln farc ira shabaab al-shabaab houthis houthi rsf ltte eta m23 wagner ukrainians qaeda al-qaeda".split()
+ARMED = word_set(
+    "isis isil daesh is taliban nusra hezbollah hamas ypg pkk sdf eln farc ira shabaab al-shabaab houthis houthi rsf ltte eta m23 "
+    "wagner ukrainians qaeda al-qaeda"
 )
 """Names of armed groups."""
 
-NEWS = frozenset(
-    "television tv channel agency monitor observatory media radio activists activist spokesman spokeswoman newspaper reporter correspondent journalist statement source sources "
-    "witness witnesses network report reports news".split()
+NEWS = word_set(
+    "television tv channel agency monitor observatory media radio activists activist spokesman spokeswoman newspaper reporter "
+    "correspondent journalist statement source sources witness witnesses network report reports news"
 )
 """Those who tell; never the blamed."""
 
-VEHICLES = frozenset("warplanes warplane jets jet aircraft aircrafts helicopters helicopter planes plane drones drone tanks bombs".split())
+VEHICLES = word_set("warplanes warplane jets jet aircraft aircrafts helicopters helicopter planes plane drones drone tanks bombs")
 """What kills is not who kills: "the jets" are no party, "Russian jets" are."""

@@ -1,21 +1,23 @@
 """Common nouns for places, and names that stand before the harm done in them."""
 
-PLACE_NOUNS = frozenset(
-    (
-        "town towns village villages city cities district districts neighbourhood neighbourhoods neighborhood neighborhoods province provinces governorate "
-        "countryside suburb suburbs area areas region camp square street streets road market marketplace mosque church hospital school university checkpoint "
-        "border crossing outskirts center centre capital enclave prison prisons base airport airfield airbase station building home homes house houses restaurant "
-        "cafe hotel bakery shrine stadium valley mountain island port county state department campus quarter quarters block stronghold strongholds "
-        "front frontline field oilfield refinery factory farm zone compound headquarters academy office court bridge highway entrance entrances "
-        "parts part sector"
-    ).split()
+from vigil.read.words import word_set
+
+PLACE_NOUNS = word_set(
+    "town towns village villages city cities district districts neighbourhood neighbourhoods neighborhood neighborhoods province "
+    "provinces governorate countryside suburb suburbs area areas region camp square street streets road market marketplace mosque "
+    "church hospital school university checkpoint border crossing outskirts center centre capital enclave prison prisons base "
+    "airport airfield airbase station building home homes house houses restaurant cafe hotel bakery shrine stadium valley mountain "
+    "island port county state department campus quarter quarters block stronghold strongholds front frontline field oilfield "
+    "refinery factory farm zone compound headquarters academy office court bridge highway entrance entrances parts part sector"
 )
-NOT_PLACE_HEADS = frozenset(
-    "attack attacks strike strikes raid raids clashes clash fighting battle shelling bombing bombings blast explosion statement report reports conflict war "
-    "violence days weeks months hours addition response retaliation case order line favor favour fact total all turn hand hospital condition custody incident "
-    "operation offensive campaign assault massacre ambush airstrikes protest protests truce ceasefire agreement deal way wake course process general particular "
-    "recent connection relation protest support bid attempt".split()
+NOT_PLACE_HEADS = word_set(
+    "attack attacks strike strikes raid raids clashes clash fighting battle shelling bombing bombings blast explosion statement "
+    "report reports conflict war violence days weeks months hours addition response retaliation case order line favor favour fact "
+    "total all turn hand hospital condition custody incident operation offensive campaign assault massacre ambush airstrikes "
+    "protest protests truce ceasefire agreement deal way wake course process general particular recent connection relation protest "
+    "support bid attempt"
 )
-COUNTRIES = frozenset(
-    "syria iraq afghanistan ukraine libya yemen sudan palestine israel lebanon turkey jordan egypt nigeria somalia mali myanmar ethiopia colombia pakistan".split()
+COUNTRIES = word_set(
+    "syria iraq afghanistan ukraine libya yemen sudan palestine israel lebanon turkey jordan egypt nigeria somalia mali myanmar "
+    "ethiopia colombia pakistan"
 )

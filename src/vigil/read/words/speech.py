@@ -1,32 +1,33 @@
 """Words of speaking: who says, denies, warns, accuses."""
 
-SAY = frozenset(
-    (
-        "said says say saying told tells tell reported reports report reporting added adds adding stated states stating announced announces announcing "
-        "confirmed confirms confirming claimed claims claiming explained noted notes noting declared estimates estimated estimate stressed quoted quotes "
-        "wrote writes recounted testified insisted acknowledged admitted revealed disclosed documented recorded alleged alleges asserted asserts "
-        "indicated indicates indicating tweeted accused accuses accusing blamed blames blaming warned warns warning denied denies denying described "
-        "condemned condemns believes believe concluded argued emphasized emphasised reiterated cited citing remarked recalled put counted"
-    ).split()
+from vigil.read.words import word_set
+
+SAY = word_set(
+    "said says say saying told tells tell reported reports report reporting added adds adding stated states stating announced "
+    "announces announcing confirmed confirms confirming claimed claims claiming explained noted notes noting declared estimates "
+    "estimated estimate stressed quoted quotes wrote writes recounted testified insisted acknowledged admitted revealed disclosed "
+    "documented recorded alleged alleges asserted asserts indicated indicates indicating tweeted accused accuses accusing blamed "
+    "blames blaming warned warns warning denied denies denying described condemned condemns believes believe concluded argued "
+    "emphasized emphasised reiterated cited citing remarked recalled put counted"
 )
 """Forms of verbs that bring someone's words."""
 
-NOUN_OF_SPEECH = frozenset("report reports statement estimate estimates claim claims warning quote notes states".split())
-
-SOURCE_NOUNS = frozenset(
-    (
-        "monitor monitors observatory group groups organisation organization organizations organisations agency agencies television tv channel radio "
-        "newspaper media outlet outlets source sources activist activists official officials spokesman spokeswoman spokesperson spokesmen ministry minister "
-        "police army military government authorities authority office opposition rebels rebel coalition council committee committees commission "
-        "resident residents witness witnesses eyewitness eyewitnesses doctor doctors medics medic hospital rescuers workers defense defence director head "
-        "chief commander correspondent photographer reporter journalist statement network union federation association centre center un nations reuters afp ap sana "
-        "ambassador president envoy leader lawyer coordinator nations relief crescent cross helmets international rights watch service command department "
-        "directorate bulletin report reports data figures survivor survivors victims relatives villagers captain lieutenant major general colonel judge mayor "
-        "governor staff team company bbc cnn syria russia israel turkey iran jordan administration pentagon kremlin state house"
-    ).split()
+NOUN_OF_SPEECH = frozenset(
+    ["report", "reports", "statement", "estimate", "estimates", "claim", "claims", "warning", "quote", "notes", "states"]
 )
 
-DENY = frozenset(
-    "denied denies deny denying rejected rejects reject rejecting dismissed dismisses dismissing disputed refuted refutes".split()
+SOURCE_NOUNS = word_set(
+    "monitor monitors observatory group groups organisation organization organizations organisations agency agencies television tv "
+    "channel radio newspaper media outlet outlets source sources activist activists official officials spokesman spokeswoman "
+    "spokesperson spokesmen ministry minister police army military government authorities authority office opposition rebels rebel "
+    "coalition council committee committees commission resident residents witness witnesses eyewitness eyewitnesses doctor doctors "
+    "medics medic hospital rescuers workers defense defence director head chief commander correspondent photographer reporter "
+    "journalist statement network union federation association centre center un nations reuters afp ap sana ambassador president "
+    "envoy leader lawyer coordinator nations relief crescent cross helmets international rights watch service command department "
+    "directorate bulletin report reports data figures survivor survivors victims relatives villagers captain lieutenant major "
+    "general colonel judge mayor governor staff team company bbc cnn syria russia israel turkey iran jordan administration "
+    "pentagon kremlin state house"
 )
-WARN = frozenset("warned warns warn warning fear fears feared fearing threatened threatens vowed vows".split())
+
+DENY = word_set("denied denies deny denying rejected rejects reject rejecting dismissed dismisses dismissing disputed refuted refutes")
+WARN = frozenset(["warned", "warns", "warn", "warning", "fear", "fears", "feared", "fearing", "threatened", "threatens", "vowed", "vows"])
