@@ -128,6 +128,7 @@ def judge(quote: str, verdict: Any, **more: Any) -> Judgement:
 
 
 KILLED, WOUNDED = claim("At least 30 people"), claim("12 were wounded")
+WORDS = [(KILLED.anchor,), (WOUNDED.anchor,)]
 
 
 def incident(*named: str) -> Incident:
@@ -160,7 +161,8 @@ CASES = [
     Case("every claim is judged", [RIGHT, judge("12 were wounded", "corrected")], True),
     Case("every claim is judged wrong", [judge("At least 30 people", "wrong"), judge("12 were wounded", "wrong")], False),
     Case("a judgement of the whole sentence covers both", [judge(BODY, "right")], True),
-    Case("a judgement of fewer words than the claim rests on covers nothing", [judge("30", "right"), judge("12 were wounded", "right")], False),
+    Case("a judgement of some of the words is one of the claim", [judge("30", "right"), judge("12 were wounded", "right")], True),
+    Case("a judgement of words beside the claim is none of it", [judge("in Telmor", "right"), judge("12 were wounded", "right")], False),
     Case("words of another rendition", [judge(BODY, "right", rendition="f" * 64)], False),
     Case("verification has an outcome", [VERIFIED], True),
     Case("verification looked and left it reported", [LEFT_REPORTED], False),
@@ -172,16 +174,22 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.why)
 def test_an_incident_is_reviewed_when_a_person_has_looked(case: Case) -> None:
-    assert review(incident(), [KILLED, WOUNDED], standing(case.judgements)).reviewed == case.reviewed
+    assert review(incident(), WORDS, standing(case.judgements)).reviewed == case.reviewed
 
 
 def test_a_verification_that_the_incident_names_holds_even_when_its_words_moved() -> None:
     moved = judge(BODY, "outcome", topic="verification", fields={"outcome": "undecided"}, rendition="f" * 64)
-    found = review(incident(moved.id), [KILLED, WOUNDED], [moved])
+    found = review(incident(moved.id), WORDS, [moved])
     assert found.reviewed and found.outcome == "undecided"
 
 
 def test_the_latest_verdict_on_words_decides() -> None:
     wrong = judge("At least 30 people", "wrong", at="2032-01-01")
-    assert not accepted(KILLED.anchor, standing([wrong, RIGHT]))
-    assert accepted(KILLED.anchor, standing([RIGHT]))
+    assert not accepted([KILLED.anchor], standing([wrong, RIGHT]))
+    assert accepted([KILLED.anchor], standing([RIGHT]))
+
+
+def test_who_judged_one_copy_has_judged_them_all() -> None:
+    copied = Anchor(rendition="c" * 64, start=5, end=23, quote="At least 30 people")
+    assert accepted([copied, KILLED.anchor], standing([RIGHT]))
+    assert not accepted([copied], standing([RIGHT]))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"meta", "link", "br", "img", "hr", "input"}
+VOID = {"base", "meta", "link", "br", "img", "hr", "input"}
 BLOCKS = {
     "p",
     "h1",

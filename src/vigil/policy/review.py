@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vigil.model import Anchor, Claim, Incident, Judgement
+from vigil.model import Anchor, Incident, Judgement
 
 ACCEPTED = frozenset({"right", "corrected"})
 OUTCOMES = frozenset({"corroborated", "verified", "undecided", "rejected"})
@@ -28,43 +28,47 @@ def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     return tuple(judgement for _, _, judgement in sorted(left, key=lambda entry: entry[:2]))
 
 
-def holds_on(judgement: Judgement, anchor: Anchor) -> bool:
-    """Whether a judgement is about these words: the same rendition, and evidence that covers the whole anchor."""
+def holds_on(judgement: Judgement, *anchors: Anchor) -> bool:
+    """Whether a judgement is about one of these words: the same rendition, and evidence that touches them (as `reconcile` attaches it)."""
     return any(
-        evidence.rendition == anchor.rendition and evidence.start <= anchor.start and anchor.end <= evidence.end
+        evidence.rendition == anchor.rendition and evidence.start < anchor.end and anchor.start < evidence.end
         for evidence in judgement.about
+        for anchor in anchors
     )
 
 
-def verdict_on(anchor: Anchor, judgements: Iterable[Judgement]) -> Judgement | None:
-    """The latest judgement whether these words were read right, among standing ones in their order."""
-    found = [judgement for judgement in judgements if judgement.topic == "claim" and holds_on(judgement, anchor)]
+def verdict_on(anchors: Sequence[Anchor], judgements: Iterable[Judgement]) -> Judgement | None:
+    """The latest judgement whether these words were read right, among standing ones in their order.
+
+    `anchors` are the words, and the same words in copies of their text: who judged one has judged them all.
+    """
+    found = [judgement for judgement in judgements if judgement.topic == "claim" and holds_on(judgement, *anchors)]
     return found[-1] if found else None
 
 
-def accepted(anchor: Anchor, judgements: Iterable[Judgement]) -> bool:
+def accepted(anchors: Sequence[Anchor], judgements: Iterable[Judgement]) -> bool:
     """Whether a person judged these words right, or corrected how they were read."""
-    verdict = verdict_on(anchor, judgements)
+    verdict = verdict_on(anchors, judgements)
     return verdict is not None and verdict.verdict in ACCEPTED
 
 
-def review(incident: Incident, claims: Sequence[Claim], judgements: Iterable[Judgement]) -> Review:
+def review(incident: Incident, words: Sequence[Sequence[Anchor]], judgements: Iterable[Judgement]) -> Review:
     """Whether an incident is reviewed: its verification has an outcome, or every one of its claims was judged and some were accepted.
 
-    A verification holds on the incident when the incident names it or when its evidence covers one of the claims. `judgements` are
-    standing.
+    `words` are the anchors of its claims, each with those of the same words in copies. A verification holds on the incident when the incident
+    names it or when its evidence touches one of the claims. `judgements` are standing.
     """
     judgements = tuple(judgements)
-    verdicts = [verdict_on(claim.anchor, judgements) for claim in claims]
+    verdicts = [verdict_on(anchors, judgements) for anchors in words]
     judged = sum(verdict is not None for verdict in verdicts)
     named = set(incident.judgements)
     outcomes = [
         judgement.fields.get("outcome", "reported")
         for judgement in judgements
-        if judgement.topic == "verification" and (judgement.id in named or any(holds_on(judgement, claim.anchor) for claim in claims))
+        if judgement.topic == "verification" and (judgement.id in named or any(holds_on(judgement, *anchors) for anchors in words))
     ]
     if outcomes and outcomes[-1] in OUTCOMES:
-        return Review(True, "a person recorded the outcome of verification", outcomes[-1], judged, len(claims))
-    if claims and judged == len(claims) and any(verdict and verdict.verdict in ACCEPTED for verdict in verdicts):
-        return Review(True, "a person judged every claim", "reported", judged, len(claims))
-    return Review(False, "no person has reviewed it yet", "reported", judged, len(claims))
+        return Review(True, "a person recorded the outcome of verification", outcomes[-1], judged, len(words))
+    if words and judged == len(words) and any(verdict and verdict.verdict in ACCEPTED for verdict in verdicts):
+        return Review(True, "a person judged every claim", "reported", judged, len(words))
+    return Review(False, "no person has reviewed it yet", "reported", judged, len(words))

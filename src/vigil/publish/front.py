@@ -106,7 +106,7 @@ def total_views(library: Library, *, draft: bool) -> tuple[TotalView, ...]:
         claim = library.shelf.get(total.claim, Claim)
         if claim is None:
             continue
-        let_stand = accepted(claim.anchor, library.judgements_about(claim.anchor.rendition))
+        let_stand = accepted(library.words_of(claim), library.judgements_about(library.words_of(claim)))
         if draft or let_stand:
             care = library.care.reviewed() if let_stand else _unreviewed(claim, library)
             views.append((-(total.low or total.high or 0), key, _total_view(total, claim, library, care)))

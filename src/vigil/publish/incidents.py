@@ -83,7 +83,11 @@ def row_view(key: str, incident: Incident, library: Library) -> Row:
         date=phrases.date_words(incident.date_start, incident.date_end, incident.date_precision),
         iso=incident.date_start or incident.date_end or "",
         place=name,
-        precision=phrases.PRECISIONS.get(incident.where.precision, "") if place else "place not established",
+        precision=phrases.PRECISIONS.get(incident.where.precision, "")
+        if place
+        else phrases.NOT_PLACED
+        if incident.where.words
+        else "place not established",
         range=_range_words(first) if first and review.reviewed else None,
         outcome=phrases.OUTCOMES[review.outcome],
         reviewed=review.reviewed,
@@ -154,7 +158,7 @@ def _title(incident: Incident, toll: Toll | None, place: str, review: Review) ->
     if review.reviewed and toll.range.min is not None:
         count = phrases.range_words(toll.range.min, toll.range.max, is_open=toll.range.max_open)
         people = f"{count} {'person' if count == '1' else 'people'}"
-    means = phrases.MEANS[incident.means]
+    means = phrases.MEANS[incident.means] if toll.effect in phrases.MEANS_FIT else ""
     where = place if place == "place not established" else f"in {place}"
     return " ".join(part for part in (people, word, means, where) if part)
 

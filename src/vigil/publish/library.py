@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from vigil.flow import Shelf
-from vigil.model import Actor, Claim, Denial, Incident, Item, Judgement, Origin, Overlap, Record, Text, Toll, record_id
+from vigil.model import Actor, Anchor, Claim, Copies, Denial, Incident, Item, Judgement, Origin, Overlap, Record, Text, Toll, record_id
 from vigil.model import Warning as Notice
 from vigil.policy import Care, Review, holds_on, key_of, mask_for, pseudonym, released_names, review, standing
 from vigil.publish.about import About, LogProof
@@ -36,7 +36,11 @@ class Library:
         self._actors = {actor.id: actor.name for actor in shelf.all(Actor)}
         self.care = _care(shelf, self.judgements)
         self.incidents = sorted(shelf.items(Incident), key=_newest_first)
-        self._reviews = {key: review(incident, self.claims_of(incident), self.judgements_on(incident)) for key, incident in self.incidents}
+        self._same_words = _same_words(shelf)
+        self._reviews = {
+            key: review(incident, [self.words_of(claim) for claim in self.claims_of(incident)], self.judgements_on(incident))
+            for key, incident in self.incidents
+        }
 
     def handle(self, incident: str) -> str:
         """The permanent handle of an incident, or the start of its id where none was minted."""
@@ -98,19 +102,25 @@ class Library:
         proofs = self.about.proofs
         return proofs.get(text.item) or proofs.get(text.source) or proofs.get(text.rendition)
 
-    def judgements_about(self, rendition: str) -> list[Judgement]:
-        """Standing judgements on words of one rendition, oldest first."""
-        return self._judged.get(rendition, [])
+    def words_of(self, claim: Claim) -> tuple[Anchor, ...]:
+        """Where a claim's words stand: in its text, and in copies of that text."""
+        return (claim.anchor, *(other for other in self._same_words.get(claim.anchor, ()) if other != claim.anchor))
+
+    def judgements_about(self, anchors: Iterable[Anchor]) -> list[Judgement]:
+        """Standing judgements whose evidence touches one of these words, oldest first."""
+        anchors = tuple(anchors)
+        found = {
+            judgement.id: judgement
+            for rendition in dict.fromkeys(anchor.rendition for anchor in anchors)
+            for judgement in self._judged.get(rendition, ())
+            if holds_on(judgement, *anchors)
+        }
+        return [found[key] for _, key in sorted((judgement.at, key) for key, judgement in found.items())]
 
     def judgements_on(self, incident: Incident) -> list[Judgement]:
         """Standing judgements on an incident: those it names, and those whose evidence covers one of its claims; oldest first."""
         named = [self._judgement_ids[key] for key in incident.judgements if key in self._judgement_ids]
-        near = [
-            judgement
-            for claim in self.claims_of(incident)
-            for judgement in self.judgements_about(claim.anchor.rendition)
-            if holds_on(judgement, claim.anchor)
-        ]
+        near = self.judgements_about(anchor for claim in self.claims_of(incident) for anchor in self.words_of(claim))
         found = {judgement.id: judgement for judgement in named + near}
         return [found[key] for _, key in sorted((judgement.at, key) for key, judgement in found.items())]
 
@@ -138,6 +148,15 @@ def _newest_first(entry: tuple[str, Incident]) -> tuple[int, str]:
     key, incident = entry
     day = incident.date_start or incident.date_end or "0000-00-00"
     return -int(day.replace("-", "")), key
+
+
+def _same_words(shelf: Shelf) -> dict[Anchor, list[Anchor]]:
+    groups = {text: place for place, copies in enumerate(shelf.all(Copies)) for text in copies.texts}
+    found: dict[tuple[int, str], list[Anchor]] = defaultdict(list)
+    for claim in shelf.all(Claim):
+        if claim.text in groups:
+            found[groups[claim.text], claim.anchor.quote].append(claim.anchor)
+    return {anchor: anchors for anchors in found.values() for anchor in anchors if len(anchors) > 1}
 
 
 def _care(shelf: Shelf, judgements: tuple[Judgement, ...]) -> Care:

@@ -100,6 +100,11 @@ TALLY_RULE = (
     "apart. Totals that someone states for a longer time stand beside the range and are never added to it."
 )
 
+MEANS_FIT = frozenset({"killed", "injured"})
+"""Effects that a means explains: nobody goes missing by shooting."""
+
+NOT_PLACED = "in the words of the reports; not found on a map"
+
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 

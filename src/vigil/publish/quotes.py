@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vigil.model import Claim, Denial, Text, Victims
 from vigil.model import Warning as Notice
-from vigil.policy import Care, Run, digest_shown, holds_on, public_address, verdict_on
+from vigil.policy import Care, Run, accepted, digest_shown, public_address, verdict_on
 from vigil.publish import phrases
 from vigil.publish.about import LogProof
 from vigil.publish.library import Library, id8
@@ -111,7 +111,8 @@ def claim_view(claim: Claim, library: Library, care: Care) -> ClaimView:
     """A claim with its denials beside it."""
     quote = quote_view(claim, library, care)
     origin = library.origin_of(claim.id)
-    verdict = verdict_on(claim.anchor, library.judgements_about(claim.anchor.rendition))
+    words = library.words_of(claim)
+    verdict = verdict_on(words, library.judgements_about(words))
     figure = figure_said(claim, care)
     against = [] if care.draft and claim.blamed is None else library.denials_against(claim.id)
     return ClaimView(
@@ -155,9 +156,7 @@ def denial_view(denial: Denial, library: Library, care: Care) -> DenialView:
 
 def judged_right(warning: Notice, library: Library) -> bool:
     """Whether a person has looked at a warning and let it stand."""
-    about = [judgement for judgement in library.judgements_about(warning.anchor.rendition) if holds_on(judgement, warning.anchor)]
-    verdict = verdict_on(warning.anchor, about)
-    return verdict is not None and verdict.verdict in ("right", "corrected")
+    return accepted((warning.anchor,), library.judgements_about((warning.anchor,)))
 
 
 def _victims(victims: Victims, care: Care) -> str:
