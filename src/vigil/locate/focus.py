@@ -8,6 +8,7 @@ from math import log10
 from vigil.locate.gazetteer import Gazetteer, Hit
 from vigil.locate.known import DEMONYMS
 from vigil.locate.mentions import Mention, find_mentions
+from vigil.locate.words import SPOKEN_AT
 from vigil.model import Text
 
 FOCUS_CHARACTERS = 40_000
@@ -43,7 +44,8 @@ def focus_of(text: Text, gazetteer: Gazetteer) -> Focus:
     """Find a text's places: first each name by itself, then again with the country that most of them share."""
     focus = Focus()
     title = list(find_mentions(text.title or "", gazetteer))
-    focus.mentions = list(find_mentions(text.body, gazetteer, end=min(len(text.body), FOCUS_CHARACTERS)))
+    every = find_mentions(text.body, gazetteer, end=min(len(text.body), FOCUS_CHARACTERS))
+    focus.mentions = [mention for mention in every if not SPOKEN_AT.search(text.body, max(0, mention.start - 60), mention.start)]
     everywhere = [*title, *focus.mentions]
     # A name shared by two countries says nothing of either, so only names of one country vote first.
     votes: Counter[str] = Counter()

@@ -47,6 +47,7 @@ class Gazetteer:
         self._exact: dict[str, tuple[int, ...]] = {}
         self._loose: dict[str, tuple[int, ...]] = {}
         self.longest = 1
+        self.starts: set[str] = set()
         for row in rows:
             self._add(row)
 
@@ -62,8 +63,9 @@ class Gazetteer:
             if not folded:
                 continue
             self.longest = min(6, max(self.longest, folded.count(" ") + 1))
-            _file(self._exact, folded, at)
-            _file(self._exact, without_article(folded), at)
+            for spelling in {folded, without_article(folded)}:
+                _file(self._exact, spelling, at)
+                self.starts.add(spelling.partition(" ")[0])
             key = loose(name) if folded.isascii() and row.country in ROMANISED else ""
             if key:
                 _file(self._loose, key, at)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vigil.locate.gazetteer import Gazetteer, Hit
+from vigil.text.folding import fold
 
 _WORD = re.compile(r"[^\W_](?:[\w'’‘`ʿʾ]*[^\W_])?")
 _GAP = re.compile(r"[ \t\n]+|[ \t]?-[ \t]?|['’] ?|\. (?=[A-Z])")
@@ -42,7 +43,8 @@ def find_mentions(text: str, gazetteer: Gazetteer, *, tolerant: bool = False, st
     tokens = [(match.start(), match.end()) for match in _WORD.finditer(text, start, len(text) if end is None else end)]
     position = 0
     while position < len(tokens):
-        found = _longest(text, tokens, position, gazetteer, tolerant=tolerant) if _may_start(text, tokens[position]) else None
+        may = _may_start(text, tokens[position]) and (tolerant or _starts_a_name(text, tokens[position], gazetteer))
+        found = _longest(text, tokens, position, gazetteer, tolerant=tolerant) if may else None
         if found is None:
             position += 1
         else:
@@ -56,6 +58,12 @@ def _may_start(text: str, token: tuple[int, int]) -> bool:
     word = text[token[0] : token[1]].lower()
     # "al-Bab" starts in lower case; scripts without capitals always may.
     return first.isupper() or (first.isalpha() and not first.islower()) or word in ("al", "el")
+
+
+def _starts_a_name(text: str, token: tuple[int, int], gazetteer: Gazetteer) -> bool:
+    """Whether any listed name begins with this word: most words are done with here."""
+    word = text[token[0] : token[1]]
+    return fold(word) in _INSIDE or any(fold(spelling) in gazetteer.starts for spelling in _spellings(word))
 
 
 def _longest(
@@ -89,7 +97,7 @@ def _spellings(words: str) -> Iterator[str]:
         yield words[:-2]
     elif words.endswith("s") and len(words) > 4:
         yield words[:-1]
-    for clitic in _CLITICS:
+    for clitic in _CLITICS if words[0] >= "\u0600" else ():
         if words.startswith(clitic) and len(words) > len(clitic) + 2:
             yield words[len(clitic) :]
 

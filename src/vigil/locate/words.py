@@ -57,6 +57,13 @@ REFERENCE = re.compile(
 """Before a name that only says where another place is."""
 
 
+SPOKEN_AT = re.compile(
+    r"\b(?:reporters|journalists|briefing|conference|speaking|press|told \w+|said|statement|meeting|talks|headquartered|based) (?:\w+ )?(?:in|from|at) (?:the )?$",
+    re.IGNORECASE,
+)
+"""Before the name of a place where someone spoke, not where harm was done."""
+
+
 def beside(words: str, start: int, end: int) -> str:
     """The words right before and right after a name, which say what kind of place it is."""
     after = words[end : end + _AFTER].split(",", maxsplit=1)[0]

@@ -83,5 +83,5 @@ def _apart(fact: Fact, other: Fact) -> bool:
 
 
 def _rounding(fact: Fact, other: Fact) -> int:
-    """ "Over 100" is 101, and the same as "100"; "about" rounds."""
+    """A number said as "over 100" is kept as 101, and is the same as 100; "about" rounds."""
     return 1 if {fact.claim.count.basis, other.claim.count.basis} & {"more_than", "about"} else 0

@@ -27,6 +27,9 @@ MANY, TOO_MANY = 1_500, 9_000
 """Numbers that are a total far more often than one event. From the first on, a claim must tell its own day and place; the second is more than
 any single attack of recent wars has killed, and such a number is left for a person to look at."""
 
+EVENT_DAYS = 10
+"""The longest time, in days, that a claim of one event may give for it."""
+
 BUCKET_DAYS = 8
 """Days of one block key; a claim reaches into the next one when its days, and three on either side, do."""
 
@@ -96,14 +99,23 @@ def group_incidents(records: Iterable[Record], *, gazetteer: Places) -> Iterator
 
 def _set_aside(shelf: Shelf, decided: Judged) -> Iterator[Doubt]:
     placings = {placing.about: placing for placing in shelf.all(Placing)}
-    words = "This number is too large for one event and is taken for a total: a person may say of which time."
+    words = "Its number or its days are too many for one event: taken for a total, until a person says of which time."
     for key, claim in sorted(decided.claims.items()):
         if claim.scope == "event" and claim.stance != "fears" and _too_many(claim, placings.get(key)) and key not in decided.by_claim:
             yield Doubt(about=key, stage="reconcile", code="not_one_event", words=words, anchor=claim.anchor)
 
 
+def _longer_than_an_event(claim: Claim) -> bool:
+    """Days told from and to, too far apart for one event. A month or a year is only how exactly the day is known."""
+    first, last = day(claim.date_start), day(claim.date_end)
+    vague = claim.date_precision in ("month", "year", "open", "unknown")
+    return first is not None and last is not None and last - first > EVENT_DAYS and not vague
+
+
 def _too_many(claim: Claim, placing: Placing | None) -> bool:
     """Whether a number is too large for one event, unless the claim itself tells its day and a place no wider than a district."""
+    if _longer_than_an_event(claim):
+        return True
     number = claim.count.low if claim.count.low is not None else claim.count.high or 0
     if claim.effect not in EVENTS or number < MANY:
         return False

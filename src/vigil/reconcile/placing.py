@@ -7,8 +7,8 @@ from typing import Protocol
 from vigil.model import Candidate, Judgement, Place, PlaceChoice
 from vigil.reconcile.facts import Fact
 
-SUPPORT_PER_CENT = 30
-"""A narrower place is taken instead of the one around it when it has so much of that one's support."""
+SUPPORT_PER_CENT = 50
+"""A narrower place is taken instead of the one around it when so many of the claims with place words of their own may mean it."""
 
 
 class Places(Protocol):
@@ -28,7 +28,7 @@ def choose_place(facts: Sequence[Fact], places: Places, judgement: tuple[str, Ju
             words=_words(facts), place=None, precision=7 if not _words(facts) else 5, why="no place of the gazetteer fits these words"
         )
     votes = _votes(candidates)
-    chosen = _narrowest(votes, candidates)
+    chosen = _narrowest(votes, facts, candidates)
     backing = [(fact, candidate) for fact, candidate in candidates if candidate.place.key == chosen.place.key]
     words = _words([fact for fact, _ in backing if fact.where.own]) or _words(facts)
     others = sorted((key for key in votes if key != chosen.place.key), key=lambda key: (-votes[key], key))[:5]
@@ -46,15 +46,17 @@ def _votes(candidates: Iterable[tuple[Fact, Candidate]]) -> Counter[str]:
     return votes
 
 
-def _narrowest(votes: Mapping[str, int], candidates: Iterable[tuple[Fact, Candidate]]) -> Candidate:
+def _narrowest(votes: Mapping[str, int], facts: Sequence[Fact], candidates: Iterable[tuple[Fact, Candidate]]) -> Candidate:
     best: dict[str, Candidate] = {}
     for _, candidate in candidates:
         known = best.get(candidate.place.key)
         if known is None or (-candidate.score, candidate.precision, candidate.why) < (-known.score, known.precision, known.why):
             best[candidate.place.key] = candidate
+    named = [fact for fact in facts if fact.where.own] or [fact for fact in facts if fact.where.places]
+    meant = Counter(candidate.place.key for fact in named for candidate in fact.where.places)
     top = min(best, key=lambda key: (-votes[key], len(best[key].place.within) * -1, key))
     while True:
-        inner = [key for key in best if key != top and top in best[key].place.within and 100 * votes[key] >= SUPPORT_PER_CENT * votes[top]]
+        inner = [key for key in best if key != top and top in best[key].place.within and 100 * meant[key] >= SUPPORT_PER_CENT * len(named)]
         if not inner:
             return best[top]
         # Two narrower places that exclude each other leave it at the wider one, unless one clearly leads.

@@ -33,7 +33,7 @@ KNOWN: tuple[Source, ...] = (
     _source("vdc", "Violations Documentation Center", r"violations documentation cent"),
     _source(
         "ohchr", "UN human rights office",
-        r"\bohchr\b", r"\bu ?n s? ?human rights\b", r"\bun (?:high commissioner for human rights|rights (?:office|chief))",
+        r"\bohchr\b", r"\bu ?n ?s? ?human rights\b", r"\bun (?:high commissioner for human rights|rights (?:office|chief))",
         r"(?:united nations|u n) (?:s )?(?:high commissioner for )?human rights", r"united nations rights",
         r"high commissioner for human rights",
         r"human rights (?:office|arm|agency|body) of the (?:united nations|un)\b",

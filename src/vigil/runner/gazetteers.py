@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -72,7 +72,7 @@ def load(hand: Path | None = None) -> Gazetteer:
     """
     rows = list(_extract())
     if hand is not None:
-        rows.extend(read_places(hand, {row.key for row in rows}, _by_name(rows)))
+        rows.extend(read_places(hand, {row.key: row.within for row in rows}, _by_name(rows)))
     return Gazetteer(rows, digest(hand))
 
 
@@ -231,10 +231,11 @@ def _by_name(rows: list[Row]) -> dict[str, str]:
     return found
 
 
-def read_places(path: Path, keys: set[str], names: dict[str, str]) -> list[Row]:
+def read_places(path: Path, known_places: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> list[Row]:
     """Places of a hand table: CSV with the columns `COLUMNS`, of which only `name` must be filled.
 
-    `names` and `within` hold several, separated by |; `within` takes keys or names. Raises InputError VGL-G01 for a column that is unknown or
+    `names` and `within` hold several, separated by |; `within` takes keys or names, also of lines above. `known_places` are keys with the keys
+    around them, `names` keys by folded name. Raises InputError VGL-G01 for a column that is unknown or
     missing, VGL-G02 for a line that cannot be read.
     """
     try:
@@ -245,25 +246,25 @@ def read_places(path: Path, keys: set[str], names: dict[str, str]) -> list[Row]:
             if unknown or "name" not in header:
                 what = f"unknown columns {', '.join(unknown)}" if unknown else "no column `name`"
                 raise InputError("VGL-G01", f"{path.name}: {what}", next_step=f"use the columns {', '.join(COLUMNS)}")
-            return _hand_rows(list(table), path, set(keys), dict(names))
+            return _hand_rows(list(table), path, dict(known_places), dict(names))
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError("VGL-G02", f"{path.name} is not a CSV table in UTF-8: {error}", next_step="save it as CSV, UTF-8") from error
 
 
-def _hand_rows(lines: list[dict[str, str]], path: Path, keys: set[str], names: dict[str, str]) -> list[Row]:
+def _hand_rows(lines: list[dict[str, str]], path: Path, around: dict[str, tuple[str, ...]], names: dict[str, str]) -> list[Row]:
     found: list[Row] = []
     for number, line in enumerate(lines, start=2):
         try:
-            row = _hand_row({key: (value or "").strip() for key, value in line.items() if key}, keys, names)
+            row = _hand_row({key: (value or "").strip() for key, value in line.items() if key}, around, names)
         except ValueError as error:
             raise InputError("VGL-G02", f"{path.name} line {number}: {error}", next_step="correct the line") from error
-        keys.add(row.key)
+        around[row.key] = row.within
         names[fold(row.names[0])] = row.key
         found.append(row)
     return found
 
 
-def _hand_row(line: dict[str, str], keys: set[str], names: dict[str, str]) -> Row:
+def _hand_row(line: dict[str, str], around: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> Row:
     if not line.get("name"):
         raise ValueError("a place needs a name")
     level = line.get("level") or "unknown"
@@ -272,15 +273,17 @@ def _hand_row(line: dict[str, str], keys: set[str], names: dict[str, str]) -> Ro
     for coordinate in ("latitude", "longitude"):
         if line.get(coordinate):
             float(line[coordinate])
-    around = [key if key in keys else names.get(fold(key), "") for key in filter(None, (line.get("within") or "").split("|"))]
-    if "" in around:
+    inside = [key if key in around else names.get(fold(key), "") for key in filter(None, (line.get("within") or "").split("|"))]
+    if "" in inside:
         raise ValueError(f"within names a place that is not known: {line['within']}")
+    # What holds the places named holds this one too, nearest first.
+    outward = dict.fromkeys((*inside, *(key for place in inside for key in around[place])))
     spellings = dict.fromkeys((line["name"], *filter(None, (line.get("names") or "").split("|"))))
     return Row(
         key=line.get("key") or f"hand:{_slug(line['name'])}", names=tuple(spellings), level=msgspec.convert(level, type=Row.__annotations__["level"]),
         latitude=line.get("latitude") or None, longitude=line.get("longitude") or None,
         radius_m=int(line["radius_m"]) if line.get("radius_m") else None, country=line.get("country") or None,
-        within=tuple(around), weight=1_000_000_000,
+        within=tuple(outward), weight=1_000_000_000,
     )  # fmt: skip
 
 
