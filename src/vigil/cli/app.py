@@ -2,25 +2,26 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 import typer.core
 
 import vigil
 from vigil.runner.workspace import Workspace, open_workspace
 
-ORDER = "init collect run status tally trace judge publish refer verify rebuild stages read reconcile schema".split()
+ORDER = [
+    "init", "collect", "run", "status", "tally", "trace", "judge", "publish", "refer", "verify", "rebuild", "stages", "read", "reconcile", "schema",
+]  # fmt: skip
 """Commands in the order in which people meet them."""
 
 
 class InOrder(typer.core.TyperGroup):
     """Help lists commands in the order of their use, not of the alphabet."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         """Names in order; one that is not in `ORDER` comes last."""
-        return sorted(super().list_commands(ctx), key=lambda name: (ORDER + [name]).index(name))
+        return sorted(super().list_commands(ctx), key=lambda name: ([*ORDER, name]).index(name))
 
 
 app = typer.Typer(

@@ -30,7 +30,7 @@ def collect(
     here = workspace()
     defaults = Defaults(published=published, outlet=outlet, language=language)
     limit = here.settings.file_bytes_max
-    captures = captures_of(sources, defaults=defaults, actor=here.settings.actor, now=now, fetch=Fetcher(), bytes_max=limit)
+    captures = captures_of(sources, defaults=defaults, actor=here.settings.actor, now=now, fetch=Fetcher(bytes_max=limit), bytes_max=limit)
     with ShowProgress() as progress:
         progress.begin("collect", 0, 0)
         result = gather(here, captures, step=progress.step)

@@ -4,7 +4,7 @@ from collections import Counter
 
 from vigil.cli.app import Json, app, workspace
 from vigil.cli.show import cells, console, emit, say, table
-from vigil.model import Claim, Doubt, Incident, Item, Judgement, Origin, Text
+from vigil.model import Claim, Doubt, Incident, Item, Judgement, Origin, Record, Text
 from vigil.runner.library import ID_LENGTH, Library, load
 from vigil.runner.resources import installed
 from vigil.runner.workspace import Workspace
@@ -22,7 +22,9 @@ def status(as_json: Json = False) -> None:
 
 
 def _counts(library: Library) -> dict[str, int]:
-    kinds = {"items": Item, "texts": Text, "claims": Claim, "origins": Origin, "incidents": Incident, "judgements": Judgement}
+    kinds: dict[str, type[Record]] = {
+        "items": Item, "texts": Text, "claims": Claim, "origins": Origin, "incidents": Incident, "judgements": Judgement,
+    }  # fmt: skip
     return {name: len(library.shelf.all(kind)) for name, kind in kinds.items()}
 
 
@@ -31,10 +33,9 @@ def _doubts(library: Library) -> list[tuple[Doubt, str]]:
 
 
 def _name(library: Library, about: str) -> str:
-    for kind in (Item, Text):
-        found = library.shelf.get(about, kind)
-        if found is not None:
-            return found.name
+    found = library.shelf.get(about, Item) or library.shelf.get(about, Text)
+    if found is not None:
+        return found.name
     claim = library.shelf.get(about, Claim)
     return _name(library, claim.text) if claim else about[:ID_LENGTH]
 

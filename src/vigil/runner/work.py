@@ -125,21 +125,25 @@ def _render_new(workspace: Workspace, store: Store, progress: Progress, *, retry
                     doubts[key] = made
                     continue
                 rendered += 1
-                objects = [("text", made.text.encode("utf-8")), *((("offsets", made.offsets),) if made.offsets else ())]
-                batch.act("rendition", [*objects, ("record", encode(made.rendition))])
+                batch.act("rendition", list(_parts(made)))
         _keep_doubts(store, list(doubts.values()))
         follow(workspace, store)
     progress.end()
     return rendered, len(doubts)
 
 
+def _parts(made: Rendered) -> Iterator[tuple[str, bytes]]:
+    """What is logged of a rendition. Its doubts are logged with it: nobody could make them again without the same tools."""
+    yield "text", made.text.encode("utf-8")
+    if made.offsets:
+        yield "offsets", made.offsets
+    for record in (made.rendition, *made.doubts):
+        yield "record", encode(record)
+
+
 def _render(workspace: Workspace, todo: list[tuple[str, Item]], progress: Progress) -> Iterator[tuple[str, Rendered | Doubt]]:
     for key, item in todo:
-        if item.grade == "content":
-            yield key, render(item, workspace.vault.get(item.digest))
-        else:
-            words = f"the capture was graded {item.grade.replace('_', ' ')}: nothing in it to read; capture it again"
-            yield key, Doubt(about=key, stage=RENDER, code=f"graded_{item.grade}", words=words, blocking=True)
+        yield key, render(item, workspace.vault.get(item.digest), item_id=key)
         progress.step()
 
 
