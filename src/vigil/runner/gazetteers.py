@@ -24,7 +24,7 @@ from vigil.locate import known
 from vigil.locate.gazetteer import Gazetteer, Row
 from vigil.text.folding import fold, loose
 
-RULES = "5"
+RULES = "6"
 """Raised when the rules of the extract change."""
 
 WHOLE = frozenset(["SY", "IQ", "LB", "JO", "PS", "IL", "YE", "LY", "SD", "SS"])

@@ -14,10 +14,13 @@ _ARABIC_FORMS = str.maketrans({
 })  # fmt: skip
 _DROPPED = str.maketrans(dict.fromkeys("'`’‘ʼʻ´ʿʾ‛′"))
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ə": "e", "ß": "ss", "æ": "ae", "œ": "oe"})
-_APART = re.compile(r"[^\w]+|_+")
+_APART = re.compile(r"[\W_]+")
 
 # The sun letters, and the article as English, French and Turkish writers spell it.
 _ARTICLE = re.compile(r"^(?:al|el|ul|il|ad|ar|as|at|az|an|ash|adh|ath|es|er|ez|en|ed|et|esh)\s+(?=\w{2})")
+_ASSIMILATED = re.compile(r"^[aeiu](?=([zsrdnt])\1)")
+"""The article written into its word, its l become the word's first letter: Deir Ezzor for Deir al-Zor."""
+
 _ARABIC_ARTICLE = re.compile(r"^ال(?=\w{2})")
 
 _ROMANISED = (
@@ -46,7 +49,8 @@ def without_article(folded: str) -> str:
 @lru_cache(maxsize=65536)
 def loose(name: str) -> str:
     """A key shared by most romanisations of one name: "Douma", "Duma" and "Dūmā" have the same. Empty when little is left of it."""
-    words = (without_article(word) for word in _join_articles(fold(name)).split("\x00"))
+    first, *rest = _join_articles(fold(name)).split("\x00")
+    words = (without_article(first), *(_ASSIMILATED.sub("", without_article(word)) for word in rest))
     key = "".join(words).replace(" ", "")
     for written, heard in _ROMANISED:
         key = key.replace(written, heard)
