@@ -253,7 +253,7 @@ def test_place_words_mean_what_the_gazetteer_clearly_says() -> None:
         return next(len(record.inside) for record in found if isinstance(record, Total))
 
     assert inside(("hand:middleton", 90), ("hand:other", 40)) == 1
-    assert inside(("hand:middleton", 90), ("hand:other", 90)) == 0
+    assert inside(("hand:middleton", 90), ("hand:another", 90)) == 0
     assert inside(("hand:other", 90)) == 0
 
 
