@@ -141,6 +141,35 @@ def test_pages_name_no_code_that_does_not_exist() -> None:
         assert set(CODE.findall(text_of(path))) <= known, named(path)
 
 
+# Doubts
+
+
+def doubts_in_source() -> set[str]:
+    """Codes of doubts that stand in the source as such: `Doubt(code=...)`, `_doubt(about, code, ...)`, `Unmade(code, ...)`."""
+    found: set[str] = set()
+    for path in SRC.rglob("*.py"):
+        for node in ast.walk(ast.parse(text_of(path))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CODE_AT:
+                place = _CODE_AT[node.func.id]
+                given = node.args[place : place + 1] + [keyword.value for keyword in node.keywords if keyword.arg == "code"]
+                found |= {one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return found
+
+
+_CODE_AT = {"Doubt": 99, "_doubt": 1, "Unmade": 0}
+
+
+def test_every_doubt_is_explained_and_every_explained_doubt_exists() -> None:
+    pages = "\n".join(text_of(path) for path in (DOCS / "stages").iterdir())
+    tables = re.findall(r"^\| doubt \| meaning \|\n\|---\|---\|\n((?:\|.*\n)+)", pages, re.MULTILINE)
+    explained = {code for table in tables for row in table.splitlines() for code in re.findall(r"`([a-z_-]+)`", row.split("|")[1])}
+    missing = doubts_in_source() - explained
+    assert not missing
+    sources = "\n".join(text_of(path) for path in SRC.rglob("*.py"))
+    invented = {code for code in explained if f'"{code}"' not in sources}
+    assert not invented
+
+
 # Settings
 
 
