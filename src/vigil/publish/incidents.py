@@ -159,8 +159,8 @@ def _title(incident: Incident, toll: Toll | None, place: str, review: Review) ->
         count = phrases.range_words(toll.range.min, toll.range.max, is_open=toll.range.max_open)
         people = f"{count} {'person' if count == '1' else 'people'}"
     means = phrases.MEANS[incident.means] if toll.effect in phrases.MEANS_FIT else ""
-    where = place if place == "place not established" else f"in {place}"
-    return " ".join(part for part in (people, word, means, where) if part)
+    where = f", {place}" if place == "place not established" else f" in {place}"
+    return " ".join(part for part in (people, word, means) if part) + where
 
 
 def _range_words(toll: Toll) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vigil.model import Claim, Denial, Text, Victims
+from vigil.model import Claim, Denial, Part, Text, Victims
 from vigil.model import Warning as Notice
 from vigil.policy import Care, Run, accepted, digest_shown, public_address, verdict_on
 from vigil.publish import phrases
@@ -60,7 +60,7 @@ class ClaimView:
     quote: Quote
     victims: str
     hors_de_combat: bool
-    parts: tuple[tuple[str, str], ...]
+    parts: tuple[str, ...]
     circumstances: tuple[str, ...]
     modality: tuple[str, ...]
     when: str | None
@@ -124,7 +124,7 @@ def claim_view(claim: Claim, library: Library, care: Care) -> ClaimView:
         quote=quote,
         victims=_victims(claim.victims, care),
         hors_de_combat=claim.victims.hors_de_combat,
-        parts=tuple((care.words(part.group), phrases.figure_words(part.low, part.high, "exact")) for part in claim.breakdown),
+        parts=tuple(_part(part, care) for part in claim.breakdown),
         circumstances=tuple(care.words(words) for words in claim.circumstances),
         modality=tuple(care.words(words) for words in claim.modality),
         when=_when(claim, care),
@@ -157,6 +157,12 @@ def denial_view(denial: Denial, library: Library, care: Care) -> DenialView:
 def judged_right(warning: Notice, library: Library) -> bool:
     """Whether a person has looked at a warning and let it stand."""
     return accepted((warning.anchor,), library.judgements_about((warning.anchor,)))
+
+
+def _part(part: Part, care: Care) -> str:
+    if part.low is None and part.high is None:
+        return f"{care.words(part.group)} (number not stated)"
+    return f"{phrases.figure_words(part.low, part.high, 'exact')} {care.words(part.group)}"
 
 
 def _victims(victims: Victims, care: Care) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from vigil.model import Claim, Figure, Origin, Toll
+from vigil.model.tallies import Role
 from vigil.policy import Care
 from vigil.publish import phrases
 from vigil.publish.library import Library
@@ -34,8 +35,15 @@ class TollView:
     voices: int
     is_open: bool
     figures: tuple[FigureView, ...]
+    minor: tuple[FigureView, ...]
     grades: tuple[tuple[str, str], ...]
     rule: str | None
+
+
+_ORDER: tuple[Role, ...] = ("counts", "superseded", "part", "doubtful", "rejected", "denial", "vague", "copy")
+_MINOR = frozenset({"vague", "copy"})
+_FOLDED_FROM = 4
+"""Repetitions and reports without a number: often many, so the page folds them away, where they can be opened."""
 
 
 def toll_view(toll: Toll, library: Library, care: Care) -> TollView:
@@ -44,6 +52,9 @@ def toll_view(toll: Toll, library: Library, care: Care) -> TollView:
     def words(low: int | None, high: int | None, *, is_open: bool = False) -> str | None:
         return None if care.draft else phrases.range_words(low, high, is_open=is_open)
 
+    listed = _figures(toll)
+    minor = [figure for figure in listed if figure.role in _MINOR]
+    folded = minor if len(minor) >= _FOLDED_FROM else []
     grades = [("Toll", toll.grade_toll), ("Civilian status", toll.grade_civilian)]
     if not care.draft:
         grades.append(("Attribution", toll.grade_attribution))
@@ -55,16 +66,17 @@ def toll_view(toll: Toll, library: Library, care: Care) -> TollView:
         unnumbered=toll.unnumbered,
         voices=toll.voices,
         is_open=toll.range.max_open,
-        figures=tuple(_figure_view(figure, library, care) for figure in _figures(toll)),
+        figures=tuple(_figure_view(figure, library, care) for figure in listed if figure not in folded),
+        minor=tuple(_figure_view(figure, library, care) for figure in folded),
         grades=tuple((name, care.words(grade)) for name, grade in grades if grade),
         rule=None if care.draft or " " not in toll.rule else care.words(toll.rule),
     )
 
 
 def _figures(toll: Toll) -> list[Figure]:
-    def order(figure: Figure) -> tuple[bool, int, str]:
+    def order(figure: Figure) -> tuple[int, int, str]:
         low = figure.low if figure.low is not None else figure.high
-        return figure.role != "counts", low if low is not None else -1, figure.claim
+        return _ORDER.index(figure.role), low if low is not None else -1, figure.claim
 
     return sorted(toll.figures, key=order)
 
