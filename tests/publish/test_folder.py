@@ -97,6 +97,11 @@ def test_a_handle_is_a_plain_name_that_only_one_incident_has(handles: dict[str, 
         about(handles=handles)
 
 
+def test_a_handle_that_moved_is_not_given_again() -> None:
+    with pytest.raises(UsageError, match="VGL-U03"):
+        about(handles={"x": "i-1"}, redirects={"i-1": "i-2"})
+
+
 @pytest.mark.parametrize(
     "changes", [{"key": b"short"}, {"as_of": "yesterday"}, {"address": "javascript:x"}, {"address": "https://a.example/x"}]
 )

@@ -411,3 +411,10 @@ def test_a_figure_whose_claim_is_missing_does_not_stop_the_site(tmp_path: Path) 
     targets = {element.attributes.get("id") for element in incident.all()}
     assert all(a.attributes["href"][1:] in targets for table in incident.classed("figures") for a in table.all("a"))
     assert any(isinstance(record, Toll) for record in left)
+
+
+def test_handles_of_merged_incidents_still_lead_somewhere(tmp_path: Path) -> None:
+    world = example_world(wholly=True)
+    write_site(world.shelf(), tmp_path / "site", about=world.about(redirects={"i-7": "telmor-2031-03", "i-8": None}))
+    assert page(tmp_path / "site", "i/i-7/index.html").having(href="../../i/telmor-2031-03/index.html")
+    assert "no longer published" in page(tmp_path / "site", "i/i-8/index.html").text()

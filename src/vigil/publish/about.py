@@ -26,9 +26,10 @@ class LogProof:
 class About:
     """What the site says of itself.
 
-    `scope` says in words what is monitored, `as_of` is the ISO moment of the records. `proofs` are found by item id or by digest,
-    `handles` by incident id. `key` coarsens places and makes pseudonyms; it never goes out. `address` is where the site will stand,
-    `contact` how readers reach the makers. Raises UsageError VGL-U03 or VGL-U04 when one of these cannot be used.
+    `scope` says in words what is monitored, `as_of` is the ISO moment of the records. `proofs` are found by item id or by digest, `handles`
+    by incident id; `redirects` lead from handles no longer in use to those that took their place, or to None. `key` coarsens places and makes
+    pseudonyms; it never goes out. `address` is where the site will stand, `contact` how readers reach the makers. Raises UsageError VGL-U03 or
+    VGL-U04 when one of these cannot be used.
     """
 
     title: str
@@ -39,13 +40,15 @@ class About:
     checkpoint: str = ""
     proofs: Mapping[str, LogProof] = field(default_factory=dict)
     handles: Mapping[str, str] = field(default_factory=dict)
+    redirects: Mapping[str, str | None] = field(default_factory=dict)
     key: bytes = field(default=b"", repr=False)
     address: str | None = None
     contact: str | None = None
 
     def __post_init__(self) -> None:
-        bad = [handle for handle in self.handles.values() if not _HANDLE.fullmatch(handle)]
-        if bad or len(set(self.handles.values())) != len(self.handles):
+        taken = [*self.handles.values(), *self.redirects]
+        bad = [handle for handle in taken if not _HANDLE.fullmatch(handle)]
+        if bad or len(set(taken)) != len(taken):
             what = f"not a handle: {bad[0]!r}" if bad else "two incidents share a handle"
             raise UsageError("VGL-U03", what, next_step="use small letters, digits and hyphens, each handle once")
         if len(self.key) < KEY_BYTES_MIN:

@@ -47,6 +47,7 @@ def site_files(library: Library, front: FrontView) -> Iterator[tuple[str, bytes]
     listed = facets(library, front.rows)
     yield from _front(library, front, listed, common)
     yield from _incidents(library, common)
+    yield from _moved(library, common)
     yield from _lists(front, listed, common)
     yield from _said(library, common)
     for name, template in (("method", "method.html"), ("about", "about.html"), ("log", "log.html")):
@@ -71,6 +72,13 @@ def _incidents(library: Library, common: dict[str, Any]) -> Iterator[tuple[str, 
         values = {**common, "page": view, "draft": not view.review.reviewed, "here": "incident"}
         yield f"{folder}/index.html", render("incident.html", values, depth=2)
         yield f"{folder}/index.json", encode_twin(incident_twin(view, incident, library))
+
+
+def _moved(library: Library, common: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+    there = {library.handle(key) for key, _ in library.incidents}
+    for old, new in sorted(library.about.redirects.items()):
+        values = {**common, "old": old, "new": new if new in there else None, "draft": False, "here": "incident"}
+        yield f"i/{old}/index.html", render("moved.html", values, depth=2)
 
 
 def _lists(front: FrontView, listed: list[Facet], common: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
