@@ -11,13 +11,12 @@ import msgspec
 import pytest
 
 from cases import BODIES, CASE, NOW, World, anchor, make, span
-from vigil.count import places as tally_places
 from vigil.errors import InputError, IntegrityError
 from vigil.flow import Shelf
 from vigil.ledger import check_proof
-from vigil.model import Claim, Denial, Incident, Item, Leaf, Place, PlaceChoice, Rendition, Text, encode
+from vigil.model import Claim, Denial, Item, Leaf, Rendition, Text, encode
 from vigil.model.words import Stance
-from vigil.refer import Query, choose, parse
+from vigil.refer import Query, parse
 from vigil.verifier.verify import verify_case
 
 
@@ -123,17 +122,6 @@ def test_a_query_finds_incidents_by_place_and_day(world: World, tmp_path: Path, 
     assert world.ids["mill"] in chosen
     assert (world.ids["bridge"] in chosen) == (query.date_end is None)
     assert verify_case(tmp_path / "case.zip").ok
-
-
-@pytest.mark.parametrize("place", ["Marun", "old mill", "MARUN ", "Old-Mill", "Mill", "Elsewhere", "geonames:1", "geonames:2", "Árun"])
-@pytest.mark.parametrize("put", [None, Place(key="geonames:1", name="Arun", level="town", within=("geonames:2",))])
-@pytest.mark.parametrize("path", [(), ("Old Mill", "Marun")])
-def test_a_query_means_the_places_that_a_tally_means(world: World, place: str, put: Place | None, path: tuple[str, ...]) -> None:
-    incident = world.shelf.get(world.ids["mill"], Incident)
-    assert incident is not None
-    where = PlaceChoice(words="near the Old Mill", place=put, precision=2, path=path, why="tests")
-    there = msgspec.structs.replace(incident, where=where)
-    assert choose.lies_within(there, place) == tally_places.lies_within(there, place)
 
 
 def test_an_incident_without_a_day_is_listed_when_days_were_asked_for(world: World, tmp_path: Path) -> None:

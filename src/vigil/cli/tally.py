@@ -83,7 +83,7 @@ def _voice(library: Library, total: Total) -> str:
 def _show(library: Library, found: Tally, totals: list[Total]) -> None:
     where = " · ".join(part for part in (found.place, _days(found), found.victims) if part) or "everything"
     say(f"Documented {found.effect}: {range_words(found.range)}   ({where})")
-    say(f"from {found.incidents} incidents told by {found.origins} origins; {found.unnumbered} incidents besides with no number.")
+    say(f"from {found.incidents} incidents told by {found.origins} origins; {found.unnumbered} of them give no number.")
     say("Recorded, not total: what no report holds is not in it.")
     say(f"Rule: {found.rule}")
     shown = table("range", "incident", "origins", "state")

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from vigil.count.places import inside_dates, lies_within
 from vigil.count.ranges import EMPTY
 from vigil.count.rules import note, plural, span_words
 from vigil.errors import UsageError
 from vigil.flow import Shelf, together
+from vigil.flow.within import inside_dates, lies_within
 from vigil.model import Incident, Overlap, Range, Record, Tally, Toll, record_id
 from vigil.model.dates import check_date
 from vigil.model.words import Effect

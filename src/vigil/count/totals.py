@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vigil.count.judged import Decided
-from vigil.count.places import clear_key, inside_dates, lies_within
 from vigil.count.tallies import Picked, add, merge
 from vigil.flow import Shelf
+from vigil.flow.within import inside_dates, lies_within
 from vigil.model import Claim, Incident, Overlap, Placing, Text, Toll, Total
 
 
@@ -81,7 +81,7 @@ def _inside(shelf: Shelf, told: Told, incidents: Mapping[str, Incident], tolls: 
     end = claim.date_end or told.published
     if claim.place is None or claim.date_start is None or end is None or claim.victims.status == "combatant":
         return []
-    place = clear_key(shelf.children(told.key, Placing)) or claim.place.words
+    place = _clear_key(shelf.children(told.key, Placing)) or claim.place.words
     found = []
     for toll in tolls:
         incident = incidents.get(toll.incident)
@@ -90,3 +90,9 @@ def _inside(shelf: Shelf, told: Told, incidents: Mapping[str, Incident], tolls: 
         if lies_within(incident, place):
             found.append(Picked(toll.incident, toll, toll.civilian if claim.victims.status == "civilian" else toll.range, True))
     return found
+
+
+def _clear_key(placings: Iterable[Placing]) -> str | None:
+    """The gazetteer key that place words clearly mean: one candidate scores above all others."""
+    best: list[tuple[int, str]] = sorted({(one.score, one.place.key) for placing in placings for one in placing.candidates}, reverse=True)
+    return best[0][1] if best and (len(best) == 1 or best[0][0] > best[1][0]) else None

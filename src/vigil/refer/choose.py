@@ -1,12 +1,12 @@
 """Which records go into a case: what was asked for, all that speaks against it, and everything that either rests on."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from vigil.errors import InputError, IntegrityError
 from vigil.flow import Shelf
+from vigil.flow.within import lies_within
 from vigil.model import (
     Claim,
     Copies,
@@ -110,24 +110,6 @@ def _asked(query: Query, shelf: Shelf) -> tuple[list[str], list[str]]:
         raise InputError("VGL-X04", "no incident fits the query of the case", next_step="try `vigil tally` with the same place and dates")
     known = {key for key, _, _ in dated}
     return found, [key for key, _ in there if key not in known and key not in found]
-
-
-def lies_within(incident: Incident, place: str) -> bool:
-    """Whether the incident is at, or in, the place of this name or gazetteer key: the rule of `vigil tally`, and a test keeps them the same.
-
-    Only an incident that was put nowhere is compared by the words of its reports.
-    """
-    where, wanted = incident.where, _level(place)
-    if where.place is not None:
-        keys = {where.place.key, *where.place.within}
-        return place in keys or wanted in {_level(name) for name in (where.place.name, *where.path)}
-    return wanted in {_level(name) for name in where.path} or f" {wanted} " in f" {_level(where.words or '')} "
-
-
-def _level(name: str) -> str:
-    """A place name without case, accents and needless spaces."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    return " ".join(bare.casefold().replace("-", " ").split())
 
 
 def _days(incident: Incident) -> tuple[str | None, str | None]:

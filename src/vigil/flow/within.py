@@ -1,9 +1,11 @@
-"""Whether an incident lies within a place or a time that someone names. When unsure, it does not."""
+"""Whether an incident lies within a place or a time that someone asks about: one rule for tallies, totals and case files.
+
+When unsure, it does not.
+"""
 
 import unicodedata
-from collections.abc import Iterable
 
-from vigil.model import Incident, Placing
+from vigil.model import Incident
 
 
 def level(name: str) -> str:
@@ -39,9 +41,3 @@ def inside_dates(incident: Incident, start: str | None, end: str | None) -> bool
     if last < start or end < first:
         return False
     return True if start <= first and last <= end else None
-
-
-def clear_key(placings: Iterable[Placing]) -> str | None:
-    """The gazetteer key that place words clearly mean: one candidate scores above all others."""
-    best: list[tuple[int, str]] = sorted({(one.score, one.place.key) for placing in placings for one in placing.candidates}, reverse=True)
-    return best[0][1] if best and (len(best) == 1 or best[0][0] > best[1][0]) else None
