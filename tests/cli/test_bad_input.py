@@ -153,7 +153,7 @@ def test_a_killed_run_goes_on(tmp_path: Path, fresh: Path) -> None:
 
 def test_two_runs_at_once_do_not_mix(fresh: Path) -> None:
     vigil("-w", fresh, "collect", EXAMPLE / "reports.jsonl")
-    command = [Path(sys.executable).with_name("vigil"), "-w", fresh, "run"]
+    command: list[str | Path] = [Path(sys.executable).with_name("vigil"), "-w", fresh, "run"]
     both = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=os.environ) for _ in range(2)]
     complaints = [process.communicate()[1] for process in both]
     codes = sorted(process.returncode for process in both)

@@ -80,7 +80,7 @@ def test_the_case_file_verifies_alone_and_comes_out_the_same_again(aleppo: Path,
     alone.mkdir()
     shutil.unpack_archive(case, alone / "open")
     shutil.copy(alone / "open" / "verify.py", alone / "verify.py")
-    command = [sys.executable, "-I", "-S", alone / "verify.py", case, "--json"]
+    command: list[str | Path] = [sys.executable, "-I", "-S", alone / "verify.py", case, "--json"]
     report = json.loads(subprocess.run(command, check=True, capture_output=True, cwd=alone).stdout)
     assert report["verdict"] == "consistent, signer not established"
     report = json.loads(subprocess.run([*command, "--key", made["fingerprint"]], check=True, capture_output=True).stdout)

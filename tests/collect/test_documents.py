@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vigil.collect import Capture, Defaults, Refusal, gather
-from world import Clock
+from tests.world import Clock
 
 DOCUMENT = "application/vnd.vigil.document+json"
 

@@ -11,7 +11,7 @@ import pytest
 
 from vigil.collect import Fetcher
 from vigil.errors import InputError
-from world import Web, cut_short, drip, drip_headers, gzip_bomb, page, redirect, silent, took, web
+from tests.world import Web, cut_short, drip, drip_headers, gzip_bomb, page, redirect, silent, took, web
 
 LOOPBACK = frozenset({"127.0.0.1"})
 WORDS = b"<html><body><p>At least seven people were wounded, the clinic said.</p></body></html>"
@@ -198,7 +198,7 @@ def test_an_address_that_is_none_is_refused(url: str) -> None:
 
 def test_keys_stay_checked_by_name_though_the_connection_goes_to_an_address(tmp_path: Path) -> None:
     """A pinned address must not weaken TLS: the certificate has to be that of the name asked for."""
-    from tls import certificate, server_with  # noqa: PLC0415 - makes keys, needed here only
+    from tests.collect.tls import certificate, server_with  # noqa: PLC0415 - makes keys, needed here only
 
     chain, trust = certificate(tmp_path, "news.example")
     with web(tls=server_with(chain)) as site:

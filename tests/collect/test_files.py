@@ -11,7 +11,7 @@ import pytest
 
 from vigil.collect import Capture, Defaults, Refusal, gather
 from vigil.errors import UsageError, VigilError
-from world import Clock, pdf
+from tests.world import Clock, pdf
 
 
 def collect(*arguments: str | Path, defaults: Defaults | None = None, **more: int) -> list[Capture | Refusal]:

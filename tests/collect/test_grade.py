@@ -3,7 +3,7 @@
 import pytest
 
 from vigil.collect.grade import BOT_WORDS, ERROR_WORDS, LOGIN_WORDS, grade, visible
-from world import pdf, took
+from tests.world import pdf, took
 
 LONG = "<p>At least seven people were wounded when a market was shelled, the clinic said.</p>" * 20
 

@@ -6,7 +6,7 @@ import pytest
 
 from vigil.collect import Capture, Defaults, Fetcher, Refusal, gather
 from vigil.model import decode, encode
-from world import Clock, Web, cut_short, page, redirect, web
+from tests.world import Clock, Web, cut_short, page, redirect, web
 
 WORDS = b"<html><body><p>" + b"At least seven people were wounded, the clinic said. " * 30 + b"</p></body></html>"
 

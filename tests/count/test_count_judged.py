@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from scene import Scene, figures
+from tests.count.scene import Scene, figures
 
 from vigil.count import count_incidents
 from vigil.model import Copies, Doubt, Judgement, Toll

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from scene import MARKET, Scene
+from tests.count.scene import MARKET, Scene
 
 from vigil.count import count_incidents, difference, tally, tally_all
 from vigil.errors import UsageError

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from scene import Scene, figures, toll_of
+from tests.count.scene import Scene, figures, toll_of
 
 from vigil.count import count_incidents
 from vigil.flow import stage_of

@@ -1,7 +1,7 @@
 """Place words find the places they may mean, with a precision that is never better than the words."""
 
 import pytest
-from atlas import ATLAS, NORTH, claim_of, text_of
+from tests.atlas import ATLAS, NORTH, claim_of, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from atlas import ATLAS, LAND, NORTH, ROWS
+from tests.atlas import ATLAS, LAND, NORTH, ROWS
 
 from vigil.errors import InputError
 from vigil.locate import Gazetteer, Row, within

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from strategies import BY_KIND, record
+from tests.strategies import BY_KIND, record
 from vigil.errors import InputError, IntegrityError, VigilError
 from vigil.model import KINDS, Range, Record, Text, decode, decode_any, encode, links_of, record_id
 from vigil.model.codec import INT_MAX

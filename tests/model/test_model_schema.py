@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from strategies import record
+from tests.strategies import record
 from vigil.model import KINDS, Record, encode, schema
 
 SCHEMA = schema()

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from record_fields import fields, pieces
+from tests.model.record_fields import fields, pieces
 
 from vigil.model import KINDS
 

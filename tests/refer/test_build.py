@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cases import BODIES, CASE, NOW, World, anchor, make, span
+from tests.cases import BODIES, CASE, NOW, World, anchor, make, span
 from vigil.errors import InputError, IntegrityError
 from vigil.flow import Shelf
 from vigil.ledger import check_proof

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases import CASE
+from tests.cases import CASE
 from vigil.errors import InputError
 from vigil.refer import Query, parse
 

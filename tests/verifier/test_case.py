@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from cases import NOW, ORIGIN, World, make
+from tests.cases import NOW, ORIGIN, World, make
 from vigil.ledger import sign_note, vkey_of
 from vigil.package.zips import Member, write
 from vigil.verifier import verify

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cases import World, make
+from tests.cases import World, make
 from vigil.refer.choose import KINDS_OF_A_CASE
 from vigil.verifier import verify
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from cases import ORIGIN, World, make
+from tests.cases import ORIGIN, World, make
 from vigil.ledger import Ledger, sign_note, vkey_of
 from vigil.model import Denial
 from vigil.verifier import verify
