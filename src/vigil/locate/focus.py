@@ -63,7 +63,8 @@ def focus_of(text: Text, gazetteer: Gazetteer) -> Focus:
         row = gazetteer.row(best.row)
         focus.counts[best.row] += 1
         focus.keys.update((row.key, *row.within))
-        if row.country:
+        # Where no name is of one country alone, none is chosen.
+        if row.country and votes:
             focus.countries[row.country] += 1
     return focus
 

@@ -45,8 +45,8 @@ class Builder:
 
 def _last(judgements: Mapping[str, tuple[str, Judgement]], claims: Iterable[str]) -> tuple[str, Judgement] | None:
     """The last word of a person on any of these claims."""
-    found = {judgements[claim] for claim in claims if claim in judgements} if judgements else set()
-    return max(found, key=lambda pair: (pair[1].at, pair[0]), default=None)
+    found = dict(judgements[claim] for claim in claims if claim in judgements)
+    return max(found.items(), key=lambda pair: (pair[1].at, pair[0]), default=None)
 
 
 def _outcome(judgement: tuple[str, Judgement] | None) -> Outcome:

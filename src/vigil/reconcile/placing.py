@@ -8,7 +8,7 @@ from vigil.model import Candidate, Judgement, Place, PlaceChoice
 from vigil.reconcile.facts import Fact
 
 SUPPORT_PER_CENT = 50
-"""A narrower place is taken instead of the one around it when so many of the claims with place words of their own may mean it."""
+"""A narrower place is taken instead of the one around it when more of the claims with place words of their own may mean it."""
 
 
 class Places(Protocol):
@@ -56,7 +56,7 @@ def _narrowest(votes: Mapping[str, int], facts: Sequence[Fact], candidates: Iter
     meant = Counter(candidate.place.key for fact in named for candidate in fact.where.places)
     top = min(best, key=lambda key: (-votes[key], len(best[key].place.within) * -1, key))
     while True:
-        inner = [key for key in best if key != top and top in best[key].place.within and 100 * meant[key] >= SUPPORT_PER_CENT * len(named)]
+        inner = [key for key in best if key != top and top in best[key].place.within and 100 * meant[key] > SUPPORT_PER_CENT * len(named)]
         if not inner:
             return best[top]
         # Two narrower places that exclude each other leave it at the wider one, unless one clearly leads.

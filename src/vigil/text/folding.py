@@ -36,7 +36,9 @@ _DOUBLED = re.compile(r"(.)\1+")
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Words of a name in lower case without marks, one space between them. Letters of every script stay."""
-    plain = unicodedata.normalize("NFKD", name.translate(_DROPPED).casefold().translate(_LETTERS))
+    # Decomposed before and after the case is folded, as Unicode asks (3.13, D146): some capitals show only then.
+    plain = unicodedata.normalize("NFKD", name).translate(_DROPPED).casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", plain).translate(_DROPPED)
     plain = "".join(mark for mark in plain if not unicodedata.combining(mark)).translate(_ARABIC_FORMS)
     return _APART.sub(" ", plain).strip()
 
