@@ -1,4 +1,4 @@
-"""The page of all commands, made from the program itself: `python tests/docs/cli_reference.py > docs/cli.md`.
+"""The page of all commands, made from the program itself: `python -m tests.docs.cli_reference > docs/cli.md`.
 
 It asks the commands what they take instead of printing their help, because help is laid out to the width of a terminal.
 """
@@ -14,7 +14,7 @@ from vigil.cli import app
 HEAD = """\
 # Commands
 
-This page is made from the program by `python tests/docs/cli_reference.py > docs/cli.md`; a test compares the two.
+This page is made from the program by `python -m tests.docs.cli_reference > docs/cli.md`; a test compares the two.
 
 `-w DIR` (the workspace, the current folder if left out) and `--debug` (tracebacks) may stand anywhere in a command.
 Every command prints text for people; where `--json` is listed, it prints JSON for scripts instead.

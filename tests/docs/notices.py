@@ -1,11 +1,11 @@
-"""The page of other people's work that Vigil runs on, made from what is installed: `python tests/docs/notices.py > THIRD-PARTY-NOTICES.md`."""
+"""The page of other people's work that Vigil runs on, made from what is installed: `python -m tests.docs.notices > THIRD-PARTY-NOTICES.md`."""
 
 import re
 import sys
 from collections.abc import Iterator
 from importlib import metadata
 
-from pages import ROOT
+from tests.docs.pages import ROOT
 
 _LOCKED = re.compile(r"^([A-Za-z0-9_.-]+)==", re.MULTILINE)
 
@@ -33,7 +33,7 @@ Vigil is licensed under Apache-2.0 (see [LICENSE](LICENSE)).
 It does not contain the packages below; `pip` installs them beside it, each under its own licence, whose text lies in the package.
 Why each direct one is there: [decision 0007](docs/decisions/0007-dependencies.md).
 
-This page is made by `python tests/docs/notices.py > THIRD-PARTY-NOTICES.md` from the metadata of what is installed.
+This page is made by `python -m tests.docs.notices > THIRD-PARTY-NOTICES.md` from the metadata of what is installed.
 A test compares it with `requirements/run.txt`, package by package, and with that metadata.
 
 ## Data

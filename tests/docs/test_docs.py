@@ -9,10 +9,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import get_args
 
-import cli_reference
-import notices
 import pytest
-from pages import DOCS, ROOT, SRC, anchors, commands_in, links, markdown_pages, named, project_files, vigil_commands
+from tests.docs import cli_reference, notices
+from tests.docs.pages import DOCS, ROOT, SRC, anchors, commands_in, links, markdown_pages, named, project_files, vigil_commands
 
 import vigil
 from vigil import errors
@@ -54,7 +53,7 @@ def test_every_grade_of_a_capture_is_explained() -> None:
 
 
 def test_the_page_of_commands_is_what_the_program_says() -> None:
-    """Mended by `python tests/docs/cli_reference.py > docs/cli.md`."""
+    """Mended by `python -m tests.docs.cli_reference > docs/cli.md`."""
     assert text_of(DOCS / "cli.md") == cli_reference.page()
 
 
@@ -301,13 +300,13 @@ def test_notices_name_every_package_that_an_installation_brings() -> None:
     page = text_of(ROOT / "THIRD-PARTY-NOTICES.md")
     rows = dict(re.findall(r"^\| ([a-z0-9-]+) \| (.+) \|$", page.partition("## Packages")[2], re.MULTILINE))
     rows.pop("package", None)
-    assert sorted(rows) == notices.locked(), "make the page anew: python tests/docs/notices.py > THIRD-PARTY-NOTICES.md"
+    assert sorted(rows) == notices.locked(), "make the page anew: python -m tests.docs.notices > THIRD-PARTY-NOTICES.md"
     assert "unknown" not in rows.values()
 
 
 def test_notices_give_the_licences_that_packages_give_themselves() -> None:
     page = text_of(ROOT / "THIRD-PARTY-NOTICES.md")
-    assert page == notices.page(), "make the page anew: python tests/docs/notices.py > THIRD-PARTY-NOTICES.md"
+    assert page == notices.page(), "make the page anew: python -m tests.docs.notices > THIRD-PARTY-NOTICES.md"
 
 
 def test_the_version_is_said_alike_everywhere() -> None:

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from pages import DOCS, ROOT, anchors, named, project_files
+from tests.docs.pages import DOCS, ROOT, anchors, named, project_files
 
 LINES_MAX = {"src": 400, "bench": 400, "examples": 400, "tests": 500}
 """A file that a person can hold in mind; tests are read one promise at a time."""

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from pages import DOCS, ROOT, commands_in, shell_lines
+from tests.docs.pages import DOCS, ROOT, commands_in, shell_lines
 
 from vigil.cli import main
 
