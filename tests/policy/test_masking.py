@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vigil.model import Evidence, Judgement, Span
-from vigil.policy import PARTY_WITHHELD, WITHHELD, key_of, mask_for, released_names, speaker_words, tidy
+from vigil.policy import PARTY_WITHHELD, WITHHELD, key_of, mask_for, ordinary_words, released_names, speaker_words, tidy
 
 NAMES = ("Karim Oranet", "Lina Dovrasi", "Семён Коврайский", "سامر الدوراني")
 
@@ -72,6 +72,20 @@ def test_places_and_outlets_that_were_taken_for_names_are_masked_only_where_mark
     mask = mask_for(["Telmor"], keep=["Telmor"])
     assert mask.anywhere(sentence) == sentence
     assert mask.at(sentence, 0, [marked(sentence, "Telmor")]) == f"In {WITHHELD}, many died."
+
+
+def test_a_body_that_was_taken_for_a_person_is_not_blanked() -> None:
+    sentence = "The Valley Observatory said an explosion killed 3."
+    names = [marked(sentence, "Valley Observatory"), marked(sentence, "explosion")]
+    mask = mask_for([name.words for name in names])
+    assert mask.anywhere(sentence) == sentence
+    assert mask.at(sentence, 0, names) == f"The Valley Observatory said an {WITHHELD} killed 3."
+
+
+def test_an_ordinary_word_that_was_taken_for_a_name_is_not_blanked_everywhere() -> None:
+    ordinary = ordinary_words(["the death toll rose", "Kills and more"])
+    mask = mask_for(["Death", "Sami", "Sami Death"], ordinary=ordinary)
+    assert mask.anywhere("Death toll: Sami, sami and Sami Death") == f"Death toll: {WITHHELD}, sami and {WITHHELD}"
 
 
 def test_a_released_name_is_shown_and_another_of_the_family_is_not() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from shelves import World, example_world
+from tests.publish.shelves import World, example_world
 
 from vigil.publish import write_site
 

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from shelves import KEY, example_world
+from tests.publish.shelves import KEY, example_world
 
 from vigil.errors import ResourceError, UsageError
 from vigil.publish import About, write_site

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from shelves import (
+from tests.publish.shelves import (
     COLLECTOR,
     KEY,
     NOTE,
@@ -26,8 +26,8 @@ from shelves import (
     origin,
     toll,
 )
-from shelves import VESH as VESH_PLACE
-from site_reader import Element, lines, read
+from tests.publish.shelves import VESH as VESH_PLACE
+from tests.publish.site_reader import Element, lines, read
 
 from vigil.flow import Shelf
 from vigil.model import Actor, Claim, Denial, Event, Incident, Item, Judgement, Opening, PlaceChoice, Text, Toll, record_id

@@ -32,6 +32,10 @@ class Care:
         """The same in stretches, with some of them highlighted."""
         return self.mask.runs(text, start=start, names=names, marked=marked)
 
+    def place(self, text: str) -> str:
+        """A place, or whom the harmed are called: never a party that is blamed, though it may bear the same name ("Syria")."""
+        return self.names.anywhere(text)
+
     def speaker(self, text: str) -> str:
         """Who speaks: an institution by name, a person by role."""
         return tidy(speaker_words(text, self.names, self.known))

@@ -87,5 +87,10 @@ FIELDS: Mapping[str, Fields] = {
 SPEAKERS = frozenset({("Claim", "speaker"), ("Claim", "chain"), ("Denial", "speaker"), ("Warning", "speaker"), ("Origin", "name")})
 """Fields that hold who speaks: shown for institutions, masked for persons."""
 
+PLACES = frozenset(
+    {("Claim", "place"), ("Warning", "places"), ("PlaceChoice", "words"), ("PlaceChoice", "path"), ("Place", "name"), ("Total", "place")}
+)
+"""Fields that hold places: no party is masked in them."""
+
 DECISIONS = frozenset({"low", "high", "effect", "place", "is", "grade", "outcome", "blamed"})
 """Keys of a judgement's `fields` that may go out."""

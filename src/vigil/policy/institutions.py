@@ -23,6 +23,19 @@ BODIES: frozenset[str] = _words(
 )
 """A speaker whose words hold one of these is a body of people."""
 
+CERTAIN: frozenset[str] = _words(
+    """
+    administration agency alliance army assembly assistance association authorities authority battalion brigade brigades broadcaster broadcasting
+    bureau coalition commission committee corporation council defence defense department directorate embassy federation fighters forces foundation
+    government human information initiative institute militia militias military ministry movement municipality nations network newspaper
+    observatory opposition organisation organization parliament police rebels regime republic resistance rights secretariat society syndicate
+    television tribunal university
+    afp bbc cnn hamas hezbollah isil isis daesh jabhat jaish jaysh liwa nusra ohchr qaeda reuters sana snhr sohr taliban tass unhcr unicef
+    ahrar faylaq harakat hayat tahrir ypg islamic
+    """
+)
+"""Those of them that are hardly ever part of a person's name: who marked such words as a name has taken a body for a person."""
+
 NAMED: frozenset[str] = _words(
     """
     afp aljazeera ansa ap apa bbc cnn dpa ecpat efe icc icrc interfax irna isna itar kuna msf nato novosti ocha ohchr osce pbs reuters ria

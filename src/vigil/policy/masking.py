@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from vigil.model import Judgement, Span
+from vigil.policy.institutions import CERTAIN
 
 WITHHELD = "[name withheld]"
 PARTY_WITHHELD = "[party withheld until reviewed]"
@@ -102,7 +103,8 @@ class Mask:
         found = []
         for name in names:
             low, high = max(name.start - start, 0), min(name.end - start, len(words))
-            if low < high and key_of(name.words) not in self.released:
+            key = key_of(name.words)
+            if low < high and key not in self.released and CERTAIN.isdisjoint(key):
                 found.append(_Found(low, high, WITHHELD))
         return found
 
@@ -111,7 +113,7 @@ class Mask:
         tokens = [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(words)]
         position = 0
         while position < len(tokens):
-            taken, hit = self._match(tokens, position)
+            taken, hit = self._match(words, tokens, position)
             if hit is not None and hit.instead is not None:
                 found.append(hit)
             position += taken
@@ -119,11 +121,12 @@ class Mask:
             found += [_Found(match.start(), match.end(), WITHHELD) for match in re.finditer(re.escape(name), words)]
         return found
 
-    def _match(self, tokens: list[tuple[str, int, int]], position: int) -> tuple[int, _Found | None]:
-        word, start, _ = tokens[position]
+    def _match(self, words: str, tokens: list[tuple[str, int, int]], position: int) -> tuple[int, _Found | None]:
+        word, start, end = tokens[position]
+        written = words[start:end]
         for skipped, first in ((0, word), (1, word[1:] if word[0] in _ARABIC_PREFIXES else "")):
             for key, instead in self.index.get(first, ()):
-                if _stands_at(tokens, position, key):
+                if _stands_at(tokens, position, key) and (len(key) > 1 or instead != WITHHELD or not written[skipped:].islower()):
                     end = tokens[position + len(key) - 1][2]
                     return len(key), _Found(start + skipped, end, instead)
         return 1, None
@@ -152,24 +155,44 @@ def _index(keys: dict[Key, str | None]) -> dict[str, tuple[tuple[Key, str | None
     return {first: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), entry[0]))) for first, entries in sorted(index.items())}
 
 
-def mask_for(names: Iterable[str], *, released: frozenset[Key] = frozenset(), keep: Iterable[str] = ()) -> Mask:
+def ordinary_words(bodies: Iterable[str]) -> frozenset[str]:
+    """Words that these texts also write small: "Death" at the head of a sentence is then no name to look for everywhere."""
+    return frozenset(word for body in bodies for word in set(_WORD.findall(body)) if word.islower())
+
+
+def _may_be_a_person(name: str, key: Key) -> bool:
+    # A reader errs too, and a slip such as "Syrian Observatory" or "explosion" must not blank the same words all over the site.
+    written_small = name == name.lower() != name.upper()
+    return not written_small and CERTAIN.isdisjoint(key)
+
+
+def mask_for(
+    names: Iterable[str], *, released: frozenset[Key] = frozenset(), keep: Iterable[str] = (), ordinary: frozenset[str] = frozenset()
+) -> Mask:
     """The mask that withholds these names wherever they stand, unless released.
 
-    `keep` are words that are not names although a reader may have taken them for one (places, outlets): they are masked only where the
-    reader marked them, not everywhere.
+    `keep` are words that are not names although a reader may have taken them for one (places, outlets), `ordinary` words that are written
+    small elsewhere (`ordinary_words`): they are masked only where the reader marked them, not everywhere. A single word is looked for only
+    where it has a capital, or in a script that has none.
     """
     kept = {key_of(words) for words in keep} | {(token,) for words in keep for token in key_of(words)}
     keys: dict[Key, str | None] = {key: None for key in released if key}
     unspaced = set()
     for name in names:
         key = key_of(name)
-        if not key or key in released or key in kept:
+        if not key or key in released or key in kept or not _may_be_a_person(name, key) or ordinary.issuperset(key):
             continue
         if _UNSPACED.search(name):
             unspaced.add(name)
             continue
         keys[key] = WITHHELD
         family = key[-1:]
-        if len(key) > 1 and len(family[0]) >= _FAMILY_NAME_MIN and family not in kept and family not in released:
+        if (
+            len(key) > 1
+            and len(family[0]) >= _FAMILY_NAME_MIN
+            and family not in kept
+            and family not in released
+            and family[0] not in ordinary
+        ):
             keys.setdefault(family, WITHHELD)
     return Mask(released, _index(keys), tuple(sorted(unspaced, key=lambda name: (-len(name), name))))

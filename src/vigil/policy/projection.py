@@ -7,7 +7,7 @@ import msgspec
 
 from vigil.model import Record, Span
 from vigil.policy.care import Care
-from vigil.policy.fields import DECISIONS, FIELDS, SPEAKERS, Fields
+from vigil.policy.fields import DECISIONS, FIELDS, PLACES, SPEAKERS, Fields
 
 _NOTHING = Fields(frozenset(), frozenset(), frozenset())
 
@@ -29,7 +29,9 @@ def _fields_of(struct: msgspec.Struct, care: Care, names: Sequence[Span]) -> dic
         if name not in allowed:
             continue
         value = getattr(struct, name)
-        if (kind, name) in SPEAKERS:
+        if (kind, name) in PLACES:
+            shown[name] = _value(value, care.reviewed() if care.draft else care, names)
+        elif (kind, name) in SPEAKERS:
             shown[name] = _speakers(value, care)
         elif (kind, name) == ("Judgement", "fields"):
             shown[name] = {key: care.words(value[key]) for key in sorted(value) if key in DECISIONS}

@@ -102,6 +102,7 @@ def front_view(library: Library) -> FrontView:
 def total_views(library: Library, *, draft: bool) -> tuple[TotalView, ...]:
     """Totals that stand beside; on a reviewed page only those whose words a person let stand."""
     views = []
+    order = list(phrases.EFFECTS)
     for key, total in sorted(library.shelf.items(Total)):
         claim = library.shelf.get(total.claim, Claim)
         if claim is None:
@@ -109,8 +110,8 @@ def total_views(library: Library, *, draft: bool) -> tuple[TotalView, ...]:
         let_stand = accepted(library.words_of(claim), library.judgements_about(library.words_of(claim)))
         if draft or let_stand:
             care = library.care.reviewed() if let_stand else _unreviewed(claim, library)
-            views.append((-(total.low or total.high or 0), key, _total_view(total, claim, library, care)))
-    return tuple(view for _, _, view in sorted(views, key=lambda entry: entry[:2]))
+            views.append((order.index(total.effect), -(total.low or total.high or 0), key, _total_view(total, claim, library, care)))
+    return tuple(view for *_, view in sorted(views, key=lambda entry: entry[:3]))
 
 
 def warning_views(library: Library, *, draft: bool) -> tuple[WarningView, ...]:
@@ -144,10 +145,8 @@ def _tallies(library: Library, *, draft: bool) -> tuple[TallyView, ...]:
 
 
 def _unreviewed(record: Claim | Notice, library: Library) -> Care:
-    # A sentence may blame a party that other claims name too, so a draft withholds every party that anyone on the shelf blames.
-    blamed = [record.blamed] if isinstance(record, Claim) and record.blamed else []
-    parties = {words for _, incident in library.incidents for words in incident.blamed}
-    return library.care.unreviewed([*blamed, *sorted(parties)])
+    # A sentence may blame a party that another claim of the same document names, so a draft withholds all that the document blames.
+    return library.care.unreviewed(library.blamed_in(record.text))
 
 
 def _total_view(total: Total, claim: Claim, library: Library, care: Care) -> TotalView:
@@ -159,7 +158,7 @@ def _total_view(total: Total, claim: Claim, library: Library, care: Care) -> Tot
         who=care.speaker(origin.name) if origin else view.quote.chain[-1],
         figure=phrases.figure_words(total.low, total.high, total.basis),
         effect=phrases.EFFECTS[total.effect],
-        where=care.words(total.place) if total.place else "place not stated",
+        where=care.place(total.place) if total.place else "place not stated",
         when=phrases.date_words(total.date_start, total.date_end, "days"),
         inside=len(total.inside),
         inside_range=None if hidden or total.inside_min is None else phrases.range_words(total.inside_min, total.inside_max),
@@ -185,5 +184,5 @@ def _warning_view(warning: Notice, library: Library, *, reviewed: bool) -> Warni
     care = library.care.reviewed() if reviewed else _unreviewed(warning, library)
     quote = quote_view(warning, library, care)
     who = care.speaker(warning.speaker) if warning.speaker else quote.source.outlet
-    places = tuple(dict.fromkeys(care.at(span.words, span.start, warning.names) for span in warning.places))
+    places = tuple(dict.fromkeys(care.names.at(span.words, span.start, warning.names) for span in warning.places))
     return WarningView(f"w-{id8(warning)}", quote, who, places, reviewed)

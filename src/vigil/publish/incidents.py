@@ -76,7 +76,7 @@ def row_view(key: str, incident: Incident, library: Library) -> Row:
     tolls = library.tolls_of(key)
     first = tolls[0] if tolls else None
     place = incident.where.place
-    name = care.words(place.name if place else incident.where.words or "place not established")
+    name = care.place(place.name if place else incident.where.words or "place not established")
     return Row(
         handle=library.handle(key),
         title=_title(incident, first, name, review),
@@ -119,8 +119,8 @@ def incident_view(key: str, incident: Incident, library: Library) -> IncidentVie
             if not (care.draft and denial.disputes == "blame")
             if (view := denial_view(denial, library, care)).fragment not in shown_beside
         ),
-        place_words=care.words(incident.where.words) if incident.where.words else None,
-        path=", ".join(care.words(words) for words in incident.where.path),
+        place_words=care.place(incident.where.words) if incident.where.words else None,
+        path=", ".join(care.place(words) for words in incident.where.path),
         point=coarse_point(place.latitude, place.longitude, incident.where.precision, key=library.about.key, radius_m=place.radius_m or 0)
         if place and place.latitude and place.longitude
         else None,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from vigil.flow import Shelf
 from vigil.model import Actor, Anchor, Claim, Copies, Denial, Incident, Item, Judgement, Origin, Overlap, Record, Text, Toll, record_id
 from vigil.model import Warning as Notice
-from vigil.policy import Care, Review, holds_on, key_of, mask_for, pseudonym, released_names, review, standing
+from vigil.policy import Care, Review, holds_on, key_of, mask_for, ordinary_words, pseudonym, released_names, review, standing
 from vigil.publish.about import About, LogProof
 from vigil.publish.phrases import EFFECTS
 
@@ -134,6 +134,10 @@ class Library:
         """Everyone whom these claims and denials blame, as spoken."""
         return sorted({claim.blamed for claim in claims if claim.blamed} | {denial.blames for denial in denials if denial.blames})
 
+    def blamed_in(self, text: str) -> list[str]:
+        """Everyone whom one document blames."""
+        return self.parties(self.shelf.children(text, Claim), self.shelf.children(text, Denial))
+
     def care_of(self, incident: str) -> Care:
         """The care taken of an incident's pages: blamed parties are withheld until it is reviewed."""
         if self._reviews[incident].reviewed:
@@ -166,7 +170,9 @@ def _care(shelf: Shelf, judgements: tuple[Judgement, ...]) -> Care:
     outlets = {text.outlet for text in shelf.all(Text) if text.outlet}
     places = {words for incident in shelf.all(Incident) for words in _place_words(incident)}
     places |= {claim.place.words for claim in claims if claim.place}
-    mask = mask_for(names, released=released_names(judgements), keep=outlets | places)
+    mask = mask_for(
+        names, released=released_names(judgements), keep=outlets | places, ordinary=ordinary_words(text.body for text in shelf.all(Text))
+    )
     return Care(mask, mask, frozenset(key_of(outlet) for outlet in outlets))
 
 

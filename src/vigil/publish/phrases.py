@@ -133,6 +133,8 @@ def figure_words(low: int | None, high: int | None, basis: str) -> str:
     if low is None or high is None:
         lead = {"at_least": "at least ", "more_than": "more than ", "about": "about ", "at_most": "at most "}.get(basis)
         edge = low if high is None else high
+        if basis == "more_than" and edge:
+            edge -= 1  # the record holds the least that it can be: "more than 415" is 416
         return (lead if lead is not None else ("at least " if high is None else "at most ")) + number(edge or 0)
     words = range_words(low, high)
     return f"about {words}" if basis == "about" else words

@@ -128,7 +128,7 @@ def claim_view(claim: Claim, library: Library, care: Care) -> ClaimView:
         circumstances=tuple(care.words(words) for words in claim.circumstances),
         modality=tuple(care.words(words) for words in claim.modality),
         when=_when(claim, care),
-        place=care.at(claim.place.words, claim.place.start, claim.names) if claim.place else None,
+        place=care.names.at(claim.place.words, claim.place.start, claim.names) if claim.place else None,
         blamed=None if care.draft or not claim.blamed else care.words(claim.blamed),
         denials=tuple(denial_view(denial, library, care) for denial in against if not care.draft),
         origin=care.speaker(origin[1].name) if origin else None,
