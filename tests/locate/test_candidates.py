@@ -1,9 +1,9 @@
 """Place words find the places they may mean, with a precision that is never better than the words."""
 
 import pytest
-from tests.atlas import ATLAS, NORTH, claim_of, text_of
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.atlas import ATLAS, NORTH, claim_of, text_of
 
 from vigil.locate import locate_places
 from vigil.model import Claim, Doubt, Placing, Text, Warning, record_id

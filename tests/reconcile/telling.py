@@ -9,7 +9,24 @@ from tests.atlas import ATLAS, sha
 
 from vigil.flow import Shelf
 from vigil.locate import locate_places
-from vigil.model import Anchor, Claim, Copies, Count, Denial, Doubt, Evidence, Incident, Judgement, Origin, Overlap, Record, Span, Text, Victims, record_id
+from vigil.model import (
+    Anchor,
+    Claim,
+    Copies,
+    Count,
+    Denial,
+    Doubt,
+    Evidence,
+    Incident,
+    Judgement,
+    Origin,
+    Overlap,
+    Record,
+    Span,
+    Text,
+    Victims,
+    record_id,
+)
 from vigil.reconcile import find_copies, find_origins, group_incidents
 
 
@@ -88,7 +105,9 @@ def evidence(records: Sequence[Record], number: int = 0) -> Evidence:
     return Evidence(item=text.source, rendition=text.rendition, start=anchor.start, end=anchor.end, quote=anchor.quote)
 
 
-def judge(topic: str, verdict: str, *about: Evidence, at: str = "2020-06-01T00:00:00Z", supersedes: str | None = None, **fields: str) -> Judgement:
+def judge(
+    topic: str, verdict: str, *about: Evidence, at: str = "2020-06-01T00:00:00Z", supersedes: str | None = None, **fields: str
+) -> Judgement:
     """A judgement of a reviewer."""
     return Judgement(
         topic=topic, verdict=verdict, about=about, fields=fields, actor="reviewer-1", reason="looked", at=at, supersedes=supersedes,  # type: ignore[arg-type]  # as above

@@ -74,5 +74,11 @@ def test_what_joined_them_is_said_in_per_cent() -> None:
 @given(st.permutations(range(5)))
 @settings(max_examples=20)
 def test_order_means_nothing(order: list[int]) -> None:
-    texts = [text_of("a", STORY), text_of("b", STORY[:400]), text_of("c", OTHER), text_of("d", OTHER[:200] + STORY), text_of("e", edited(STORY, 15))]
+    texts = [
+        text_of("a", STORY),
+        text_of("b", STORY[:400]),
+        text_of("c", OTHER),
+        text_of("d", OTHER[:200] + STORY),
+        text_of("e", edited(STORY, 15)),
+    ]
     assert {record_id(one) for one in find_copies(texts)} == {record_id(one) for one in find_copies([texts[at] for at in order])}

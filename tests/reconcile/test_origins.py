@@ -34,7 +34,10 @@ def test_a_text_calls_a_voice_again_by_what_it_is() -> None:
 
 
 def test_a_person_speaks_for_the_office_that_the_text_says() -> None:
-    cast = cast_of("Nine died, Syrian Observatory for Human Rights director Karim Al-Nassib said. The UN human rights office agreed. Spokeswoman Ada Brink said so.")
+    cast = cast_of(
+        "Nine died, Syrian Observatory for Human Rights director Karim Al-Nassib said. "
+        "The UN human rights office agreed. Spokeswoman Ada Brink said so."
+    )
     assert voice_of("Karim Al-Nassib", cast, {}, NOBODY).key == "source:sohr"
     assert voice_of("Al-Nassib", cast, {}, NOBODY).key == "source:sohr"
     assert voice_of("Ada Brink", cast, {}, NOBODY).key == "source:ohchr"
@@ -78,7 +81,11 @@ def test_relays_of_one_briefing_are_one_origin_and_its_general_name_joins_it() -
 
 def test_a_number_said_without_a_source_and_again_with_one_is_the_sources() -> None:
     found = Found(
-        report("a", Saying("Raids killed 31 people in Qarda.", 31, "Qarda"), Saying("The dead number 31, the Observatory said.", 31, speaker="SOHR"))
+        report(
+            "a",
+            Saying("Raids killed 31 people in Qarda.", 31, "Qarda"),
+            Saying("The dead number 31, the Observatory said.", 31, speaker="SOHR"),
+        )
     )
     assert list(found.origins) == ["Syrian Observatory for Human Rights"]
 

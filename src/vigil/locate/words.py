@@ -50,7 +50,8 @@ PRECISION_BY_LEVEL: dict[PlaceLevel, int] = {
 _BEFORE = 22
 _AFTER = 18
 REFERENCE = re.compile(
-    r"(?:\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? of|\bnear|\boutside|\bclose to|\bfrom|"
+    r"(?:\b(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? of"
+    r"|\bnear|\boutside|\bclose to|\bfrom|"
     r"\bopposite) (?:the )?(?:\w+ )?(?:(?:city|town|village) of )?$",
     re.IGNORECASE,
 )
@@ -58,7 +59,8 @@ REFERENCE = re.compile(
 
 
 SPOKEN_AT = re.compile(
-    r"\b(?:reporters|journalists|briefing|conference|speaking|press|told \w+|said|statement|meeting|talks|headquartered|based) (?:\w+ )?(?:in|from|at) (?:the )?$",
+    r"\b(?:reporters|journalists|briefing|conference|speaking|press|told \w+|said|statement|meeting|talks|headquartered|based)"
+    r" (?:\w+ )?(?:in|from|at) (?:the )?$",
     re.IGNORECASE,
 )
 """Before the name of a place where someone spoke, not where harm was done."""

@@ -38,9 +38,11 @@ def block(record: Record) -> Iterable[str]:
     """Texts and claims whose days are near; a gap of a fortnight in what is told splits the work. Origins and sources are seen everywhere."""
     if isinstance(record, Claim):
         yield f"text:{record.text}"
+        yield f"about:{record.id}"
         yield from _buckets(record.date_start, record.date_end)
     elif isinstance(record, Text):
         yield f"text:{record.id}"
+        yield f"about:{record.id}"
         yield from (f"words:{digest}" for digest in {record.item, record.source, record.rendition})
         yield from _buckets(record.published, record.published)
     elif isinstance(record, Denial):
@@ -132,32 +134,21 @@ def _facts(shelf: Shelf, decided: Judged) -> list[Fact]:
     groups: dict[tuple[object, ...], list[str]] = {}
     for key, claim in decided.claims.items():
         if claim.scope == "event" and claim.stance != "fears" and not (_too_many(claim, placings.get(key)) and key not in decided.by_claim):
-            groups.setdefault(_saying(claim, group_of, shelf_key=key, decided=decided), []).append(key)
+            groups.setdefault(_saying(claim, group_of, key=key, decided=decided), []).append(key)
     found: list[Fact] = []
     for keys in groups.values():
-        lead = min(keys, key=lambda key: (-_length(texts, decided.claims[key]), key))
+        lead = min(keys, key=lambda key: (-_length(texts, decided.claims[key]), decided.claims[key].text, key))
         claim = decided.claims[lead]
         found.append(fact_of(lead, sorted(keys), claim, text=texts.get(claim.text), placing=placings.get(lead), voice=voices.get(lead, "")))
     return found
 
 
-def _saying(claim: Claim, group_of: Mapping[str, str], *, shelf_key: str, decided: Judged) -> tuple[object, ...]:
+def _saying(claim: Claim, group_of: Mapping[str, str], *, key: str, decided: Judged) -> tuple[object, ...]:
     """What two claims of copies must share to be one saying. A claim that a person judged stands for itself."""
-    place = fold(claim.place.words) if claim.place else ""
-    where = group_of.get(claim.text, claim.text)
-    own = shelf_key if shelf_key in decided.by_claim else ""
-    return (
-        where,
-        own,
-        claim.effect,
-        claim.count.low,
-        claim.count.high,
-        fold(claim.anchor.quote),
-        place,
-        claim.date_start,
-        claim.date_end,
-        claim.speaker,
-    )
+    where = group_of.get(claim.text, claim.text), key if key in decided.by_claim else ""
+    what = claim.effect, claim.count.low, claim.count.high, fold(claim.anchor.quote), claim.means, claim.blamed, claim.speaker
+    when = fold(claim.place.words) if claim.place else "", claim.date_start, claim.date_end
+    return where + what + when
 
 
 def _length(texts: Mapping[str, Text], claim: Claim) -> int:

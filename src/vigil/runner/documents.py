@@ -14,24 +14,23 @@ FIELDS = ("id", "url", "outlet", "published", "title", "text", "lang")
 
 
 def documents_of(text: str) -> list[dict[str, Any]]:
-    """Documents of JSON lines, or of one JSON list; one without an id is named by its line.
+    """Documents of JSON lines, or of one JSON list; one without an id is named by its line, one that repeats an id by
+    both.
 
     Raises InputError VGL-F10 for what is not JSON and VGL-F11 for a document that cannot be used; both name the line.
     """
     whole = text.lstrip().startswith("[")
     pieces = [(1, text)] if whole else [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     found: list[dict[str, Any]] = []
-    seen: dict[str, int] = {}
+    seen: set[str] = set()
     for number, piece in pieces:
         values = _parsed(piece, number)
         for at, document in enumerate(values if whole and isinstance(values, list) else [values], start=1 if whole else number):
             _text(document, at)
             name = str(document.get("id") or f"line-{at}")
-            if name in seen:
-                raise InputError(
-                    "VGL-F11", f"line {at} has the id {name!r} of line {seen[name]}", next_step="give each document its own id"
-                )
-            seen[name] = at
+            # Real lists repeat an id: the later document is kept under its own name.
+            name = f"{name}#{at}" if name in seen else name
+            seen.add(name)
             found.append({**document, "id": name})
     return found
 
