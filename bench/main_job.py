@@ -52,7 +52,9 @@ def main() -> None:
     alone = float(subprocess.run([sys.executable, "-c", PIPELINE, documents], check=True, capture_output=True, text=True).stdout)
     print(f"\n{wanted} documents: {wanted / (collected[0] + ran[0]):.1f} documents a second from bytes to tallies")
     print(f"peak memory of the largest process: {used.ru_maxrss / 1024:.0f} MB")
-    print(f"processor time of collect and run: {collected[1] + ran[1]:.1f} s, {(collected[1] + ran[1]) / alone:.2f} x the spaCy pipeline alone")
+    print(
+        f"processor time of collect and run: {collected[1] + ran[1]:.1f} s, {(collected[1] + ran[1]) / alone:.2f} x the spaCy pipeline alone"
+    )
     print(f"a run with nothing new takes {100 * again[0] / ran[0]:.0f} % of the first")
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vigil.collect import Capture, Defaults, Refusal, gather
 from tests.world import Clock
+from vigil.collect import Capture, Defaults, Refusal, gather
 
 DOCUMENT = "application/vnd.vigil.document+json"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.world import Web, cut_short, drip, drip_headers, gzip_bomb, page, redirect, silent, took, web
 from vigil.collect import Fetcher
 from vigil.errors import InputError
-from tests.world import Web, cut_short, drip, drip_headers, gzip_bomb, page, redirect, silent, took, web
 
 LOOPBACK = frozenset({"127.0.0.1"})
 WORDS = b"<html><body><p>At least seven people were wounded, the clinic said.</p></body></html>"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.world import Clock, pdf
 from vigil.collect import Capture, Defaults, Refusal, gather
 from vigil.errors import UsageError, VigilError
-from tests.world import Clock, pdf
 
 
 def collect(*arguments: str | Path, defaults: Defaults | None = None, **more: int) -> list[Capture | Refusal]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from vigil.collect.grade import BOT_WORDS, ERROR_WORDS, LOGIN_WORDS, grade, visible
 from tests.world import pdf, took
+from vigil.collect.grade import BOT_WORDS, ERROR_WORDS, LOGIN_WORDS, grade, visible
 
 LONG = "<p>At least seven people were wounded when a market was shelled, the clinic said.</p>" * 20
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.world import Clock, Web, cut_short, page, redirect, web
 from vigil.collect import Capture, Defaults, Fetcher, Refusal, gather
 from vigil.model import decode, encode
-from tests.world import Clock, Web, cut_short, page, redirect, web
 
 WORDS = b"<html><body><p>" + b"At least seven people were wounded, the clinic said. " * 30 + b"</p></body></html>"
 

@@ -3,8 +3,8 @@
 from collections import Counter
 
 import pytest
-from tests.count.scene import Scene, figures
 
+from tests.count.scene import Scene, figures
 from vigil.count import count_incidents
 from vigil.model import Copies, Doubt, Judgement, Toll
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.count.scene import Scene, toll_of
 
+from tests.count.scene import Scene, toll_of
 from tests.strategies import counts, word
 from vigil.count import count_incidents, tally
 from vigil.model import Incident, Overlap, Range, Record, Tally, Toll, Total, encode

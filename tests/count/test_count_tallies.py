@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from tests.count.scene import MARKET, Scene
 
+from tests.count.scene import MARKET, Scene
 from vigil.count import count_incidents, difference, tally, tally_all
 from vigil.errors import UsageError
 from vigil.flow import stage_of

@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from tests.count.scene import Scene, figures, toll_of
 
+from tests.count.scene import Scene, figures, toll_of
 from vigil.count import count_incidents
 from vigil.flow import stage_of
 from vigil.model import Claim, Doubt, Origin, Toll, Total

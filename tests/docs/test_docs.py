@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from tests.docs import cli_reference, notices
-from tests.docs.pages import DOCS, ROOT, SRC, anchors, commands_in, links, markdown_pages, named, project_files, vigil_commands
 
 import vigil
+from tests.docs import cli_reference, notices
+from tests.docs.pages import DOCS, ROOT, SRC, anchors, commands_in, links, markdown_pages, named, project_files, vigil_commands
 from vigil import errors
 from vigil.flow import FLOW, Verb
 from vigil.model.words import CaptureGrade

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from tests.docs.pages import DOCS, ROOT, anchors, named, project_files
 
 LINES_MAX = {"src": 400, "bench": 400, "examples": 400, "tests": 500}

@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.docs.pages import DOCS, ROOT, commands_in, shell_lines
 
+from tests.docs.pages import DOCS, ROOT, commands_in, shell_lines
 from vigil.cli import main
 
 pytestmark = pytest.mark.slow

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.atlas import ATLAS, NORTH, claim_of, text_of
 
+from tests.atlas import ATLAS, NORTH, claim_of, text_of
 from vigil.locate import locate_places
 from vigil.model import Claim, Doubt, Placing, Text, Warning, record_id
 

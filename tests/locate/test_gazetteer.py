@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.atlas import ATLAS, LAND, NORTH, ROWS
 
+from tests.atlas import ATLAS, LAND, NORTH, ROWS
 from vigil.errors import InputError
 from vigil.locate import Gazetteer, Row, within
 from vigil.runner import gazetteers

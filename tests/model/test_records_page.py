@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.model.record_fields import fields, pieces
 
+from tests.model.record_fields import fields, pieces
 from vigil.model import KINDS
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "formats" / "records.md").read_text("utf-8")

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tests.preserve.samples import blocked, item, made
 from tests.preserve.test_render_sandbox import PAGE
-
+from tests.world import locked_pdf, pdf, took
 from vigil.preserve.render import Child, Rendered, render, to_text
 from vigil.preserve.renderers.alignment import align, shown_of
 from vigil.preserve.renderers.direction import in_reading_order
 from vigil.preserve.renderers.pdf import unwrapped
-from tests.world import locked_pdf, pdf, took
 
 ARABIC = "وقال الأطباء إن سبعة أشخاص على الأقل أصيبوا بجروح في قصف السوق يوم الاثنين، وأضافوا أن بينهم طفلين وامرأة واحدة من الحي الشرقي."
 

@@ -6,12 +6,12 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.preserve.samples import blocked, item, made
 
+from tests.preserve.samples import blocked, item, made
+from tests.world import took
 from vigil.model.words import DOCUMENT_MEDIA_TYPE
 from vigil.preserve.render import Rendered, render, to_text
 from vigil.preserve.renderers.cleaning import clean
-from tests.world import took
 
 RUSSIAN = "По словам врачей, при обстреле рынка были ранены по меньшей мере семь человек. "
 UKRAINIAN = "За словами лікарів, під час обстрілу ринку було поранено щонайменше семеро людей. "

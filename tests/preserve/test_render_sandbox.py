@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.preserve.samples import blocked, item, made
 
+from tests.preserve.samples import blocked, item, made
+from tests.world import pdf, took
 from vigil.errors import ResourceError
 from vigil.preserve.render import Child, render
-from tests.world import pdf, took
 
 PAGE = (
     "<!doctype html><html lang='en-GB'><head><title>Bridge shelled - The Example Herald</title>"

@@ -11,15 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.preserve import crashing
 from vigil.errors import ResourceError
 from vigil.ledger import Ledger, create_key
 from vigil.preserve.seal import Seal, read_events
 from vigil.vault import Vault
 
 DRIVER = Path(__file__).with_name("crashing.py")
-sys.path.insert(0, str(DRIVER.parent))
-
-import crashing  # noqa: E402  # the program beside this file, whose checks are used here too
 
 
 def start(*words: str) -> "subprocess.Popen[str]":

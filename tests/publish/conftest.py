@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.publish.shelves import World, example_world
 
+from tests.publish.shelves import World, example_world
 from vigil.publish import write_site
 
 

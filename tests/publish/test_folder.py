@@ -5,8 +5,8 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.publish.shelves import KEY, example_world
 
+from tests.publish.shelves import KEY, example_world
 from vigil.errors import ResourceError, UsageError
 from vigil.publish import About, write_site
 from vigil.publish.folder import recover

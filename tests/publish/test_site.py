@@ -9,6 +9,7 @@ from typing import Any, get_args
 from urllib.parse import unquote, urlsplit
 
 import pytest
+
 from tests.publish.shelves import (
     COLLECTOR,
     KEY,
@@ -28,7 +29,6 @@ from tests.publish.shelves import (
 )
 from tests.publish.shelves import VESH as VESH_PLACE
 from tests.publish.site_reader import Element, lines, read
-
 from vigil.flow import Shelf
 from vigil.model import Actor, Claim, Denial, Event, Incident, Item, Judgement, Opening, PlaceChoice, Text, Toll, record_id
 from vigil.model.judgements import Topic, Verdict
@@ -195,6 +195,11 @@ def test_a_total_does_not_give_away_the_range_of_incidents_that_nobody_reviewed(
     assert "463" in (mixed / "index.html").read_text() and "463" in (mixed / "totals/index.html").read_text()
     for name in ("index.html", "index.json", "totals/index.html"):
         assert "422" not in (mixed / name).read_text()
+
+
+def test_headlines_wait_for_review_since_they_blame_freely(drafted: Path, reviewed: Path) -> None:
+    assert "Ministry denies killings" in everything(reviewed)
+    assert "Ministry denies killings" not in everything(drafted) and "A year of killing" not in everything(drafted)
 
 
 def test_a_denial_of_blame_waits_with_the_blame(drafted: Path) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.atlas import ATLAS, sha
-
 from vigil.flow import Shelf
 from vigil.locate import locate_places
 from vigil.model import (

@@ -2,8 +2,8 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.reconcile.telling import report
 
+from tests.reconcile.telling import report
 from vigil.model import Copies, Text, record_id
 from vigil.reconcile import find_copies
 

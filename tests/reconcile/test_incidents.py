@@ -1,8 +1,8 @@
 """Claims about one event go together however they disagree; events apart stay apart."""
 
 import pytest
-from tests.reconcile.telling import Found, Saying, denial_of, evidence, judge, report
 
+from tests.reconcile.telling import Found, Saying, denial_of, evidence, judge, report
 from vigil.model import Claim, record_id
 
 MONDAY, TUESDAY = "2020-05-04", "2020-05-05"

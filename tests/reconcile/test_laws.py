@@ -4,9 +4,9 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tests.atlas import ATLAS, sha
 from tests.reconcile.telling import Found, Saying, report
-
 from vigil.model import Claim, Doubt, Incident, Overlap, Record, Text, record_id
 from vigil.reconcile import group_incidents
 from vigil.reconcile.incidents import block

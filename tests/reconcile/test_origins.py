@@ -1,8 +1,8 @@
 """One voice behind many reports: speakers, credits and copies lead to who first said it."""
 
 import pytest
-from tests.reconcile.telling import Found, Saying, judge, report
 
+from tests.reconcile.telling import Found, Saying, judge, report
 from vigil.reconcile.voices import Voice, carrier_of, cast_of, known_voice, voice_of
 
 NOBODY = Voice("outlet:gazette", "Gazette", "")

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.conftest import SharedPath
 
+from tests.conftest import SharedPath
 from vigil.errors import InputError
 from vigil.locate import Gazetteer
 from vigil.runner import gazetteers

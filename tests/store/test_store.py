@@ -71,14 +71,14 @@ def test_a_record_made_twice_is_there_once(tmp_path: Path) -> None:
 
 def test_junk_in_place_of_the_store_is_named_with_the_way_out(tmp_path: Path) -> None:
     (tmp_path / "store.db").write_bytes(b"not a database, but long enough to be looked at" * 50)
-    with pytest.raises(StateError, match="VGL-S01.*vigil rebuild"):
+    with pytest.raises(StateError, match=r"VGL-S01.*vigil rebuild"):
         Store(tmp_path / "store.db")
 
 
 def test_a_store_of_another_version_is_named_with_the_way_out(tmp_path: Path) -> None:
     with Store(tmp_path / "store.db") as store:
         store.set_meta("format", "0")
-    with pytest.raises(StateError, match="VGL-S02.*vigil rebuild"):
+    with pytest.raises(StateError, match=r"VGL-S02.*vigil rebuild"):
         Store(tmp_path / "store.db")
 
 

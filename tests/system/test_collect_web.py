@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.world import Clock, Web, drip, page, pdf, redirect, took, web
 from vigil.collect import Capture, Defaults, Fetcher, Refusal, gather
 from vigil.model import Doubt
 from vigil.preserve.render import Rendered, render, to_text
-from world import Clock, Web, drip, page, pdf, redirect, took, web
 
 pytestmark = pytest.mark.system
 

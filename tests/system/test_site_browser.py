@@ -12,12 +12,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from chromium_pipe import BROWSER, Chromium
 
+from tests.system.chromium_pipe import BROWSER, Chromium
 from vigil.publish import write_site
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "publish"))
-from shelves import World, crowded_world, example_world
+from tests.publish.shelves import World, crowded_world, example_world
 
 pytestmark = [pytest.mark.system, pytest.mark.skipif(BROWSER is None, reason="needs chromium or google-chrome on the path")]
 

@@ -1,0 +1,77 @@
+"""Who says it, and who is said to have done it. Sentences are invented."""
+
+import pytest
+
+from tests.read.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The monitor said that ten people were killed.", "The monitor"),
+        ("Ten people were killed, the monitor said.", "the monitor"),
+        ("Ten people were killed, said the Office for Rescue.", "the Office for Rescue"),
+        ("According to local activists ten people were killed.", "local activists"),
+        ("Ten people were killed in Harim, according to two medical officials.", "two medical officials"),
+        ("Shells killed ten people in the Harim district state television reported on Monday.", "state television"),
+        ("Multiple sources have reports that ten people were killed.", "Multiple sources"),
+        ("Ten people were killed.", None),
+    ],
+)
+def test_the_nearest_party_speaks(read: Read, text: str, speaker: str | None) -> None:
+    assert read(text).only.speaker == speaker
+
+
+def test_a_pronoun_is_the_one_last_named(read: Read) -> None:
+    found = read(
+        "The Rescue Council met on Monday. The Rescue Council said the road was closed by fighting. It said ten people were killed."
+    )
+    assert found.only.speaker == "The Rescue Council"
+
+
+def test_a_quotation_belongs_to_whom_it_is_given(read: Read) -> None:
+    found = read('"Ten people were killed in their homes. Two women were wounded," the monitor said.')
+    assert {claim.speaker for claim in found.claims} == {"the monitor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("Government forces killed ten people in Harim.", "Government forces"),
+        ("Ten people were killed by rebel fighters.", "rebel fighters"),
+        ("Ten people were killed in Russian air strikes.", "Russian"),
+        ("Ten people were killed when regime warplanes struck the village.", "regime warplanes"),
+        ("The opposition accused the army of killing ten people.", "the army"),
+        ("Ten soldiers were killed in clashes with rebel fighters.", "rebel fighters"),
+    ],
+)
+def test_the_blamed_party_is_the_one_the_words_name(read: Read, text: str, blamed: str) -> None:
+    assert read(text).only.blamed == blamed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed ten people near a police academy.",
+        "Ten people were killed in an attack on government forces.",
+        "Ten people have been killed since the rebel assault began on Sunday.",
+        "Ten people were killed, state television said.",
+        "The attack at a rally for President Omar killed ten people.",
+        "Ten people died in the Syria chemical attack.",
+    ],
+)
+def test_nobody_is_blamed_for_standing_near(read: Read, text: str) -> None:
+    """The worst error: a target, a speaker or a bystander read as the one who did it."""
+    assert [claim.blamed for claim in read(text).claims] == [None]
+
+
+def test_a_party_is_not_blamed_for_its_own_dead(read: Read) -> None:
+    found = read("Rebel fighters killed four people in Harim. Eleven rebel fighters were killed in the attack.")
+    assert found.claims[1].blamed is None
+
+
+def test_blame_carried_from_another_sentence_says_so(read: Read) -> None:
+    found = read("Russian jets bombed the town of Harim on Monday. Ten people were killed in the attack.")
+    claim = found.claims[-1]
+    assert claim.blamed == "Russian jets"
+    assert claim.rule.endswith("+blame.carried")
