@@ -98,7 +98,8 @@ def source_view(text: Text | None, library: Library, care: Care) -> Source:
     return Source(
         outlet=care.words(text.outlet) if text.outlet else "an unnamed source",
         published=phrases.day_words(text.published) if text.published else "date not known",
-        title=care.words(text.title) if text.title and text.outlet else None,
+        # A headline is where outlets blame most freely, so a draft shows none.
+        title=care.words(text.title) if text.title and text.outlet and not care.draft else None,
         address=public_address(text.url, outlet=text.outlet, rights=rights),
         lang=language(text.language),
         rendition=text.rendition if shown else None,
