@@ -63,7 +63,7 @@ def test_days_later_count_from_the_day_last_spoken_of() -> None:
     ("text", "day"),
     [
         ("Wed 14 Dec 2016 Shells fall on a village.", dt.date(2016, 12, 14)),
-        ("Posted on December 10 2016 by the desk. Shells fall.", dt.date(2016, 12, 13)),
+        ("Posted on December 10 2016 by the desk. Shells fall.", dt.date(2016, 12, 10)),
         ("Published December 10 2016 Shells fall.", dt.date(2016, 12, 10)),
         ("Mon 14 Dec 2016 Shells fall.", TUESDAY),
         ("On 17 December 2016 shells fell.", TUESDAY),

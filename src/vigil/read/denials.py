@@ -6,7 +6,9 @@ from vigil.model import Anchor, Claim, Denial, Span, Text, record_id
 from vigil.model.words import Disputes
 from vigil.read.blame import accused_in, phrase_after
 from vigil.read.drafts import Reading
-from vigil.read.speakers import Frame, can_speak, phrase_before
+from vigil.read.names import names_in
+from vigil.read.phrases import can_speak, phrase_before
+from vigil.read.speakers import Frame
 
 _DENIES = re.compile(
     r"\b(?:den(?:ied|ies|y|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|refut(?:ed|es|ing)?|disputed|cast doubt|"
@@ -72,11 +74,12 @@ def _denial(
     return Denial(
         text=about,
         anchor=_anchor(text, reading, start, end),
-        sentence=Span(start=sentence.start, end=sentence.end, words=sentence.text),
+        sentence=Span(start=sentence.start, end=sentence.end, words=text.body[sentence.start : sentence.end]),
         speaker=speaker,
         denies=record_id(target) if target else None,
         disputes=_disputes(sentence.text[start:end]),
         blames=blames,
+        names=names_in(sentence, text.body),
         rule=rule,
     )
 

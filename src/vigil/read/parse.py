@@ -14,7 +14,6 @@ class Word:
 
     text: str
     lower: str
-    lemma: str
     tag: str
     dep: str
     head: int

@@ -10,6 +10,7 @@ from vigil.read.denials import find_denials
 from vigil.read.document import attribute, drop_repeats, mark_overlaps, nest
 from vigil.read.drafts import Draft, Reading, access_in, circumstances_in, read_sentence, stance_of
 from vigil.read.inherit import fill
+from vigil.read.names import names_in
 from vigil.read.parse import Parser, Sentence
 from vigil.read.warnings import find_warnings
 from vigil.read.words.harm import TRIGGER_STEMS
@@ -20,7 +21,7 @@ from vigil.text.structure import paragraphs, sentences
 READS = ("en",)
 """Languages that this reader reads."""
 
-TEXT_MAX = 400_000
+TEXT_MAX = 200_000
 """Characters of a text that are read; what lies beyond is left with a doubt."""
 
 _TRIGGER = re.compile(TRIGGER_STEMS, re.I)
@@ -58,7 +59,9 @@ def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
         doubts.append(_doubt(about, "text_cut", f"only the first {TEXT_MAX} of {len(text.body)} characters were read"))
     published, at = dateline(text.body, dt.date.fromisoformat(text.published) if text.published else None)
     headline = _headline_end(text)
-    readings = _readings(text.body, parser, headline, at)
+    readings, skipped = _readings(plain(text.body), parser, headline, at)
+    if skipped:
+        doubts.append(_doubt(about, "sentence_skipped", f"{skipped} stretches with a word of harm are not prose and were not read"))
     claims = _claims(text, about, readings, published, headline)
     records: list[Record] = [*claims, *find_denials(text, about, readings, claims), *find_warnings(text, about, readings)]
     if not records:
@@ -66,35 +69,56 @@ def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
     return [*records, *doubts]
 
 
+_CONTROL = [*range(0x20), *range(0x7F, 0xA0), 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+_SPACES = [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
+_BLANKS = {code: " " for code in [*_CONTROL, *_SPACES] if chr(code) not in "\n\r\f"}
+
+
+def plain(body: str) -> str:
+    """The text with every control, format and odd blank character as a space, so that offsets stay what they are."""
+    return body.translate(_BLANKS)
+
+
+def _exact(body: str, start: int, end: int) -> Span:
+    """Words of the preserved text itself, whatever was read in their place."""
+    return Span(start=start, end=end, words=body[start:end])
+
+
 def _doubt(about: str, code: str, words: str, *, blocking: bool = False) -> Doubt:
     return Doubt(about=about, stage="read", code=code, words=words, blocking=blocking)
 
 
-def _readings(body: str, parser: Parser, headline: int, at: tuple[int, int] | None) -> list[Reading]:
-    """The sentences worth reading, parsed: those with a word of harm, and their neighbours in which someone speaks."""
+def _readings(body: str, parser: Parser, headline: int, at: tuple[int, int] | None) -> tuple[list[Reading], int]:
+    """The sentences worth reading, parsed: those with a word of harm, and their neighbours in which someone speaks or acts.
+
+    Also the number of stretches that have a word of harm and yet are no prose.
+    """
     spans = [
         (start, end, number)
         for number, paragraph in enumerate(paragraphs(body[:TEXT_MAX]))
         for low, high in _split_at(*paragraph, headline)
         for start, end in sentences(body, low, high)
     ]
-    harm = [bool(_TRIGGER.search(body, start, end)) and _readable(body[start:end]) for start, end, _ in spans]
+    told = [bool(_TRIGGER.search(body, start, end)) for start, end, _ in spans]
+    harm = [told[i] and _readable(body[start:end]) for i, (start, end, _) in enumerate(spans)]
     wanted = [
         harm[i] or (any(harm[max(0, i - 2) : i + 3]) and bool(_CONTEXT.search(body, start, end)) and _readable(body[start:end]))
         for i, (start, end, _) in enumerate(spans)
     ]
     chosen = [span for span, want in zip(spans, wanted, strict=True) if want]
     texts = [body[start:end] for start, end, _ in chosen]
-    return [
+    readings = [
         read_sentence(Sentence(text, start, paragraph, words, at))
         for (start, _, paragraph), text, words in zip(chosen, texts, parser.parse(texts), strict=True)
         if words
     ]
+    return readings, sum(told) - sum(harm)
 
 
 def _readable(sentence: str) -> bool:
-    """Whether a stretch is prose: it has spaces and letters, and no word runs on without end."""
-    return sentence.count(" ") >= 2 and max(map(len, sentence.split())) <= 120
+    """Whether a stretch is prose: it has spaces, no word runs on without end, and it does not say the same word of harm over and over."""
+    words = sentence.split()
+    return len(words) >= 2 and max(map(len, words)) <= 400 and sum(1 for _ in _TRIGGER.finditer(sentence)) <= 30
 
 
 def _headline_end(text: Text) -> int:
@@ -137,12 +161,12 @@ def _make(draft: Draft, text: Text, about: str, made: dict[int, Claim]) -> Claim
     sentence, mention = draft.sentence, draft.mention
     parent = _make(draft.part_of, text, about, made) if draft.part_of else None
     overlaps = tuple(record_id(made[id(other)]) for other in draft.overlaps if id(other) in made)
-    start, end = sentence.words[mention.first].start, sentence.words[mention.last].end
-    interval = draft.interval
+    start, end = sentence.start + sentence.words[mention.first].start, sentence.start + sentence.words[mention.last].end
+    body, interval = text.body, draft.interval
     made[id(draft)] = Claim(
         text=about,
-        anchor=Anchor(rendition=text.rendition, start=sentence.start + start, end=sentence.start + end, quote=sentence.text[start:end]),
-        sentence=Span(start=sentence.start, end=sentence.end, words=sentence.text),
+        anchor=Anchor(rendition=text.rendition, start=start, end=end, quote=body[start:end]),
+        sentence=_exact(body, sentence.start, sentence.end),
         effect=draft.effect,
         count=draft.group.count,
         victims=draft.victims,
@@ -155,32 +179,15 @@ def _make(draft: Draft, text: Text, about: str, made: dict[int, Claim]) -> Claim
         modality=mention.modality,
         blamed=draft.blamed,
         means=draft.means,
-        place=draft.place,
-        when=draft.when,
+        place=_exact(body, draft.place.start, draft.place.end) if draft.place else None,
+        when=_exact(body, draft.when.start, draft.when.end) if draft.when else None,
         date_start=interval.start.isoformat() if interval.start else None,
         date_end=interval.end.isoformat() if interval.end else None,
         date_precision=interval.precision,
         scope=draft.scope,
         part_of=record_id(parent) if parent else None,
         may_overlap=overlaps,
-        names=names_in(sentence),
+        names=names_in(sentence, body),
         rule=mention.rule + ("+blame.pinned" if "pinned" in draft.inherited else "+blame.carried" if "blamed" in draft.inherited else ""),
     )
     return made[id(draft)]
-
-
-def names_in(sentence: Sentence) -> tuple[Span, ...]:
-    """The personal names in a sentence, to be masked in public."""
-    found: list[Span] = []
-    index = 0
-    while index < len(sentence.words):
-        if sentence.words[index].entity != "PERSON":
-            index += 1
-            continue
-        last = index
-        while last + 1 < len(sentence.words) and sentence.words[last + 1].entity == "PERSON":
-            last += 1
-        start, end = sentence.words[index].start, sentence.words[last].end
-        found.append(Span(start=sentence.start + start, end=sentence.start + end, words=sentence.text[start:end]))
-        index = last + 1
-    return tuple(found)

@@ -109,7 +109,7 @@ def _fits(sentence: Sentence, effect: Effect, group: Group, verb: int, *, active
     if group.kind == "pronoun":
         return passive and group.count.low == 1 and effect in ("killed", "detained", "abducted", "injured")
     head = sentence.words[group.head].lower if group.head is not None else ""
-    if active and COUNTED_NOUNS.get(head, effect) != effect:
+    if active and head in ("injured", "wounded", "dead") and COUNTED_NOUNS[head] != effect:
         return False
     if effect == "displaced" and group.status == "combatant":
         return False

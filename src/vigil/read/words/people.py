@@ -81,7 +81,8 @@ SINGULAR = word_set(
 
 GROUPS: dict[str, str] = {
     "woman": "women", "women": "women", "mother": "women", "mothers": "women", "wife": "women", "girl": "children", "girls": "children",
-    "boy": "children", "boys": "children", "child": "children", "children": "children", "baby": "children", "babies": "children", "infant": "children",
+    "boy": "children", "boys": "children", "child": "children", "children": "children", "baby": "children", "babies": "children",
+    "infant": "children",
     "infants": "children", "schoolchildren": "children", "schoolboy": "children", "minors": "children", "son": "children", "sons": "children",
     "daughter": "children", "daughters": "children", "kids": "children", "men": "men", "man": "men", "elderly": "elderly",
     "civilians": "civilians", "civilian": "civilians", "medics": "medics", "medic": "medics", "doctors": "medics", "doctor": "medics",

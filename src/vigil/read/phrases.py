@@ -1,0 +1,170 @@
+"""Noun phrases that can speak: the one before a verb of speaking, the one after it, and the one the parse calls its subject."""
+
+from vigil.read.parse import Sentence
+from vigil.read.words.harm import DONE_TO
+from vigil.read.words.parties import STATES
+from vigil.read.words.places import PLACE_NOUNS
+from vigil.read.words.speech import SAY, SOURCE_NOUNS
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
+_NP_TAGS = ("NN", "JJ", "DT", "PRP$", "POS", "CD", "HYPH", "VBN", "FW")
+
+
+def phrase_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """The noun phrase that ends right before a verb, read backwards."""
+    words = sentence.words
+    last = verb - 1
+    while last >= 0 and (
+        words[last].tag.startswith("RB") or words[last].lower in ("has", "have", "had", "also", '"', "”", "that", ",", "was", "is")
+    ):
+        last -= 1
+    if last < 0:
+        return None
+    if words[last].lower in PRONOUNS:
+        return last, last
+    first = last
+    index = last
+    while index >= 0 and last - index < 14:
+        word = words[index]
+        if word.lower in ("of", "for", "at", "in", "and") and index > 0 and _goes_on(sentence, index):
+            index -= 1
+            continue
+        if (
+            not word.tag.startswith(_NP_TAGS)
+            or (word.lower in SAY and word.tag.startswith("VB"))
+            or word.lower in DONE_TO
+            or _ends_before(sentence, index, last)
+        ):
+            break
+        first = index
+        if word.tag == "DT" and not (index and words[index - 1].lower in ("of", "for", "at")):
+            break
+        index -= 1
+    if not any(words[i].tag.startswith(("NN", "CD")) for i in range(first, last + 1)):
+        return None
+    return _wider(sentence, first, last)
+
+
+def _ends_before(sentence: Sentence, index: int, last: int) -> bool:
+    """Whether a word belongs to what stands before the speaker: "... of Aleppo | Syrian state television", "... in the town | rebels"."""
+    words = sentence.words
+    if index == last:
+        return False
+    following = words[index + 1]
+    if words[index].lower in PLACE_NOUNS and words[index].lower not in (
+        "state",
+        "center",
+        "centre",
+        "office",
+        "hospital",
+        "police",
+        "city",
+        "court",
+        "school",
+    ):
+        return True
+    nation = following.entity == "NORP" or following.lower in STATES
+    return (
+        nation
+        and words[index].tag in ("NNP", "JJ")
+        and words[index].text[:1].isupper()
+        and following.text[:1].isupper()
+        and words[index].lower not in ("the", "pro")
+    )
+
+
+def _wider(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Apposition without commas ("the Committees another monitoring group says") and tails ("officials from ...") lead back to the name."""
+    words = sentence.words
+    if first and words[first].lower in ("a", "an", "another") and words[first - 1].tag.startswith("NNP"):
+        before = phrase_before(sentence, first)
+        return before if before and can_speak(sentence, *before) and before[1] - before[0] < 9 else (first, last)
+    position = first
+    for _ in range(3):
+        if position < 2 or words[position - 1].lower not in ("in", "at", "from", "of", "for"):
+            break
+        start = position - 2
+        while start >= 0 and words[start].tag.startswith(_NP_TAGS) and start > position - 9:
+            if (words[start].lower in SOURCE_NOUNS and words[start].tag.startswith("NN")) or words[start].entity == "PERSON":
+                found = phrase_before(sentence, start + 1)
+                return (found[0], last) if found else (start, last)
+            start -= 1
+        position = start + 1
+    return first, last
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether the words before "of", "for", "and" still belong to the speaker: "Observatory for ...", "a source at ..."."""
+    before = sentence.words[index - 1]
+    if sentence.words[index].lower == "and":
+        return before.lower in SOURCE_NOUNS and sentence.words[index + 1].tag.startswith(("NN", "JJ", "DT"))
+    return before.lower in SOURCE_NOUNS or before.text in (
+        "Committee",
+        "League",
+        "Council",
+        "Society",
+        "Institute",
+        "Centre",
+        "Center",
+        "Union",
+        "Secretary",
+    )
+
+
+def phrase_behind(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """The noun phrase after an inverted verb: "said Rami the head of the Observatory"."""
+    words = sentence.words
+    first = verb + 1
+    if first >= len(words) or not words[first].tag.startswith(_NP_TAGS) or words[first].lower in ("that",):
+        return None
+    last = first
+    index = first
+    while index < len(words) and index - first < 14:
+        word = words[index]
+        if index > first and any(q.start <= word.start < q.end for q in sentence.quantities):
+            break
+        if word.tag.startswith(_NP_TAGS) or word.lower in ("of", "for", "at", "and", "&"):
+            if word.tag.startswith("NN"):
+                last = index
+            index += 1
+            continue
+        break
+    return first, last
+
+
+def subject_of(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """The subject that the parse gives a verb, or the verb it is joined to by "and"."""
+    words = sentence.words
+    joined = words[verb].dep == "conj" and words[words[verb].head].tag.startswith("VB")
+    own = any(words[child].dep in ("nsubj", "nsubjpass") for child in sentence.children[verb])
+    for child in sentence.children[words[verb].head if joined and not own else verb]:
+        if words[child].dep in ("nsubj", "nsubjpass") and words[child].tag.startswith(("NN", "PRP", "CD")):
+            low, high = sentence.subtree(child)
+            if low <= child and verb not in range(low, high + 1):
+                return _trim(sentence, low, high, child)
+    return None
+
+
+def _trim(sentence: Sentence, low: int, high: int, head: int) -> tuple[int, int]:
+    """Cut relative clauses, commas and long tails from a subject."""
+    words = sentence.words
+    for index in range(low, head):
+        if words[index].lower in ('"', "”", "''", "``", "“"):
+            low = index + 1
+    for index in range(head + 1, high + 1):
+        if words[index].lower in (",", "who", "which", "that", "-", "--", "(", "whose", "based") and not (
+            words[index].lower == "-" and words[index].tag == "HYPH"
+        ):
+            high = index - 1
+            break
+    return low, high
+
+
+def can_speak(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether a phrase can speak: it names a source, a person or an organisation, and is no harm."""
+    words = sentence.words[low : high + 1]
+    if all(word.entity in ("DATE", "TIME") or word.tag in ("DT", "IN") for word in words):
+        return False
+    if any(word.lower in SOURCE_NOUNS for word in words) or any(word.entity in ("PERSON", "ORG", "GPE", "NORP") for word in words):
+        return high - low < 22
+    return (len(words) == 1 and words[0].lower in PRONOUNS) or any(word.tag.startswith("NNP") for word in words)
