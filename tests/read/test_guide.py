@@ -3,7 +3,9 @@
 from tests.read.conftest import Read
 from vigil.read import as_guide
 
-FIELDS = "quote start end effect low high basis count_text victims_text victims breakdown speaker accused means place when date_start date_end scope part_of"
+FIELDS = """
+quote start end effect low high basis count_text victims_text victims breakdown speaker accused means place when date_start date_end scope part_of
+"""
 
 
 def test_the_object_has_the_guides_fields_and_offsets(read: Read) -> None:

@@ -34,6 +34,7 @@ from vigil.text.numbers import UNITS, find_quantities, interval_of, number_value
         ("10 000 people", 10_000, 10_000, "exact"),
         ("2.5 million people", 2_500_000, 2_500_000, "exact"),
         ("half a million people", 500_000, 500_000, "exact"),
+        ("more than a quarter of a million people", 250_001, None, "more_than"),
         ("eighty-two men", 82, 82, "exact"),
         ("two hundred and six men", 206, 206, "exact"),
         ("dozens of people", None, None, "vague"),

@@ -11,7 +11,7 @@ from vigil.read.words.parties import ACT, ACTING, ARMED, ATTACKS, DEMONYMS, NEWS
 from vigil.read.words.places import PLACE_NOUNS
 from vigil.read.words.speech import SAY
 
-_NP = ("NN", "JJ", "DT", "PRP$", "POS", "HYPH", "VBN", "CD", "FW")
+_NP = ("AFX", "NN", "JJ", "DT", "PRP$", "POS", "HYPH", "VBN", "CD", "FW")
 _TAIL = frozenset({"of", "from", "and", "or", "&", "linked", "loyal", "to"})
 _QUOTES = ('"', "“", "”", "''", "``")
 
@@ -66,7 +66,7 @@ def _named_before_act(sentence: Sentence, act: int) -> str | None:
     low = act
     while low > 0 and act - low < 9:
         before = words[low - 1]
-        fits = before.tag.startswith(("NN", "JJ", "HYPH", "POS", "VBN", "CD", "-LRB", "-RRB")) or before.text in _QUOTES
+        fits = before.tag.startswith(("AFX", "NN", "JJ", "HYPH", "POS", "VBN", "CD", "-LRB", "-RRB")) or before.text in _QUOTES
         if not fits or before.lower in SAY:
             break
         low -= 1
@@ -137,7 +137,13 @@ def _np_of(sentence: Sentence, head: int) -> tuple[int, int]:
     """The noun phrase of a head, without clauses that hang on it."""
     words = sentence.words
     low = head
-    while low > 0 and words[low - 1].tag.startswith(_NP) and words[low - 1].lower not in SAY and not words[low - 1].text.endswith("-"):
+    while (
+        low > 0
+        and words[low - 1].lower not in ("evidence", "reports")
+        and words[low - 1].tag.startswith(_NP)
+        and words[low - 1].lower not in SAY
+        and not words[low - 1].text.endswith("-")
+    ):
         low -= 1
         if words[low].tag == "DT":
             break
@@ -145,7 +151,7 @@ def _np_of(sentence: Sentence, head: int) -> tuple[int, int]:
         low += 1
     high = head
     following = phrase_after(sentence, head)
-    if following and following[1] > head and words[head + 1].lower in ("of", "and", "or"):
+    if following and following[1] > head and words[head + 1].lower in ("of", "and", "or", "loyal", "linked"):
         high = following[1]
     return low, high
 
@@ -183,12 +189,24 @@ _ACCUSED = (
 )
 
 
+def _before_of(sentence: Sentence, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """As in "accused the army of that attack": what follows "of" is the deed."""
+    if span is None:
+        return None
+    for index in range(span[0] + 1, span[1]):
+        if sentence.words[index].lower == "of" and sentence.words[index + 1].lower in ("that", "this", "the", "an", "a", "those", "these"):
+            return span[0], index - 1
+    return span
+
+
 def accused_in(sentence: Sentence) -> str | None:
     """As in "accused the army of ...", "carried out by ...": a party blamed in so many words."""
     for pattern in _ACCUSED:
         match = pattern.search(sentence.text)
         if match:
             span = phrase_after(sentence, sentence.word_at(match.end()))
+            if match.group().lower().startswith("accus"):
+                span = _before_of(sentence, span)
             if span and _party_like(sentence, *span):
                 return _clean(sentence, *span)
     return None
@@ -199,7 +217,7 @@ def accused_before(sentence: Sentence, trigger: int) -> str | None:
     match = re.search(r"\b(?:accus(?:ed|es|ing)|reports\s+of|evidence\s+(?:that\s+)?)\s+", sentence.text, re.I)
     if not match or match.end() > sentence.words[trigger].start:
         return None
-    span = phrase_after(sentence, sentence.word_at(match.end()))
+    span = _before_of(sentence, phrase_after(sentence, sentence.word_at(match.end())))
     if not span or span[1] >= trigger or trigger - span[1] > 8:
         return None
     return _clean(sentence, *span) if _party_like(sentence, *span) else None
@@ -245,7 +263,7 @@ def _by_agent(sentence: Sentence, trigger: int) -> str | None:
         if word.lower == "by" and index + 1 < len(words):
             span = phrase_after(sentence, index + 1)
             return _acted(sentence, span)
-        if word.tag in ("VBD", "VBZ", "MD") or index - trigger > 14:
+        if word.tag in ("VBD", "VBZ", "MD") or index - trigger > 26:
             return None
     return None
 

@@ -24,6 +24,12 @@ def _speaker_words(frame: Frame, memory: dict[str, str]) -> str | None:
     return memory.get("body") or memory.get("any")
 
 
+def _known_at(reading: Reading, frame: Frame, memory: dict[str, str]) -> dict[str, str]:
+    """Who has been named by the time a pronoun speaks: in the sentence before it, else in the text before that."""
+    named = [other.words for other in reading.frames if other.verb < frame.verb and not other.pronoun and other.words]
+    return {"any": named[-1]} if named else memory
+
+
 def _remember(reading: Reading, memory: dict[str, str]) -> None:
     for frame in reading.frames:
         if frame.pronoun or not frame.words:
@@ -47,23 +53,29 @@ def _inside_quote(readings: list[Reading], number: int, text: str) -> bool:
     return (before.count('"') % 2 == 1) or (before.count("“") > before.count("”")) or text[here.start : here.start + 1] in '"“'
 
 
-def attribute(readings: list[Reading], text: str) -> None:
-    """Name the speaker of every claim: its frame, the quotation it stands in, or the one who goes on speaking."""
+def attribute(readings: list[Reading], text: str) -> list[str | None]:
+    """Name the speaker of every claim: its frame, the quotation it stands in, or the one who goes on speaking.
+
+    Returns the voice of every sentence that names nobody itself.
+    """
+    voices: list[str | None] = []
     memory: dict[str, str] = {}
     previous: str | None = None
     for number, reading in enumerate(readings):
         carried = _carried(readings, number, text, memory, previous)
+        voices.append(carried)
         earlier = dict(memory)
         _remember(reading, memory)
         for draft in reading.drafts:
             if draft.frame:
-                draft.speaker = _speaker_words(draft.frame, earlier if draft.frame.pronoun else memory)
+                draft.speaker = _speaker_words(draft.frame, _known_at(reading, draft.frame, earlier))
                 draft.chain = tuple(frame.words for frame in reading.frames if not frame.pronoun and frame.words)
             elif carried:
                 draft.speaker = carried
         spoken = [draft.speaker for draft in reading.drafts if draft.speaker]
         framed = [words for frame in reading.frames if (words := _speaker_words(frame, memory))]
         previous = spoken[-1] if spoken else framed[-1] if framed else None
+    return voices
 
 
 def _carried(readings: list[Reading], number: int, text: str, memory: dict[str, str], previous: str | None) -> str | None:
@@ -157,7 +169,8 @@ def _points_back(draft: Draft) -> bool:
 def same_vague(earlier: Draft, later: Draft) -> bool:
     """As in "dozens of civilians" twice by one speaker in one place."""
     same_word = earlier.group.count.words.lower() == later.group.count.words.lower()
-    return same_word and _same_speaker(earlier.speaker, later.speaker) and not _elsewhere(earlier, later)
+    newly_named = later.speaker is not None and earlier.speaker is None
+    return same_word and not newly_named and _same_speaker(earlier.speaker, later.speaker) and not _elsewhere(earlier, later)
 
 
 def _elsewhere(earlier: Draft, later: Draft) -> bool:

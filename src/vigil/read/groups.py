@@ -135,8 +135,8 @@ def _tail(sentence: Sentence, head: int, last: int) -> int:
         for index in range(last + 2, min(last + 7, len(words))):
             if words[index].lower in PEOPLE:
                 return index
-            if not words[index].tag.startswith(_NOUNISH) and words[index].tag != "DT":
-                break
+            if not words[index].tag.startswith((*_NOUNISH, "DT", "AFX")) or words[index].lower in DONE_TO:
+                return index - 1 if index > last + 2 else last
     return last
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from vigil.model import Span
 from vigil.model.words import Means
 from vigil.read.drafts import Draft, Reading
-from vigil.read.events import dated
+from vigil.read.events import Event, dated
 from vigil.read.words.places import COUNTRIES
 from vigil.text.dates import UNKNOWN, Interval, resolve
 
@@ -73,6 +73,8 @@ def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
     if draft.when is None and here.when is not None:
         draft.when, draft.interval = here.when, here.interval
         draft.inherited.add("when")
+        if here.interval.precision == "open" and here.when.words.lower().startswith(("in ", "over ", "during ", "within ")):
+            draft.scope = "period"
     if draft.place is None and here.place is not None:
         draft.place = here.place
         draft.inherited.add("place")
@@ -148,6 +150,8 @@ def _fill_back(readings: list[Reading], published: dt.date | None) -> None:
             if getattr(draft, slot) is not None:
                 break
             near = [x for x in (first, event) if x is not None and _start(x, slot) - draft.sentence.end < 700]
+            if slot == "when":
+                near = [x for x in near if not _looks_back(x, published)]
             if not near:
                 continue
             if event is not None and event in near and (first is None or _start(event, slot) < _start(first, slot)):
@@ -159,6 +163,12 @@ def _fill_back(readings: list[Reading], published: dt.date | None) -> None:
                 if slot == "when":
                     draft.interval = first.interval
             draft.inherited.add(slot)
+
+
+def _looks_back(thing: Draft | Event, published: dt.date | None) -> bool:
+    """Whether a time lies so far before publication that it is no news: it dates something older."""
+    end = (dated(thing, published, None) if isinstance(thing, Event) else thing).interval.end
+    return published is not None and end is not None and (published - end).days > 10
 
 
 def _start(thing: object, slot: str) -> int:

@@ -84,6 +84,8 @@ def counted_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mentio
             if verb is not None and after != "of":
                 yield mention_of("killed", verb, group, "idiom.lives")
         elif head in COUNTED_NOUNS and group.kind in ("number", "vague") and head not in ("prisoners", "detainees"):
+            if head == "hostages" and not re.search(r"\b(?:hold|held|holding|tak|took|seiz|captur|remain|still)", sentence.text, re.I):
+                continue
             anaphora = group.count.words.lower() == "most" or (before == "of" and group.count.words.lower().startswith("the "))
             if (
                 not anaphora

@@ -3,11 +3,12 @@
 from vigil.read.parse import Sentence
 from vigil.read.words.harm import DONE_TO
 from vigil.read.words.parties import STATES
+from vigil.read.words.people import AGE_AND_SEX
 from vigil.read.words.places import PLACE_NOUNS
 from vigil.read.words.speech import SAY, SOURCE_NOUNS
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
-_NP_TAGS = ("NN", "JJ", "DT", "PRP$", "POS", "CD", "HYPH", "VBN", "FW")
+_NP_TAGS = ("AFX", "NN", "JJ", "DT", "PRP$", "POS", "CD", "HYPH", "VBN", "FW")
 
 
 def phrase_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
@@ -98,7 +99,7 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
     before = sentence.words[index - 1]
     if sentence.words[index].lower == "and":
         return before.lower in SOURCE_NOUNS and sentence.words[index + 1].tag.startswith(("NN", "JJ", "DT"))
-    return before.lower in SOURCE_NOUNS or before.text in (
+    return before.lower in SOURCE_NOUNS - STATES or before.text in (
         "Committee",
         "League",
         "Council",
@@ -121,6 +122,8 @@ def phrase_behind(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     index = first
     while index < len(words) and index - first < 14:
         word = words[index]
+        if index > first and word.lower in AGE_AND_SEX:
+            break
         if index > first and any(q.start <= word.start < q.end for q in sentence.quantities):
             break
         if word.tag.startswith(_NP_TAGS) or word.lower in ("of", "for", "at", "and", "&"):
@@ -152,9 +155,8 @@ def _trim(sentence: Sentence, low: int, high: int, head: int) -> tuple[int, int]
         if words[index].lower in ('"', "”", "''", "``", "“"):
             low = index + 1
     for index in range(head + 1, high + 1):
-        if words[index].lower in (",", "who", "which", "that", "-", "--", "(", "whose", "based") and not (
-            words[index].lower == "-" and words[index].tag == "HYPH"
-        ):
+        joined = words[index].start == words[index - 1].end and words[index].lower == "-"
+        if words[index].lower in (",", "who", "which", "that", "-", "--", "(", "whose", "based") and not joined:
             high = index - 1
             break
     return low, high

@@ -13,7 +13,7 @@ from vigil.text.dates import find_times
 
 _OPENERS = word_set("in at on near outside inside around across into of over between throughout within along")
 _LINKS = frozenset({"of", "in", "near", "close", "north", "south", "east", "west", "between", "outside", "surrounding"})
-_TAGS = ("NN", "JJ", "DT", "HYPH", "POS", "PRP$", "CD", "VBN", "FW")
+_TAGS = ("AFX", "NN", "JJ", "DT", "HYPH", "POS", "PRP$", "CD", "VBN", "FW")
 _NO_PLACE = frozenset({"DATE", "TIME", "CARDINAL", "LANGUAGE", "ORDINAL"})
 _TITLES = frozenset({"president", "minister", "ambassador", "secretary", "king", "director", "spokesman", "said"})
 _STRIKING = frozenset(

@@ -7,7 +7,7 @@ from vigil.read.parse import Sentence
 from vigil.read.people import Group, Kind, one, status_of, unnumbered
 from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO, SUFFERED
-from vigil.read.words.people import PEOPLE, SINGULAR
+from vigil.read.words.people import AGE_AND_SEX, PEOPLE, SINGULAR
 
 _PRONOUNS = {"they": False, "them": False, "him": True, "her": True, "he": True, "she": True, "himself": True, "themselves": False}
 _OPENERS = word_set("the his her their its our this that these those a an another one some all")
@@ -35,6 +35,8 @@ def _first_of(sentence: Sentence, index: int) -> int:
         if before.lower == "of" and first > 1 and words[first - 2].tag == "NNP" and words[first].tag == "NNP":
             first -= 2
             continue
+        if before.entity == "PERSON" and words[index].lower in AGE_AND_SEX:
+            return first
         describes = before.tag.startswith(("JJ", "NN", "VBN", "HYPH", "POS", "CD")) and before.lower not in DONE_TO
         if not describes or (before.lower in PEOPLE and before.lower not in _COMPOUNDS):
             return first
@@ -66,7 +68,23 @@ def _single(sentence: Sentence, index: int) -> Group | None:
         kind = "single" if opener in _ONE else "definite"
         count = one(opener if opener in _ONE else "")
     status, ground = status_of(sentence, first, index, index)
-    return Group(first, index, index, count, kind, status, ground, words=sentence.span_text(first, index))
+    last = _kin_of(sentence, index)
+    return Group(first, last, index, count, kind, status, ground, words=sentence.span_text(first, last))
+
+
+def _kin_of(sentence: Sentence, index: int) -> int:
+    """Where "relatives of rebel fighters" ends: the fighters are not the victims."""
+    words = sentence.words
+    if words[index].lower not in ("relatives", "families", "members", "wives", "sons", "supporters") or words[index + 1 : index + 2] == ():
+        return index
+    if words[index + 1].lower != "of":
+        return index
+    for position in range(index + 2, min(index + 8, len(words))):
+        if words[position].lower in PEOPLE:
+            return position
+        if not words[position].tag.startswith(("NN", "JJ", "DT", "HYPH", "AFX")):
+            break
+    return index
 
 
 def _demonym(sentence: Sentence, index: int) -> Group | None:

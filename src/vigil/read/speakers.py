@@ -83,7 +83,12 @@ def _frame(sentence: Sentence, verb: int) -> Frame | None:
     if closing and ahead:
         return _make(sentence, verb, ahead, leads=False)
     chosen = None
-    if parsed and can_speak(sentence, *parsed) and parsed[1] < verb and (verb - parsed[1] <= 4 or words[verb].dep == "conj"):
+    if (
+        parsed
+        and can_speak(sentence, *parsed)
+        and parsed[1] < verb
+        and (verb - parsed[1] <= 4 or words[verb].dep == "conj" or words[parsed[1] + 1].lower == ",")
+    ):
         chosen = _shorter(sentence, parsed, behind)
     elif behind and (can_speak(sentence, *behind)):
         chosen = behind

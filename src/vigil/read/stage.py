@@ -62,8 +62,9 @@ def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
     readings, skipped = _readings(plain(text.body), parser, headline, at)
     if skipped:
         doubts.append(_doubt(about, "sentence_skipped", f"{skipped} stretches with a word of harm are not prose and were not read"))
+    voices = attribute(readings, text.body)
     claims = _claims(text, about, readings, published, headline)
-    records: list[Record] = [*claims, *find_denials(text, about, readings, claims), *find_warnings(text, about, readings)]
+    records: list[Record] = [*claims, *find_denials(text, about, readings, claims), *find_warnings(text, about, readings, voices)]
     if not records:
         doubts.append(_doubt(about, "nothing_found", "no statement of harm was found in the text"))
     return [*records, *doubts]
@@ -143,7 +144,6 @@ def _split_at(start: int, end: int, headline: int) -> list[tuple[int, int]]:
 
 
 def _claims(text: Text, about: str, readings: list[Reading], published: dt.date | None, headline: int) -> list[Claim]:
-    attribute(readings, text.body)
     fill(readings, published)
     drafts = drop_repeats([draft for reading in readings for draft in reading.drafts], headline)
     nest(drafts)

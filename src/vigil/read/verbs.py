@@ -129,6 +129,8 @@ def suffered_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Menti
         if modality is None or group is None or group.kind == "pronoun":
             continue
         effect, means = meaning
+        if word.lower == "fleeing" and sentence.words[index - 1].lower in ("while", "as", "of", "by", "when", "from", "and", "before"):
+            continue
         passing = group.kind == "bare" and (word.lower == "fleeing" or sentence.words[index - 1].lower in ("who", "that"))
         if effect == "displaced" and passing and sentence.words[index - 1].lower not in ("are", "were", "is"):
             continue

@@ -12,7 +12,7 @@ from vigil.read.speakers import frame_for
 _WARNS = re.compile(
     r"\b(?:warn(?:ed|s)\b(?!\s+shots)|\bwarning\s+(?:that|of|against)\b|(?:could|may|might|will)\s+(?:repeat itself|"
     r"happen (?:again|elsewhere)|be repeated)|(?:it is|is|are|was)\s+feared\s+(?!dead)|"
-    r"(?<!out of )(?<!apparent )fear(?:s|ed)?\s+(?:that|of|for)\b(?!\s+(?:reprisal|retaliation|retribution|arrest))|"
+    r"(?<!out of )(?<!apparent )fear(?:s|ed)?\s+(?:that|of|for)\b(?!\s+(?:being|reprisal|retaliation|retribution|arrest))|"
     r"(?:toll|number|casualties)\s+(?:\w+\s+){0,3}?(?:could|may|might|is likely to|was likely to|"
     r"is expected to)\s+(?:\w+\s+)?(?:rise|climb|increase|grow)|"
     r"(?:vow(?:ed|s)?|threaten(?:ed|s)?)\s+(?:to|more)|will\s+(?:commit|carry out|launch)\s+more|risk of (?:another|a|further)|"
@@ -22,14 +22,14 @@ _WARNS = re.compile(
 _NO_HARM = re.compile(r"\b(?:warning (?:sign|system|shots?)|early warning|weather)\b", re.I)
 
 
-def _find(text: Text, about: str, reading: Reading, previous: str | None) -> Warning | None:
+def _find(text: Text, about: str, reading: Reading, previous: str | None, voice: str | None) -> Warning | None:
     sentence = reading.sentence
     match = _WARNS.search(sentence.text)
     if not match or _NO_HARM.search(sentence.text):
         return None
     at = min(sentence.word_at(match.start()), len(sentence.words) - 1)
     frame = next((f for f in reading.frames if f.verb == at), None) or frame_for(sentence, reading.frames, at)
-    speaker = (previous if frame.pronoun else frame.words) if frame else None
+    speaker = (previous if frame.pronoun else frame.words) if frame else voice
     start = sentence.words[frame.first].start if frame and frame.verb == at else _clause_start(sentence.text, match.start())
     end = min(len(sentence.text), max(match.end() + 220, match.end()))
     places = [where for where in find_places(sentence, reading.frames) if where.named and sentence.words[where.first].start >= start]
@@ -60,12 +60,12 @@ def _clause_start(sentence: str, at: int) -> int:
     return found[-1] if found else 0
 
 
-def find_warnings(text: Text, about: str, readings: list[Reading]) -> list[Warning]:
-    """The warnings of a document, with the places they name."""
+def find_warnings(text: Text, about: str, readings: list[Reading], voices: list[str | None]) -> list[Warning]:
+    """The warnings of a document, with the places they name. `voices` are those who speak where a sentence names nobody."""
     found: list[Warning] = []
     previous: str | None = None
-    for reading in readings:
-        warning = _find(text, about, reading, previous)
+    for reading, voice in zip(readings, voices, strict=True):
+        warning = _find(text, about, reading, previous, voice)
         if warning:
             found.append(warning)
         named = [frame.words for frame in reading.frames if not frame.pronoun]

@@ -62,7 +62,7 @@ _WORD = (
 )
 _SCALE = r"(?:\s+(?:hundred|thousand|million|billion|bn))"
 _CORE = (
-    rf"(?:half\s+a\s+million|(?:a|one|two|three|four|five|six|{_DIGITS})\s+dozen|a\s+(?:hundred|thousand|million)|"
+    rf"(?:(?:half|(?:a\s+|three\s+)?quarters?\s+of)\s+a\s+million|(?:a|one|two|three|four|five|six|{_DIGITS})\s+dozen|a\s+(?:hundred|thousand|million)|"
     rf"a\s+couple(?:\s+of)?|a\s+pair\s+of"
     rf"|hundred|thousand|{_DIGITS}{_SCALE}?|{_WORD}{_SCALE}*(?:(?:\s+and)?\s+{_WORD}{_SCALE}?)*)"
 )
@@ -104,7 +104,16 @@ class Quantity:
 def number_value(words: str) -> int | None:
     """The whole number that these words spell, or None: "1,300", "2.5 million", "eighty-two", "two hundred and six", "a dozen"."""
     spelled = re.sub(r"[\s\u00a0\u202f]+", " ", words.strip().lower())
-    fixed = {"half a million": 500_000, "a couple": 2, "a couple of": 2, "a pair of": 2, "a dozen": 12}
+    fixed = {
+        "half a million": 500_000,
+        "a quarter of a million": 250_000,
+        "quarter of a million": 250_000,
+        "three quarters of a million": 750_000,
+        "a couple": 2,
+        "a couple of": 2,
+        "a pair of": 2,
+        "a dozen": 12,
+    }
     if spelled in fixed:
         return fixed[spelled]
     total, current, seen = 0, 0, False

@@ -16,6 +16,6 @@ MEANS: tuple[tuple[Means, str], ...] = (
     ("siege", r"sieges?|besieg\w+|starv\w+|malnutrition|malnourish\w+|blockade"),
     ("torture", r"tortur\w+"),
     ("shooting", r"shoot\w*|shot|gunned|gunfire|gunm[ae]n|snipers?|opened fire|bullets?|gunshot"),
-    ("clash", r"clash\w*|fighting|battles?|gun ?battle|firefight|offensive|assault on|ambush\w*|crossfire"),
+    ("clash", r"clash\w*|fighting|battles?\b|gun ?battle|firefight|offensive|assault on|ambush\w*|crossfire"),
 )  # fmt: skip
 """Patterns by means; several may match, the nearest to the harm wins, then the first here."""
