@@ -83,7 +83,7 @@ def test_a_judgement_that_fits_no_claim_changes_nothing_and_is_shown(verdict: st
     found = count_incidents(scene.records)
     assert [record for record in found if isinstance(record, Toll)] == [before]
     (doubt,) = [record for record in found if isinstance(record, Doubt)]
-    assert (doubt.about, doubt.stage, doubt.code) == (judgement.id, "count", "judgement-not-applied")
+    assert (doubt.about, doubt.stage, doubt.code) == (judgement.id, "count", "judgement_not_applied")
 
 
 def test_a_judgement_whose_words_are_gone_is_shown() -> None:

@@ -14,15 +14,13 @@ def test_what_init_writes_is_read_back() -> None:
     settings = parse(WHOLE)
     assert (settings.title, settings.actor, settings.origin, settings.vkey) == ("Eastern Aleppo", "recorder-1", "vigil.invalid/1", "v")
     assert settings.resources == {"language": "", "gazetteer": "g"}
-    assert settings.scope_from is None
 
 
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("[policy]", "[polcy]", "polcy"),
+        ("[publish]", "[publsh]", "publsh"),
         ("contact =", "contcat =", "contcat"),
-        ('from = ""', 'from = "13.12.2016"', "scope"),
         ('title = "Eastern Aleppo"', "title = 7", "title"),
         ("file_bytes_max = 67108864", 'file_bytes_max = "big"', "file_bytes_max"),
         ("[log]", "[log", "Expected"),

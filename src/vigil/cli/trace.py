@@ -29,7 +29,7 @@ def trace(
     if as_json:
         emit({"steps": [asdict(step) for step in steps], "checkpoint": checkpoint})
         return
-    limit = 10_000 if everything else 6
+    limit = 10_000 if everything else 3
     for step in steps[:limit]:
         tree = Tree(_label(step))
         _grow(tree, step, limit)

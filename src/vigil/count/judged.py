@@ -51,7 +51,7 @@ def decide(shelf: Shelf) -> Decided:
             else:
                 _settle(judgement, found, claims, rejected)
         except (ValueError, msgspec.ValidationError) as error:
-            doubts.append(Doubt(about=key, stage="count", code="judgement-not-applied", words=f"A judgement was not put to work: {error}."))
+            doubts.append(Doubt(about=key, stage="count", code="judgement_not_applied", words=f"A judgement was not put to work: {error}."))
     return Decided(claims, frozenset(rejected), grades, frozenset(name for name, bad in distrusted.items() if bad and name), tuple(doubts))
 
 

@@ -1,11 +1,12 @@
 """Writes the monitor for others to see, and logs what was released: handles, the run, and the records themselves."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import vigil
 from vigil.errors import StateError
 from vigil.ledger import leaf_hash
-from vigil.model import Incident, Item, Release, Rendition, Run, encode
+from vigil.model import Handle, Incident, Item, Release, Rendition, Run, encode
 from vigil.publish import About, LogProof, Published, write_site
 from vigil.runner.clock import now
 from vigil.runner.follow import follow
@@ -21,9 +22,8 @@ def publish(workspace: Workspace, out: Path) -> Published:
     releases = library.shelf.all(Release)
     incidents = {key: incident.claims for key, incident in library.shelf.items(Incident)}
     handles = mint(releases[-1].handles if releases else (), incidents)
-    names = {handle.incident: handle.name for handle in handles if handle.redirect is None and handle.incident in incidents}
     run_id, run = library.shelf.items(Run)[-1]
-    published = write_site(library.shelf, out, about=_about(workspace, library, run, names))
+    published = write_site(library.shelf, out, about=_about(workspace, library, run, handles))
     records = b"".join(encode(record) + b"\n" for record in library.shelf if record.kind not in _NOT_RELEASED)
     release = Release(at=now(), run=run_id, draft=published.draft, handles=handles, records=_digest(records))
     if not releases or not _same(releases[-1], release):
@@ -48,8 +48,9 @@ def _same(one: Release, other: Release) -> bool:
     return (one.run, one.draft, one.handles, one.records) == (other.run, other.draft, other.handles, other.records)
 
 
-def _about(workspace: Workspace, library: Library, run: Run, handles: dict[str, str]) -> About:
+def _about(workspace: Workspace, library: Library, run: Run, handles: Sequence[Handle]) -> About:
     settings = workspace.settings
+    names = {handle.incident: handle.name for handle in handles if handle.redirect is None and handle.incident in library.shelf}
     return About(
         title=settings.title,
         scope=settings.scope_words,
@@ -58,8 +59,10 @@ def _about(workspace: Workspace, library: Library, run: Run, handles: dict[str, 
         vkey=workspace.ledger.vkey,
         checkpoint=workspace.ledger.checkpoint(),
         proofs=_proofs(workspace, library),
-        handles=handles,
+        handles=names,
+        redirects={handle.name: handle.redirect for handle in handles if handle.name not in names.values()},
         key=_places_key(workspace),
+        address=settings.address or None,
         contact=settings.contact or None,
     )
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from vigil.errors import InputError, StateError
-from vigil.model.dates import check_interval
 
 FORMAT = 1
 """Version of the workspace layout. A newer one is refused, an older one is upgraded by a pure function."""
@@ -21,8 +20,6 @@ title = {title}
 
 [scope]                       # what is monitored; shown on every page
 words = ""                    # in a sentence, such as "harm to civilians in Aleppo, December 2016"
-from = ""                     # first day, YYYY-MM-DD, or empty
-to = ""                       # last day, YYYY-MM-DD, or empty
 
 [actor]
 name = {actor}              # the pseudonym under which this workspace acts; never a real name
@@ -35,8 +32,8 @@ vkey = {vkey}  # its public key (C2SP); give its fingerprint to those who will c
 language = {language}
 gazetteer = {gazetteer}
 
-[policy]
-names_released = []           # personal names that may be shown, such as those of officials who speak in public
+[publish]
+address = ""                  # where the site will stand, such as "https://example.org/monitor/", or empty
 contact = ""                  # where families and readers can ask for a correction
 
 [collect]
@@ -46,17 +43,15 @@ file_bytes_max = 67108864     # larger files are refused with a message
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a workspace, as read from vigil.toml. Empty dates are None; an empty resource digest means any."""
+    """The settings of a workspace, as read from vigil.toml. An empty resource digest means any."""
 
     title: str
     scope_words: str
-    scope_from: str | None
-    scope_to: str | None
     actor: str
     origin: str
     vkey: str
     resources: Mapping[str, str] = field(default_factory=dict)
-    names_released: tuple[str, ...] = ()
+    address: str = ""
     contact: str = ""
     file_bytes_max: int = 64 * 2**20
 
@@ -95,7 +90,7 @@ def parse(text: str) -> Settings:
     if version != FORMAT:
         raise StateError("VGL-F03", f"this workspace has format {version}, this version reads {FORMAT}", next_step="install a newer Vigil")
     top = _Table("top", {"title": whole.pop("title", "")})
-    tables = {name: _Table(name, whole.pop(name, {})) for name in ("scope", "actor", "log", "resources", "policy", "collect")}
+    tables = {name: _Table(name, whole.pop(name, {})) for name in ("scope", "actor", "log", "resources", "publish", "collect")}
     if whole:
         raise _bad(f"unknown: {', '.join(sorted(whole))}")
     settings = _settings(top, tables)
@@ -105,23 +100,16 @@ def parse(text: str) -> Settings:
 
 
 def _settings(top: _Table, tables: Mapping[str, _Table]) -> Settings:
-    scope, log, policy = tables["scope"], tables["log"], tables["policy"]
-    start, end = scope.pop("from", str, "") or None, scope.pop("to", str, "") or None
-    try:
-        check_interval(start, end)
-    except ValueError as error:
-        raise _bad(f"scope: {error}") from error
+    log, publish = tables["log"], tables["publish"]
     return Settings(
         title=top.pop("title", str, ""),
-        scope_words=scope.pop("words", str, ""),
-        scope_from=start,
-        scope_to=end,
+        scope_words=tables["scope"].pop("words", str, ""),
         actor=tables["actor"].pop("name", str, "recorder-1"),
         origin=log.pop("origin", str, ""),
         vkey=log.pop("vkey", str, ""),
         resources={name: tables["resources"].pop(name, str, "") for name in ("language", "gazetteer")},
-        names_released=tuple(str(name) for name in policy.pop("names_released", list, [])),
-        contact=policy.pop("contact", str, ""),
+        address=publish.pop("address", str, ""),
+        contact=publish.pop("contact", str, ""),
         file_bytes_max=tables["collect"].pop("file_bytes_max", int, 64 * 2**20),
     )
 

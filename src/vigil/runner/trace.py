@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from vigil.model import Claim, Denial, Incident, Item, Record, Tally, Text, Toll, Total, Warning
-from vigil.model.tallies import Range
+from vigil.model.tallies import Figure, Range
 from vigil.runner.library import ID_LENGTH, Library
 
 
@@ -38,7 +38,7 @@ def _parents(record: Record) -> list[tuple[str, type[Record]]]:
         case Tally():
             return [(key, Toll) for key in record.tolls]
         case Toll():
-            return [(figure.claim, Claim) for figure in record.figures]
+            return [(figure.claim, Claim) for figure in sorted(record.figures, key=_weight)]
         case Total():
             return [(record.claim, Claim)]
         case Incident():
@@ -48,6 +48,11 @@ def _parents(record: Record) -> list[tuple[str, type[Record]]]:
         case Text():
             return [(record.item, Item)]
     return []
+
+
+def _weight(figure: Figure) -> tuple[bool, int]:
+    """Figures that count come first, the larger before the smaller."""
+    return figure.role != "counts", -(figure.low or figure.high or 0)
 
 
 def range_words(found: Range) -> str:

@@ -53,7 +53,7 @@ def run_stages(
     """Run every built stage over the store, in order."""
     resources = Resources(workspace.folder)
     resources.check(workspace.settings.resources)
-    settings = settings_digest(workspace)
+    settings = settings_digest()
     reports: list[StageReport] = []
     before = [FROM_LEDGER]
     for stage in STAGES:
@@ -64,10 +64,9 @@ def run_stages(
     return tuple(reports)
 
 
-def settings_digest(workspace: Workspace) -> str:
-    """A digest of the settings that a stage's result may depend on."""
-    settings = workspace.settings
-    return digest_of(settings.scope_from or "", settings.scope_to or "")
+def settings_digest() -> str:
+    """A digest of the settings that a stage's result may depend on: none so far."""
+    return digest_of()
 
 
 def outputs_root(store: Store) -> tuple[str, int]:
@@ -81,7 +80,7 @@ def _log_run(workspace: Workspace, store: Store, outputs: str, records: int) -> 
     this = Run(
         version=vigil.__version__,
         at=now(),
-        settings=settings_digest(workspace),
+        settings=settings_digest(),
         stages={stage.name: code_digest(stage.verb) for stage in STAGES},
         resources=installed(),
         ledger_size=workspace.ledger.size,

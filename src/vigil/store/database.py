@@ -49,6 +49,8 @@ class Store:
             self._db.execute("PRAGMA trusted_schema=OFF")
             self._db.execute("PRAGMA secure_delete=ON")
             self._db.executescript(_TABLES)
+        except sqlite3.OperationalError as error:
+            raise _refused(error) from error
         except sqlite3.DatabaseError as error:
             raise _broken(path, error) from error
         self._check_format()
@@ -79,16 +81,18 @@ class Store:
             raise StateError("VGL-S03", "another run is writing to the store", next_step="wait until it ends") from error
         try:
             yield
-        except BaseException:
-            self._db.rollback()
-            raise
-        try:
             self._db.execute("COMMIT")
         except sqlite3.OperationalError as error:
+            self._undo()
+            raise _refused(error) from error
+        except BaseException:
+            self._undo()
+            raise
+
+    def _undo(self) -> None:
+        """Take back what the block changed; SQLite has done so itself where the disk was full."""
+        if self._db.in_transaction:
             self._db.rollback()
-            raise ResourceError(
-                "VGL-S04", f"the store could not be written: {error}", next_step="free disk space, then `vigil run`"
-            ) from error
 
     def meta(self, name: str) -> str | None:
         """A remembered word, such as how many leaves have been followed."""
@@ -174,4 +178,10 @@ def _broken(path: Path, error: sqlite3.DatabaseError) -> StateError:
         "VGL-S01",
         f"{path.name} is not a store that can be read ({error})",
         next_step="vigil rebuild (it makes the store again from the vault)",
+    )
+
+
+def _refused(error: sqlite3.OperationalError) -> ResourceError:
+    return ResourceError(
+        "VGL-S04", f"the store could not be written: {error}", next_step="free disk space, then run the same command again"
     )
