@@ -58,6 +58,8 @@ def test_the_blamed_party_is_the_one_the_words_name(read: Read, text: str, blame
         "Ten people were killed, state television said.",
         "The attack at a rally for President Omar killed ten people.",
         "Ten people died in the Syria chemical attack.",
+        "Ten people were killed in an attack on Monday, prompting Russian air strikes.",
+        "Ten people were killed in retaliation for Turkish raids.",
     ],
 )
 def test_nobody_is_blamed_for_standing_near(read: Read, text: str) -> None:

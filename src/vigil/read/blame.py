@@ -12,6 +12,24 @@ from vigil.read.words.places import PLACE_NOUNS
 from vigil.read.words.speech import SAY
 
 _NP = ("AFX", "NN", "JJ", "DT", "PRP$", "POS", "HYPH", "VBN", "CD", "FW")
+_TURNS = frozenset(
+    {
+        "while",
+        "since",
+        "meanwhile",
+        ";",
+        "prompting",
+        "prompted",
+        "triggering",
+        "drawing",
+        "response",
+        "retaliation",
+        "revenge",
+        "before",
+        "despite",
+    }
+)
+"""Words after which another act is spoken of."""
 _TAIL = frozenset({"of", "from", "and", "or", "&", "linked", "loyal", "to"})
 _QUOTES = ('"', "“", "”", "''", "``")
 
@@ -67,7 +85,7 @@ def _named_before_act(sentence: Sentence, act: int) -> str | None:
     while low > 0 and act - low < 9:
         before = words[low - 1]
         fits = before.tag.startswith(("AFX", "NN", "JJ", "HYPH", "POS", "VBN", "CD", "-LRB", "-RRB")) or before.text in _QUOTES
-        if not fits or before.lower in SAY:
+        if not (fits or before.text == "IS") or before.lower in SAY:
             break
         low -= 1
     party: list[int] = []
@@ -237,7 +255,8 @@ def pinned_in(sentence: Sentence) -> str | None:
         return _clean(sentence, *span) if span and _party_like(sentence, *span) else None
     if re.search(r"\b(?:den(?:y|ied|ies)|reject\w*|refus\w*|dismiss\w*)\b", sentence.text, re.I):
         return None
-    return accused_in(sentence)
+    found = accused_in(sentence)
+    return None if found and re.search(r"\b(?:bombers?|attackers?|assailants?|gunm[ae]n|suspects?|m[ae]n)\b", found, re.I) else found
 
 
 def actor_in(sentence: Sentence) -> str | None:
@@ -269,20 +288,16 @@ def _by_agent(sentence: Sentence, trigger: int) -> str | None:
 
 
 def _acts_in_sentence(sentence: Sentence, mention: Mention) -> str | None:
-    """The name before the act nearest to the harm."""
-    acts = [
-        i for i, w in enumerate(sentence.words) if w.lower in ATTACKS and not mention.group.holds(i) and w.tag.startswith(("NN", "VBG"))
-    ]
-    for index in sorted(acts, key=lambda i: abs(i - mention.trigger)):
-        low, high = min(index, mention.trigger), max(index, mention.trigger)
-        if high - low > 22:
-            break
-        if any(w.lower in ("while", "since", "meanwhile", ";") for w in sentence.words[low:high]):
-            continue
-        found = _named_before_act(sentence, index) or _by_after(sentence, index)
-        if found:
-            return found
-    return None
+    """The name before the act nearest to the harm, and before no other: "killed in an attack, prompting Russian strikes" blames nobody."""
+    words = sentence.words
+    acts = [i for i, w in enumerate(words) if w.lower in ATTACKS and not mention.group.holds(i) and w.tag.startswith(("NN", "VBG"))]
+    if not acts:
+        return None
+    index = min(acts, key=lambda i: abs(i - mention.trigger))
+    low, high = min(index, mention.trigger), max(index, mention.trigger)
+    if high - low > 22 or any(w.lower in _TURNS for w in words[low:high]):
+        return None
+    return _named_before_act(sentence, index) or _by_after(sentence, index)
 
 
 def _beside(sentence: Sentence, mention: Mention) -> str | None:

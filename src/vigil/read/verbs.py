@@ -86,7 +86,8 @@ def _reduced(sentence: Sentence, groups: list[Group], verb: int) -> Group | None
     near = right_before(sentence, groups, verb)
     if near:
         figure = [w.lower for w in sentence.words[max(0, near.first - 2) : near.first]] == ["number", "of"]
-        return None if near.kind == "bare" and figure else near
+        acting = word.tag == "VBD" and near.kind in ("bare", "definite") and near.head in sentence.children[verb]
+        return None if (near.kind == "bare" and figure) or acting else near
     if word.dep in ("acl", "relcl"):
         return held_by(groups, word.head)
     if word.dep == "conj" and word.tag == "VBN" and is_passive(sentence, word.head):
