@@ -17,6 +17,9 @@ OUTER = 25
 """Points that a name loses when another one in the same words lies within it, or leans on it ("Douma near Damascus")."""
 FAR_PEOPLE = 500_000
 """A town outside the countries of a text must have so many people to be thought of."""
+WIDE = ("country", "region")
+HINT = 55
+"""The most that a place scores which only stands near words that name a country."""
 CITY_PEOPLE = 50_000
 """What is called a city has at least so many people, as far as that is known."""
 
@@ -39,12 +42,22 @@ def claim_candidates(claim: Claim, focus: Focus, gazetteer: Gazetteer) -> list[C
     if named:
         part = level_said(words) == "neighbourhood" and named[0].place.level in ("town", "governorate", "country")
         # "the X district of Y" with X unknown: Y is around it, and the words keep X.
-        return [_loosened(candidate) for candidate in named] if part else named
-    for step in _fallbacks(claim, focus, gazetteer, words):
-        found = _scored(step, focus, gazetteer)
-        if found:
-            return found
-    return []
+        named = [_loosened(candidate) for candidate in named] if part else named
+        return named if named[0].place.level not in WIDE else _narrowed(named, claim, focus, gazetteer)
+    return next((found for step in _fallbacks(claim, focus, gazetteer, words) if (found := _scored(step, focus, gazetteer))), [])
+
+
+def _narrowed(named: list[Candidate], claim: Claim, focus: Focus, gazetteer: Gazetteer) -> list[Candidate]:
+    """After a country that the words name, the places in it that stand nearby: weaker, and never exact."""
+    known = {candidate.place.key for candidate in named}
+    found: list[Candidate] = []
+    for step in _fallbacks(claim, focus, gazetteer, "")[:3]:
+        for one in _scored(step, focus, gazetteer):
+            if one.place.key not in known and named[0].place.key in one.place.within:
+                known.add(one.place.key)
+                why = f"{one.why}; the words are wider"
+                found.append(Candidate(place=one.place, score=min(one.score, HINT), precision=max(2, one.precision), why=why))
+    return [*named[:2], *found][:MOST]
 
 
 def words_candidates(words: str, focus: Focus, gazetteer: Gazetteer) -> list[Candidate]:

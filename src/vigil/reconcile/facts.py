@@ -44,6 +44,7 @@ class Where:
     places: tuple[Candidate, ...]
     own: bool
     words: frozenset[str]
+    hints: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def _where(claim: Claim, placing: Placing | None) -> Where:
         return Where((), False, words)
     best = placing.candidates[0].score
     places = tuple(candidate for candidate in placing.candidates if candidate.score >= best - PLAUSIBLE)
-    return Where(places, claim.place is not None and _names(places[0].why) in claim.place.words, words)
+    hints = tuple(one for one in placing.candidates if one not in places and any(outer.place.key in one.place.within for outer in places))
+    return Where(places, claim.place is not None and _names(places[0].why) in claim.place.words, words, hints)
 
 
 def _names(why: str) -> str:

@@ -27,6 +27,9 @@ OTHER_HARM = 3
 OPPOSED = 2
 """Points more against two claims that differ widely in number and in whom they blame."""
 
+HINTED = 2
+"""Points for a place named by one and standing near the other's wider words."""
+
 CITY_M = 8_000
 """Radius in metres from which a town is a city where much happens on one day, so that being there says less."""
 
@@ -55,13 +58,22 @@ def place_points(one: Fact, other: Fact) -> int:
     if not (one.where.own and other.where.own):
         # A place taken from the words around says less, for and against.
         best = best // 2 if best > -20 else best
+    if -20 < best <= 0 and _hinted(one, other):
+        best = HINTED
     unknown = one.where.words and other.where.words and not shared_words and _both_loose(one, other)
     return max(best, 4) if shared_words and best > -8 else best - 3 if unknown else best
 
 
+def _hinted(one: Fact, other: Fact) -> bool:
+    """Whether one is about a wide place near whose name the other's place stands, or both stand near one place."""
+    a = {candidate.place.key for candidate in (*one.where.places, *one.where.hints) if candidate.place.level in _SMALL}
+    b = {candidate.place.key for candidate in (*other.where.places, *other.where.hints) if candidate.place.level in _SMALL}
+    return bool(one.where.hints or other.where.hints) and bool(a & b)
+
+
 def _both_loose(one: Fact, other: Fact) -> bool:
     """Both name a part of the place that the gazetteer does not know, and not the same part."""
-    return one.where.places[0].precision > 1 and other.where.places[0].precision > 1
+    return not one.where.own and not other.where.own
 
 
 def _relation(one: Candidate, other: Candidate) -> int:
@@ -92,7 +104,7 @@ def time_points(one: When | None, other: When | None) -> int:
         exact = one.exact and other.exact
         return (-3 if exact else -1) if apart <= slack else -5 if apart <= slack + 1 else NEVER
     if one.weak or other.weak:
-        return 1
+        return 2
     longest = max(one.last - one.first, other.last - other.first)
     if one.exact and other.exact:
         return 3

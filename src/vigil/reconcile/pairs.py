@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from vigil.model import Incident, Overlap, record_id
+from vigil.model import Incident, Overlap, Place, record_id
 from vigil.reconcile.facts import Fact, When
 from vigil.reconcile.judged import Judged
 from vigil.reconcile.likeness import MAYBE, NEVER, SAME, episode_likeness, likeness, means_points, number_points, place_points, time_points
@@ -40,7 +40,7 @@ def _keys(episode: Sequence[Fact]) -> set[str]:
             continue
         days = range(when.first - 1, when.last + 2) if when.last - when.first <= REACH_DAYS else range(0)
         months = {number // 30 for number in range(when.first, when.last + 30, 30)} if not days else set()
-        regions = {_region(fact, at) for at in range(len(fact.where.places))} or {"?"}
+        regions = {_region(one.place) for one in (*fact.where.places, *fact.where.hints)} or {"?"}
         keys.update(f"{region} day {number}" for region in regions for number in days)
         keys.update(f"{region} month {month}" for region in regions for month in months)
         number = fact.number
@@ -55,8 +55,8 @@ def _weeks(when: When) -> set[int]:
     return set(range(max(when.first, when.last - 36) // 7, (when.last + 3) // 7 + 1))
 
 
-def _region(fact: Fact, at: int) -> str:
-    place = fact.where.places[at].place
+def _region(place: Place) -> str:
+    """The first-order division that a place lies in, else its country: what two claims must share to be compared."""
     division = next((key for key in (place.key, *place.within) if key.startswith("division:")), None)
     return division or place.country or place.key
 
