@@ -75,7 +75,7 @@ def _clean(sentence: Sentence, low: int, high: int) -> str | None:
     while low <= high and sentence.words[low].lower in ("when", "as", "after", '"', ",", "and", "of"):
         low += 1
     words = re.sub(r"\s+", " ", sentence.span_text(low, high)).strip(" ,\"'“”-") if low <= high else ""
-    return words or None
+    return None if re.search(r"\d{3}", words) else words or None
 
 
 def _named_before_act(sentence: Sentence, act: int) -> str | None:
@@ -344,4 +344,6 @@ def blamed_in(sentence: Sentence, mention: Mention) -> str | None:
 def _is_victim(sentence: Sentence, mention: Mention, found: str) -> bool:
     """Nobody is blamed for their own death."""
     victims = sentence.span_text(mention.group.first, mention.group.last).lower()
+    if re.search(r"\b(?:bomber|attacker|assailant|hijacker)s?\b", victims) and "including" not in victims:
+        return True
     return found.lower() in victims or (len(victims) > 4 and victims in found.lower())

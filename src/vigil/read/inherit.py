@@ -17,6 +17,7 @@ _NEW_EVENT = re.compile(
     re.I,
 )
 _ANAPHORIC = re.compile(r"^(?:the\s+same|that|those|these|this|the)\s+(?:\w+\s+){0,2}\w+$", re.I)
+_IRREGULAR = re.compile(r"\b(?:insurgents?|militants?|rebels?|terrorists?|gunm[ae]n|jihad\w+|taliban|isis|isil|daesh|extremists?)\b", re.I)
 _WAR = re.compile(r"\b(?:conflict|war|uprising|revolt|revolution|crisis)\b", re.I)
 _SINCE = re.compile(r"\bsince\b", re.I)
 
@@ -84,7 +85,15 @@ def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
     if draft.means == "unknown" and draft.effect != "displaced" and same:
         draft.means = here.means
         draft.inherited.add("means")
-    if draft.blamed is None and here.blamed and near and same and draft.number != (0, 0) and not _own(draft, here.blamed):
+    if (
+        draft.blamed is None
+        and draft.effect != "displaced"
+        and here.blamed
+        and near
+        and same
+        and draft.number != (0, 0)
+        and not _own(draft, here.blamed)
+    ):
         draft.blamed = here.blamed
         draft.inherited.add("blamed")
 
@@ -99,6 +108,8 @@ def _own(draft: Draft, party: str) -> bool:
     if draft.victims.status != "combatant":
         return False
     if re.search(r"bomber|attacker|assailant|gunm[ae]n|hijacker", draft.victims.words, re.I):
+        return True
+    if _IRREGULAR.search(draft.victims.words) and _IRREGULAR.search(party):
         return True
     words = set(re.findall(r"\w{4,}", party.lower())) - {"group", "forces", "terrorist", "state"}
     return bool(words & set(re.findall(r"\w{4,}", draft.sentence.text.lower()))) or draft.mention.rule == "idiom.lost"
