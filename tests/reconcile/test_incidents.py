@@ -44,6 +44,19 @@ def test_a_rising_toll_is_one_incident() -> None:
     assert Found(records).numbers() == [[29, 47, 88]]
 
 
+def test_a_voice_that_recalls_its_number_weeks_later_adds_no_event() -> None:
+    first = report("a", raid(82, "Qarda", speaker="the UN human rights office"))
+    later = report("b", raid(82, "Qarda", "2020-05-20", speaker="OHCHR"), published="2020-05-22")
+    assert len(Found([*first, *later]).incidents) == 1
+    other = report("c", raid(82, "Qarda", "2020-05-20", speaker="the mayor"), published="2020-05-22")
+    assert len(Found([*first, *other]).incidents) == 2
+
+
+def test_another_six_are_not_the_first_six() -> None:
+    more = Saying("Another 12 people died in Dumayn when a raid hit a bus.", 12, "Dumayn", MONDAY, "the mayor", more={"means": "airstrike"})
+    assert len(Found(report("a", raid(14, "Dumayn", speaker="SOHR"), more)).incidents) == 2
+
+
 def test_killed_and_injured_of_one_sentence_are_one_incident() -> None:
     sentence = "A bomb in Dumayn killed 9 people and wounded 30."
     killed = Saying(sentence, 9, "Dumayn", MONDAY, quote="killed 9 people")

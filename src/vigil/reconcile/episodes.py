@@ -1,5 +1,6 @@
 """Within one text: which claims tell of one event. A text tells events apart by its sentences, so standing together counts here."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from vigil.reconcile.facts import Fact
@@ -7,6 +8,9 @@ from vigil.reconcile.likeness import NEVER, likeness, place_points, time_points
 
 JOIN = 4
 """Points from which a claim continues an episode of its text."""
+
+ADDED = re.compile(r"\b(?:another|a further|others?|additional)\b", re.IGNORECASE)
+"""Words by which a number says that it comes on top of one before."""
 
 CLOSE = 0.85
 """Two numbers of which the smaller has so much of the larger are close."""
@@ -75,7 +79,7 @@ def _apart(fact: Fact, other: Fact) -> bool:
     a, b = fact.number, other.number
     if fact.claim.effect != other.claim.effect or a is None or b is None or abs(a - b) <= _rounding(fact, other):
         return False
-    if fact.voice == other.voice:
+    if fact.voice == other.voice or any(ADDED.search(one.claim.anchor.quote) for one in (fact, other)):
         return True
     both_named = fact.claim.speaker is not None and other.claim.speaker is not None
     # Two tolls that are close are two counts of one event, also when the text gives one of them as its own.

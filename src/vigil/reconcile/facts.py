@@ -14,6 +14,9 @@ from vigil.text.folding import fold, loose
 PLAUSIBLE = 12
 """A candidate place counts as possible when it scores at most so much less than the best."""
 
+BORROWED_DAYS = 400
+"""A claim of one event that gives more days than this for it has borrowed them from a sentence about the war: it counts as undated."""
+
 _STOP_WORDS = """
     the a an of in on at to by and or for from with as was were is are be been being has have had that which who whom this these those
     it its their his her they he she said says say after before during while when where least more than about over some also into not no
@@ -134,6 +137,8 @@ def day(date: str | None) -> int | None:
 def _when(claim: Claim, text: Text | None) -> When | None:
     first, last = day(claim.date_start), day(claim.date_end)
     published = _published(text) if text else None
+    if first is not None and last is not None and last - first > BORROWED_DAYS and claim.date_precision not in ("month", "year"):
+        first = last = None
     if first is not None or last is not None:
         end = last if last is not None else max(first or 0, published or first or 0)
         start = first if first is not None else end - 3

@@ -11,9 +11,9 @@ from vigil.model import Claim, Copies, Denial, Doubt, Incident, Judgement, Origi
 from vigil.model.words import Effect
 from vigil.reconcile.build import Builder
 from vigil.reconcile.episodes import Verdict, episodes_of
-from vigil.reconcile.facts import Fact, day, fact_of
+from vigil.reconcile.facts import BORROWED_DAYS, Fact, day, fact_of
 from vigil.reconcile.judged import Judged, judged
-from vigil.reconcile.likeness import SAME
+from vigil.reconcile.likeness import RECALLED, RECALLED_DAYS, SAME
 from vigil.reconcile.linkage import average_linkage
 from vigil.reconcile.pairs import compared_pairs, overlaps_of
 from vigil.reconcile.placing import Places
@@ -40,6 +40,7 @@ def block(record: Record) -> Iterable[str]:
         yield f"text:{record.text}"
         yield f"about:{record.id}"
         yield from _buckets(record.date_start, record.date_end)
+        yield from _recalls(record)
     elif isinstance(record, Text):
         yield f"text:{record.id}"
         yield f"about:{record.id}"
@@ -53,6 +54,15 @@ def block(record: Record) -> Iterable[str]:
         yield from (f"text:{text}" for text in record.texts)
     elif isinstance(record, Judgement):
         yield from (f"words:{digest}" for evidence in record.about for digest in (evidence.item, evidence.rendition))
+
+
+def _recalls(claim: Claim) -> Iterator[str]:
+    """A large number is known again within a month, and its claims must be seen together."""
+    number = claim.count.low if claim.count.low is not None else claim.count.high
+    end = day(claim.date_end or claim.date_start)
+    if number is not None and number >= RECALLED and end is not None:
+        months = range((end - RECALLED_DAYS) // RECALLED_DAYS, (end + RECALLED_DAYS) // RECALLED_DAYS + 1)
+        yield from (f"number:{claim.effect}:{number}:{month}" for month in months)
 
 
 def _buckets(start: str | None, end: str | None) -> Iterator[str]:
@@ -111,7 +121,7 @@ def _longer_than_an_event(claim: Claim) -> bool:
     """Days told from and to, too far apart for one event. A month or a year is only how exactly the day is known."""
     first, last = day(claim.date_start), day(claim.date_end)
     vague = claim.date_precision in ("month", "year", "open", "unknown")
-    return first is not None and last is not None and last - first > EVENT_DAYS and not vague
+    return first is not None and last is not None and EVENT_DAYS < last - first <= BORROWED_DAYS and not vague
 
 
 def _too_many(claim: Claim, placing: Placing | None) -> bool:

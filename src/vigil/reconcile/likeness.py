@@ -27,6 +27,9 @@ OTHER_HARM = 3
 OPPOSED = 2
 """Points more against two claims that differ widely in number and in whom they blame."""
 
+RECALLED, RECALLED_DAYS = 30, 31
+"""The least number that a voice does not give of two events by chance, and the days within which it is known again."""
+
 HINTED = 2
 """Points for a place named by one and standing near the other's wider words."""
 
@@ -111,6 +114,14 @@ def time_points(one: When | None, other: When | None) -> int:
     return 2 if longest <= 3 else 1 if longest <= 10 else 0
 
 
+def recalled(one: Fact, other: Fact) -> bool:
+    """Whether one named voice gives one large number of one harm twice within a month: it recalls what it said, and the days are of retelling."""
+    if one.claim.effect != other.claim.effect or one.number != other.number or (one.number or 0) < RECALLED:
+        return False
+    named = one.voice == other.voice and one.voice.startswith(("source:", "name:"))
+    return named and one.when is not None and other.when is not None and near_days(one.when, other.when) <= RECALLED_DAYS
+
+
 def means_points(one: Means, other: Means) -> int:
     """Whether it was done in one way."""
     if "unknown" in (one, other) or "other" in (one, other):
@@ -155,7 +166,7 @@ def status_points(one: Fact, other: Fact) -> int:
 
 def likeness(one: Fact, other: Fact) -> int:
     """Points for two claims being about one event, whichever texts they stand in."""
-    time = time_points(one.when, other.when)
+    time = 1 if recalled(one, other) else time_points(one.when, other.when)
     place = place_points(one, other)
     if min(time, place) <= -20:
         return NEVER

@@ -5,7 +5,18 @@ from collections.abc import Iterator, Sequence
 from vigil.model import Incident, Overlap, Place, record_id
 from vigil.reconcile.facts import Fact, When
 from vigil.reconcile.judged import Judged
-from vigil.reconcile.likeness import MAYBE, NEVER, SAME, episode_likeness, likeness, means_points, number_points, place_points, time_points
+from vigil.reconcile.likeness import (
+    MAYBE,
+    NEVER,
+    RECALLED,
+    SAME,
+    episode_likeness,
+    likeness,
+    means_points,
+    number_points,
+    place_points,
+    time_points,
+)
 from vigil.reconcile.parties import agree
 
 APART = -15
@@ -44,6 +55,8 @@ def _keys(episode: Sequence[Fact]) -> set[str]:
         keys.update(f"{region} day {number}" for region in regions for number in days)
         keys.update(f"{region} month {month}" for region in regions for month in months)
         number = fact.number
+        if number is not None and number >= RECALLED:
+            keys.add(f"number:{fact.claim.effect} {number} by {fact.voice}")
         if number is not None and number >= 4:
             keys.update(f"number:{fact.claim.effect} {number} {week}" for week in _weeks(when))
         keys.update(f"words:{word} {number}" for word in fact.where.words for number in days)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from vigil.reconcile.facts import Fact, near_days
+from vigil.reconcile.likeness import status_points
 
 LEAST = 4
 """Smaller numbers come out as sums by chance."""
@@ -16,23 +17,30 @@ NUMBERS_MOST = 14
 
 
 def wholes_of(episodes: Sequence[Sequence[Fact]]) -> list[Fact]:
-    """Facts of one text that are the sum of two or more others of it, told of other episodes, on the same days and in no wider a place."""
+    """Facts of one text that are the sum of two or more others told after them, of other episodes."""
     home = {fact.lead: number for number, episode in enumerate(episodes) for fact in episode}
     facts = [fact for episode in episodes for fact in episode if fact.number is not None and fact.claim.stance == "asserts"]
     return [fact for fact in facts if _is_whole(fact, [other for other in facts if other is not fact and _may_be_part(other, fact)], home)]
 
 
 def _may_be_part(part: Fact, whole: Fact) -> bool:
+    """Whether one number may be among another: told after it, of the same days and kind of people, in a place that the other's may hold."""
     a, b = part.number or 0, whole.number or 0
     days = part.when is None or whole.when is None or near_days(part.when, whole.when) <= 1
-    return part.claim.effect == whole.claim.effect and 0 < a < b and days and _holds(whole, part)
+    after = part.claim.anchor.start > whole.claim.anchor.start
+    return (
+        part.claim.effect == whole.claim.effect and 0 < a < b and days and after and not status_points(part, whole) and _holds(whole, part)
+    )
 
 
 def _holds(outer: Fact, inner: Fact) -> bool:
-    """Whether the place of one may hold that of the other: it is around it, the same, or not known."""
-    if not outer.where.places or not inner.where.places:
+    """Whether the place of one may hold that of the other: it is around it, or one of them is not known from its own words.
+
+    Parts told of the very place of the whole are left beside it: its number is then the one of that event.
+    """
+    if not outer.where.own or not inner.where.places:
         return True
-    return any(a.place.key == b.place.key or a.place.key in b.place.within for a in outer.where.places for b in inner.where.places)
+    return any(a.place.key in b.place.within for a in outer.where.places for b in inner.where.places)
 
 
 def _is_whole(fact: Fact, others: Sequence[Fact], home: dict[str, int]) -> bool:
