@@ -33,6 +33,7 @@ def best(sentence: str, place: str | None, before: str = "") -> tuple[str, int]:
         ("Four people were killed in the Old Gate quarter of Qarda.", "the Old Gate quarter of Qarda", "geo:13", 1),
         ("Four people were killed in the Mill district of Qarda.", "the Mill district of Qarda", "geo:10", 2),
         ("Four people were killed in Tel Shura, south of Qarda.", "Tel Shura, south of Qarda", "geo:12", 1),
+        ("Four people were killed in the Qarda suburb of Dumayn, Meridia.", "the Qarda suburb of Dumayn", "geo:11", 2),
         ("Four people were killed in northern Meridia.", "northern Meridia", "geo:1", 6),
         ("Four people were killed in Qardas rebel-held east.", "Qardas rebel-held east", "geo:10", 1),
         ("قتل أربعة في تل شورى", "تل شورى", "geo:12", 1),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from vigil.locate.focus import Focus, plain_score
 from vigil.locate.gazetteer import Gazetteer, Row
 from vigil.locate.mentions import Mention, find_mentions
-from vigil.locate.words import CITY, POINTING, REFERENCE, beside, level_said, precision_of
+from vigil.locate.words import CITY, HOLDS_THE_NEXT, POINTING, REFERENCE, beside, level_said, precision_of
 from vigil.model import Candidate, Claim
 
 MOST = 6
@@ -143,6 +143,7 @@ def _outer(step: Step, gazetteer: Gazetteer) -> set[int]:
         if any(own & other for at, other in enumerate(around) if at != number and not keys[at] & own)
     }
     found |= {number for number, mention in enumerate(step.mentions) if number and REFERENCE.search(step.words[: mention.start])}
+    found |= {number for number, mention in enumerate(step.mentions[:-1]) if HOLDS_THE_NEXT.search(step.words[mention.end :])}
     return found if len(found) < len(keys) else set()
 
 
@@ -155,7 +156,8 @@ def _too_far(row: Row, how: str, focus: Focus, *, named: bool) -> bool:
 
 
 def _context(row: Row, focus: Focus) -> int:
-    score = 0
+    # A quarter is one of a town that the text is about: many towns have a Zahra.
+    score = -OUTER if row.level == "neighbourhood" and not focus.keys.intersection(row.within[:1]) else 0
     if focus.country and row.country:
         score += 8 if row.country == focus.country else (-6 if row.country in focus.countries else -25)
     return score + (3 if focus.keys.intersection(row.within) or row.key in focus.keys else 0)

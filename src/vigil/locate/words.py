@@ -66,6 +66,10 @@ SPOKEN_AT = re.compile(
 """Before the name of a place where someone spoke, not where harm was done."""
 
 
+HOLDS_THE_NEXT = re.compile(r"^(?:['’]?s)? (?:suburb|countryside|region|province|governorate|area)s?\b", re.IGNORECASE)
+"""After a name that is only said to tell where the next one is: "the Damascus suburb of Jaramana"."""
+
+
 def beside(words: str, start: int, end: int) -> str:
     """The words right before and right after a name, which say what kind of place it is."""
     after = words[end : end + _AFTER].split(",", maxsplit=1)[0]
