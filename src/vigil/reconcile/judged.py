@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import msgspec
 
 from vigil.flow import Shelf
+from vigil.flow.judgements import Finder, corrected, in_force
 from vigil.model import Claim, Doubt, Judgement
-from vigil.reconcile.evidence import Finder, in_force, lost
-
-_SLOTS = ("effect", "means", "blamed", "date_start", "date_end", "scope", "stance")
+from vigil.reconcile.evidence import lost
 
 
 @dataclass(slots=True)
@@ -34,14 +32,15 @@ def judged(shelf: Shelf) -> Judged:
     finder = Finder(shelf)
     nowhere: list[tuple[str, Judgement]] = []
     for key, judgement in in_force(shelf, "claim", "merge", "place", "verification"):
-        about = [finder.find(evidence) for evidence in judgement.about]
+        find = finder.exact if judgement.topic == "claim" else finder.near
+        about = [find(evidence) for evidence in judgement.about]
         if not all(about):
             nowhere.append((key, judgement))
             continue
         for claim in {claim for claims in about for claim in claims}:
             found.by_claim.setdefault(claim, set()).add(key)
         _apply(found, key, judgement, about)
-    found.doubts = lost(nowhere)
+    found.doubts = lost(pair for pair in nowhere if pair[1].topic != "claim")  # of those, `count` tells
     return found
 
 
@@ -62,9 +61,8 @@ def _apply(found: Judged, key: str, judgement: Judgement, about: list[list[str]]
 
 
 def _corrected(claim: Claim, fields: Mapping[str, str]) -> Claim:
-    """The claim with the slots that say which event it is of; a field that does not fit is left for `count` to report."""
-    changes: dict[str, Any] = {name: fields[name] or None for name in _SLOTS if name in fields}
+    """The claim as corrected; fields that do not fit it are left for `count` to report."""
     try:
-        return msgspec.convert(msgspec.to_builtins(msgspec.structs.replace(claim, **changes)), Claim)
+        return corrected(claim, fields)
     except (msgspec.ValidationError, ValueError):
         return claim
