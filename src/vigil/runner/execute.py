@@ -6,7 +6,7 @@ remembered like any result: it shows in `vigil status`, the run goes on, and `vi
 
 import os
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -83,15 +83,20 @@ def run_stage(
     known = {unit.key: found for unit in units if (found := store.cached(unit.key)) and not (retry and found.failed)}
     todo = [unit for unit in units if unit.key not in known]
     progress.begin(stage.name, len(units), len(known))
-    results = _compute(stage, todo, resources, workers or os.cpu_count() or 1)
+    results = _told(_compute(stage, todo, resources, workers or os.cpu_count() or 1), progress)
     while batch := list(islice(results, KEEP_EVERY)):
         with store.change():
             for unit, made in batch:
                 store.remember(unit.key, stage.name, store.add(made.records), failed=made.failed)
-                progress.step()
     report = _settle(store, stage, units, len(todo))
     progress.end()
     return report
+
+
+def _told(results: Iterable[tuple[_Unit, _Made]], progress: Progress) -> Iterator[tuple[_Unit, _Made]]:
+    for result in results:
+        progress.step()
+        yield result
 
 
 def _settle(store: Store, stage: Stage, units: Sequence[_Unit], ran: int) -> StageReport:
@@ -191,7 +196,3 @@ def _pool(stage: Stage, todo: Sequence[_Unit], resources: Resources, workers: in
             yield futures.pop(future), _Made(tuple(decode_any(line) for line in lines), failed)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
-
-
-Clock = Callable[[], str]
-"""The moment as RFC 3339 in UTC with seconds, such as 2016-12-13T10:00:00Z."""
