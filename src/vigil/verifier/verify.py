@@ -1148,6 +1148,9 @@ def beside() -> str | None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit status."""
+    if sys.version_info < (3, 8):  # noqa: UP036 - the file goes to machines that we do not know
+        print("This needs Python 3.8 or later; nothing was checked.", file=sys.stderr)
+        return 2
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure:
         reconfigure(errors="backslashreplace")
