@@ -8,20 +8,21 @@ from vigil.read.blame import accused_in, phrase_after
 from vigil.read.drafts import Reading
 from vigil.read.names import names_in
 from vigil.read.phrases import can_speak, phrase_before
+from vigil.read.refuted import BREAK, CALLED, DENYING, UNTRUE, is_passive_denial
 from vigil.read.speakers import Frame
+from vigil.read.words.parties import PARTY
 
-_DENIES = re.compile(
-    r"\b(?:den(?:ied|ies|y|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|refut(?:ed|es|ing)?|disputed|cast doubt|"
-    r"refused to accept responsibility|"
-    r"fabricated|false|baseless|no evidence|not responsible|did not (?:carry out|target|bomb|kill|use))\b",
+_NOT_DONE = re.compile(
+    r"\b(?:not\s+responsible|(?:did|do|does|has|have|had)\s+(?:not|n't|never)\s+(?:carr(?:y|ied)\s+out|targeted|target|bombed|bomb|killed|kill|used?|attack(?:ed)?|"
+    r"shell(?:ed)?|harm(?:ed)?|str(?:ike|uck)))\b",
     re.I,
 )
 _OF_WHAT = re.compile(
     r"\b(?:responsib\w+|involve\w+|accus\w+|claims?|alleg\w+|reports?|charges?|attack\w*|strike\w*|kill\w*|target\w*|bomb\w*|"
-    r"us(?:e|ing)|carrying|findings|massacre|behind|it\b|"
-    r"being|having)",
+    r"us(?:e|ing)|carrying|findings|massacre|behind|role|death\w*)\b|^\s*(?:it|that|them|as)\b",
     re.I,
 )
+_CHARGE = re.compile(r"\b(?:claim|charge|accusation|allegation|report|assertion)s?\b[^.;]{0,60}$", re.I)
 _HARM_NOUN = re.compile(r"\b(?:atrocities|attacks?|massacres?|killings?|bombings?|crimes?|shelling|strikes?|deaths)\b", re.I)
 _TRIED_TO_BLAME = re.compile(r"\b(?:tried|sought|attempted)\s+to\s+(?:blame|pin|shift)\b", re.I)
 _COUNTER = re.compile(
@@ -32,7 +33,8 @@ _NOT_HARM = re.compile(
 )
 
 
-def _speaker(reading: Reading, at: int, frames: list[Frame]) -> str | None:
+def _speaker(reading: Reading, at: int, frames: list[Frame], before: str | None = None) -> str | None:
+    """Who denies at a word; a pronoun is whoever was named `before`."""
     sentence = reading.sentence
     frame = next((frame for frame in frames if frame.verb == at), None)
     if frame and not frame.pronoun:
@@ -44,9 +46,12 @@ def _speaker(reading: Reading, at: int, frames: list[Frame]) -> str | None:
     while index >= 0 and sentence.words[index].lower in ("which", "who", "has", "have", "also", ",", "flatly", "strongly", "and"):
         index -= 1
     span = phrase_before(sentence, index + 1)
-    if span and can_speak(sentence, *span) and sentence.words[span[1]].lower not in ("he", "she", "it", "they", "who"):
+    speaks = span is not None and (can_speak(sentence, *span) or any(sentence.words[i].lower in PARTY for i in range(span[0], span[1] + 1)))
+    if span and speaks and sentence.words[span[1]].lower not in ("he", "she", "it", "they", "who"):
         return sentence.span_text(*span)
     named = [frame for frame in frames if not frame.pronoun]
+    if span and before and not named and sentence.words[span[1]].lower in ("he", "she", "it", "they"):
+        return before
     return named[0].words if named else None
 
 
@@ -91,13 +96,12 @@ def _target(claims: list[Claim], at: int, speaker: str | None) -> Claim | None:
     return next(iter(blaming or before), None)
 
 
-def _find(text: Text, about: str, reading: Reading, claims: list[Claim]) -> Denial | None:
+def _find(text: Text, about: str, reading: Reading, claims: list[Claim], before: str | None) -> Denial | None:
     sentence, frames = reading.sentence, reading.frames
-    match = _DENIES.search(sentence.text)
-    if match and _OF_WHAT.search(sentence.text, match.end()) and not _NOT_HARM.search(sentence.text[match.end() : match.end() + 60]):
-        at = sentence.word_at(match.start())
-        speaker = _speaker(reading, at, frames)
-        return _denial(text, about, reading, claims, match.start(), speaker=speaker, blames=None, rule="denial.verb") if speaker else None
+    found = _denying(reading, before)
+    if found:
+        start, denier = found
+        return _denial(text, about, reading, claims, start, speaker=denier, blames=_instead(reading, start, denier), rule="denial.verb")
     tried = _TRIED_TO_BLAME.search(sentence.text)
     if tried:
         speaker = _speaker(reading, sentence.word_at(tried.start()), frames)
@@ -117,6 +121,50 @@ def _find(text: Text, about: str, reading: Reading, claims: list[Claim]) -> Deni
     return None
 
 
+def _denying(reading: Reading, before: str | None) -> tuple[int, str] | None:
+    """Where a denial begins in a sentence, and who denies; None where there is none, or nobody to whom it is given."""
+    sentence = reading.sentence
+    for match in DENYING.finditer(sentence.text):
+        if is_passive_denial(sentence.text, match):
+            by = re.compile(r"\s+by\s+").match(sentence.text, match.end())
+            span = phrase_after(sentence, sentence.word_at(by.end())) if by else None
+            if span and _CHARGE.search(sentence.text[: match.start()]):
+                return match.start(), sentence.span_text(*span)
+            continue
+        following = BREAK.split(sentence.text[match.end() :], maxsplit=1)[0]
+        of_harm = match.group().lower().startswith("den") or reading.denied or _OF_WHAT.search(following)
+        if (of_harm or _CHARGE.search(sentence.text[: match.start()])) and not _NOT_HARM.search(following[:60]):
+            speaker = _speaker(reading, sentence.word_at(match.start()), reading.frames, before)
+            if speaker:
+                return match.start(), speaker
+    untrue = UNTRUE.search(sentence.text) if reading.denied else None
+    called = untrue or _NOT_DONE.search(sentence.text)
+    speakers = [frame.words for frame in reading.frames if not frame.pronoun]
+    if called and speakers and (untrue or not reading.drafts):
+        return called.start(), speakers[0]
+    if reading.denied and speakers and not reading.drafts and CALLED.search(sentence.text):
+        return 0, speakers[0]
+    return None
+
+
+def _instead(reading: Reading, start: int, speaker: str) -> str | None:
+    """Whom the denier blames in the same breath: "denied it, saying militants had shot them"."""
+    match = re.compile(r"\b(?:instead\s+)?(?:saying|accusing|blam(?:ing|ed)|accused|claiming|insisting)\b").search(
+        reading.sentence.text, start
+    )
+    if not match:
+        return None
+    blamed = accused_in(reading.sentence) or next((draft.blamed for draft in reading.drafts if draft.blamed), None)
+    return blamed if blamed and blamed.lower() != speaker.lower() else None
+
+
 def find_denials(text: Text, about: str, readings: list[Reading], claims: list[Claim]) -> list[Denial]:
     """The denials of a document, with the claim each answers and the party it blames instead."""
-    return [found for reading in readings if (found := _find(text, about, reading, claims))]
+    found: list[Denial] = []
+    before: str | None = None
+    for reading in readings:
+        denial = _find(text, about, reading, claims, before)
+        found += [denial] if denial else []
+        named = [draft.blamed for draft in reading.drafts] + [frame.words for frame in reading.frames if not frame.pronoun]
+        before = next((name for name in reversed(named) if name), before)
+    return found

@@ -70,7 +70,7 @@ def attribute(readings: list[Reading], text: str) -> list[str | None]:
             if draft.frame:
                 draft.speaker = _speaker_words(draft.frame, _known_at(reading, draft.frame, earlier))
                 draft.chain = tuple(frame.words for frame in reading.frames if not frame.pronoun and frame.words)
-            elif carried:
+            elif carried and not draft.granted:
                 draft.speaker = carried
         spoken = [draft.speaker for draft in reading.drafts if draft.speaker]
         framed = [words for frame in reading.frames if (words := _speaker_words(frame, memory))]

@@ -15,6 +15,7 @@ from vigil.read.mentions import find_mentions
 from vigil.read.parse import Sentence
 from vigil.read.people import Group
 from vigil.read.places import place_for
+from vigil.read.refuted import refuted
 from vigil.read.speakers import Frame, find_frames, frame_for
 from vigil.read.times import time_for
 from vigil.text.dates import UNKNOWN, Interval, find_times
@@ -42,7 +43,8 @@ class Draft:
     part_of: "Draft | None" = None
     overlaps: list["Draft"] = field(default_factory=list)
     inherited: set[str] = field(default_factory=set)
-    dropped: bool = False
+    granted: bool = False
+    """The sentence denies a part in the harm, and so tells the harm in nobody's voice."""
 
     @property
     def number(self) -> tuple[int | None, int | None]:
@@ -66,6 +68,8 @@ class Reading:
     drafts: list[Draft]
     event: Event | None = None
     times: tuple[Span, ...] = ()
+    denied: tuple[Mention, ...] = ()
+    """Harm that the sentence speaks of under a word of denial."""
 
 
 def span_in(sentence: Sentence, start: int, end: int) -> Span:
@@ -91,16 +95,20 @@ def read_sentence(sentence: Sentence) -> Reading:
     """Everything that the sentence itself says."""
     groups = find_groups(sentence)
     frames = find_frames(sentence)
-    drafts = [_draft(sentence, mention, frames) for mention in find_mentions(sentence, groups)]
+    found = [(mention, refuted(sentence, mention.trigger)) for mention in find_mentions(sentence, groups)]
+    drafts = [_draft(sentence, mention, frames, granted=under is not None) for mention, under in found if under != "denied"]
     _share_victims(drafts)
+    denied = tuple(mention for mention, under in found if under)
     times = tuple(span_in(sentence, when.start, when.end) for when in find_times(sentence.text))
-    return Reading(sentence, groups, frames, drafts, event_in(sentence, frames), times)
+    return Reading(sentence, groups, frames, drafts, event_in(sentence, frames), times, denied)
 
 
-def _draft(sentence: Sentence, mention: Mention, frames: list[Frame]) -> Draft:
-    frame = frame_for(sentence, frames, mention.trigger)
+def _draft(sentence: Sentence, mention: Mention, frames: list[Frame], *, granted: bool = False) -> Draft:
+    # Whoever denies a part in the harm neither says that it happened nor is blamed for it by these words.
+    frame = None if granted else frame_for(sentence, frames, mention.trigger)
     draft = Draft(sentence, mention, mention.group, mention.effect, _victims(sentence, mention.group), frame)
-    draft.blamed = blamed_in(sentence, mention)
+    draft.blamed = None if granted else blamed_in(sentence, mention)
+    draft.granted = granted
     draft.means = mention.means or means_in(sentence.text, sentence.words[mention.trigger].start) or "unknown"
     where = place_for(sentence, frames, mention.trigger)
     if where:

@@ -1,5 +1,8 @@
 """All mentions of harm in a sentence."""
 
+from dataclasses import replace
+
+from vigil.model import Count
 from vigil.model.words import Effect
 from vigil.read.idioms import idiom_mentions
 from vigil.read.mention import Mention
@@ -19,9 +22,19 @@ def find_mentions(sentence: Sentence, groups: list[Group]) -> list[Mention]:
     """All mentions of a sentence, one for each effect and group, by the first rule that finds it, in the order of the text."""
     found: dict[tuple[Effect, int], Mention] = {}
     for rule in RULES:
-        for mention in rule(sentence, groups):
+        for told in rule(sentence, groups):
+            mention = _none_of(sentence, told)
             key = (mention.effect, mention.group.last)
             before = found.get(key)
             if before is None or (before.group.count.basis == "vague" and mention.group.count.basis != "vague"):
                 found[key] = mention
     return sorted(found.values(), key=lambda mention: (mention.group.first, mention.trigger))
+
+
+def _none_of(sentence: Sentence, mention: Mention) -> Mention:
+    """As in "no civilians were killed": nought of them, where the words alone would read as harm done."""
+    group = mention.group
+    if group.first == 0 or group.kind not in ("bare", "definite", "single") or sentence.words[group.first - 1].lower != "no":
+        return mention
+    none = replace(group, first=group.first - 1, count=Count(low=0, high=0, basis="exact", words="no"), kind="number")
+    return replace(mention, group=none, first=min(mention.first, none.first), rule="zero")

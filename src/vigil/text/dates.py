@@ -176,7 +176,9 @@ def dateline(text: str, published: dt.date | None) -> tuple[dt.date | None, tupl
         at = (position + start - (len(named.group()) if named else 0), position + end)
         position += end
         posted = re.search(r"\b(?:posted|published|updated)\s+(?:on|at)\s+$", before, re.IGNORECASE)
-        if whole is None or (not posted and re.search(r"\b(?:on|since|in|until|by|from|of|after|before|during)\s+(?:the\s+)?$", before, re.IGNORECASE)):
+        if whole is None or (
+            not posted and re.search(r"\b(?:on|since|in|until|by|from|of|after|before|during)\s+(?:the\s+)?$", before, re.IGNORECASE)
+        ):
             continue
         if named and weekday_of(named[1]) != whole.weekday():
             continue
