@@ -20,6 +20,7 @@ from tests.publish.shelves import (
     World,
     claim,
     crowded_world,
+    denial,
     evidence,
     example_world,
     figure,
@@ -110,10 +111,48 @@ def test_each_blame_has_its_denial_beside_it(reviewed: Path) -> None:
     denial = "The Defence Ministry denied that its soldiers killed anyone"
     accusing = [article for article in incident.classed("claim") if "Blamed by the speaker government soldiers" in article.text()]
     assert len(accusing) == 1 and denial in accusing[0].text()
-    soldiers = next(blame for blame in incident.classed("blame") if blame.all("h3")[0].text() == "government soldiers")
-    assert denial in soldiers.text() and "Blamed by A resident" in soldiers.text()
-    rebels = next(blame for blame in incident.classed("blame") if blame.all("h3")[0].text() == "rebels")
-    assert "Blamed by Defence Ministry" in rebels.text() and "No denial of this is on record" in rebels.text()
+    sides = {blame.all("h3")[0].text(): blame.text() for blame in incident.classed("blame")}
+    assert denial in sides["Government side"] and "“government soldiers”, blamed by A resident" in sides["Government side"]
+    rebels = sides["Armed opposition side"]
+    assert "blamed by Defence Ministry" in rebels and "No denial of this is on record" in rebels
+
+
+def test_blames_are_grouped_by_side_in_our_words_with_every_denial_that_answers_any_of_them(tmp_path: Path) -> None:
+    """Whoever denies, on whose behalf; a party that no side is plain for stands alone; a counter-blame says whom it blames."""
+    world = World()
+    parties = ("government troops", "pro-government militia", "masked men", "rebels")
+    said = [f"Five people were killed by {party} there." for party in parties]
+    answers = ("Russia said that terrorist groups had killed them.", "The army denied it.")
+    where = world.text(" ".join([*said, *answers]), outlet="Coast Wire", published="2031-03-12", url="https://wire.example/1")
+    spoken = [
+        claim(where, f"killed by {party}", words, 5, 5, speaker=f"Office {n}", blamed=party)
+        for n, (party, words) in enumerate(zip(parties, said, strict=True))
+    ]
+    russia = denial(where, answers[0], speaker="Russia", blames="terrorist groups")
+    army = denial(where, answers[1], speaker="The army", denies=spoken[0].id)
+    for record in (*spoken, russia, army):
+        world.add(record)
+    place = PlaceChoice(words="Vesh", place=VESH_PLACE, precision=1, path=("Vesh",), why="gazetteer")
+    incident = Incident(
+        claims=tuple(one.id for one in spoken), denials=(russia.id, army.id), where=place, date_start=None, date_end=None,
+        date_precision="unknown", means="unknown",
+    )  # fmt: skip
+    world.handles = {world.add(incident): "vesh"}
+    for one in spoken:
+        world.add(judged("reviewer-1", "right", evidence(where[1], one.anchor.quote), "Read rightly.", "2031-04-01T09:00:00Z"))
+    write_site(world.shelf(), tmp_path / "site", about=world.about())
+    written = page(tmp_path / "site", "i/vesh/index.html")
+    blames = {blame.all("h3")[0].text(): blame.text() for blame in written.classed("blame")}
+    assert list(blames) == ["Government side", "Armed opposition side", "“masked men”"]
+    government = blames["Government side"]
+    assert "Our grouping of these words" in government
+    assert "“government troops”, blamed by Office 0" in government and "“pro-government militia”, blamed by Office 1" in government
+    assert "Russia denies that those blamed did it and blames “terrorist groups”" in government and "The army denied it" in government
+    for side in ("Armed opposition side", "“masked men”"):
+        assert "No denial of this is on record" in blames[side] and "grouping" not in blames["“masked men”"]
+    assert "“terrorist groups”, blamed by Russia" in blames["Armed opposition side"]
+    militia = next(article for article in written.classed("claim") if "pro-government militia" in article.text())
+    assert "Answered by Russia, The army" in militia.text() and "no denial" not in militia.text()
 
 
 def test_no_accusation_stands_on_any_page_without_what_answers_it(reviewed: Path) -> None:

@@ -1,36 +1,107 @@
-"""Who blames whom, and who denies it: never one without the other."""
+"""Who blames whom, and who denies it: never one without the other.
 
+Blames are gathered by side, in a roll-up that is labelled as ours; the words that were spoken stay in it, each with its claims. Beside a
+side stands every denial that answers any of them, whoever denies, on whose behalf.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from vigil.model import Claim, Denial
 from vigil.policy import Care
 from vigil.publish.library import Library, id8
-from vigil.publish.quotes import DenialView, claim_view, denial_view
+from vigil.publish.quotes import DenialView, denial_view, who_said
+from vigil.text.parties import SIDE_NAMES, allied, roll_up, side_name
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenBlame:
+    """A party as spoken, and everyone who blames it in these words, each with the fragments of what they said."""
+
+    words: str
+    by: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BlameView:
-    """A party, everyone who blames it, and every denial of that."""
+    """Those blamed on one side, or one party that no side is plain for (`side` is None), and every denial that answers it."""
 
-    party: str
-    by: tuple[tuple[str, str], ...]
+    side: str | None
+    spoken: tuple[SpokenBlame, ...]
     denials: tuple[DenialView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    side: str | None
+    parties: tuple[str, ...]
+
+
 def blame_views(claims: list[Claim], denials: list[Denial], library: Library, care: Care) -> tuple[BlameView, ...]:
-    """Every party that someone blames, counter-blame included, each with the denials that answer it."""
+    """Every side and party that someone blames, counter-blame included, each with the denials that answer it."""
     views = []
     homes: set[str] = set()
     parties = {claim.blamed for claim in claims if claim.blamed} | {denial.blames for denial in denials if denial.blames}
-    for party in sorted(parties):
-        blaming = [claim for claim in claims if claim.blamed == party]
-        by = [(claim_view(claim, library, care).quote.chain[-1], f"#c-{id8(claim)}") for claim in blaming]
-        by += [(denial_view(d, library, care).quote.chain[-1], f"#d-{id8(d)}") for d in denials if d.blames == party]
-        against = {denial.id: denial for claim in blaming for denial in library.denials_against(claim.id)}
+    for group in _groups(parties, claims):
+        spoken = tuple(SpokenBlame(care.words(party), _by(party, claims, denials, library, care)) for party in group.parties)
         answers = []
-        for denial in sorted(against.values(), key=library.reading_order):
+        for denial in (denial for denial in denials if _answers(denial, group, claims)):
             view = denial_view(denial, library, care)
             answers.append(replace(view, home=view.fragment not in homes))
             homes.add(view.fragment)
-        views.append(BlameView(care.words(party), tuple(dict.fromkeys(by)), tuple(answers)))
+        views.append(BlameView(side_name(group.side, group.parties) if group.side else None, spoken, tuple(answers)))
     return tuple(views)
+
+
+def answers_to(claims: list[Claim], denials: list[Denial]) -> dict[str, list[Denial]]:
+    """For each claim that blames someone, by id, the denials that answer it or its like."""
+    found: dict[str, list[Denial]] = {}
+    for claim in claims:
+        if claim.blamed:
+            groups = _groups({claim.blamed}, [claim])
+            found[claim.id] = [denial for denial in denials if any(_answers(denial, group, claims) for group in groups)]
+    return found
+
+
+def _groups(parties: Iterable[str], claims: list[Claim]) -> list[_Group]:
+    """Sides in the order of how many claims blame them, then what stands for itself."""
+    sides: dict[str, list[str]] = {}
+    alone = []
+    for party in sorted(parties):
+        for side in roll_up(party):
+            sides.setdefault(side, []).append(party)
+        if not roll_up(party):
+            alone.append(party)
+    weight = {side: -sum(claim.blamed in spoken for claim in claims) for side, spoken in sides.items()}
+    listed = sorted(sides, key=lambda side: (weight[side], list(SIDE_NAMES).index(side)))
+    return [_Group(side, tuple(sides[side])) for side in listed] + [_Group(None, (party,)) for party in alone]
+
+
+def _answers(denial: Denial, group: _Group, claims: list[Claim]) -> bool:
+    """Whether a denial answers those whom a group names.
+
+    It does when it denies a claim that blames them. When the claim that it denies names nobody, it does for the side of the denier and its
+    allies; and where the denier's side is not plain, for all whom the denier does not blame.
+    """
+    denied = next((claim for claim in claims if claim.id == denial.denies), None)
+    if denied is not None and denied.blamed in group.parties:
+        return True
+    if denial.disputes not in ("blame", "event") or denial.blames in group.parties or (group.side and group.side in roll_up(denial.blames)):
+        return False
+    defended = roll_up(denied.blamed) if denied is not None and denied.blamed else roll_up(denial.speaker)
+    if denied is not None and denied.blamed and not defended:
+        return False
+    if not defended:
+        return denial.blames is not None
+    return group.side is not None and any(allied(group.side, side) for side in defended)
+
+
+def _by(party: str, claims: list[Claim], denials: list[Denial], library: Library, care: Care) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.blamed == party:
+            found.setdefault(who_said(claim, library, care), []).append(f"#c-{id8(claim)}")
+    for denial in denials:
+        if denial.blames == party:
+            found.setdefault(who_said(denial, library, care), []).append(f"#d-{id8(denial)}")
+    return tuple((who, tuple(links)) for who, links in found.items())

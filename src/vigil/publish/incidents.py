@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from vigil.model import Claim, Incident, Judgement, Origin, Overlap, Text, Toll
+from vigil.model import Claim, Denial, Incident, Judgement, Origin, Overlap, Text, Toll
 from vigil.policy import Care, CoarsePoint, Review, coarse_point
 from vigil.publish import phrases
-from vigil.publish.blames import BlameView, blame_views
-from vigil.publish.library import Library
-from vigil.publish.quotes import ClaimView, DenialView, Source, claim_view, denial_view, source_view
+from vigil.publish.blames import BlameView, answers_to, blame_views
+from vigil.publish.library import Library, id8
+from vigil.publish.quotes import ClaimView, DenialView, Source, claim_view, denial_view, source_view, who_said
 from vigil.publish.tolls import TollView, toll_view
 
 
@@ -110,7 +110,7 @@ def incident_view(key: str, incident: Incident, library: Library) -> IncidentVie
         row=row_view(key, incident, library),
         review=library.review_of(key),
         tolls=tuple(toll_view(toll, library, care) for toll in tolls),
-        claims=tuple(claim_view(claim, library, care) for claim in claims),
+        claims=_claim_views(claims, denials, library, care),
         blames=blames,
         blame_count=len({claim.blamed for claim in claims if claim.blamed}),
         denials=tuple(
@@ -142,6 +142,15 @@ def claims_shown(incident: Incident, tolls: list[Toll], library: Library) -> lis
             if claim is not None:
                 found.setdefault(figure.claim, claim)
     return sorted(found.values(), key=library.reading_order)
+
+
+def _claim_views(claims: list[Claim], denials: list[Denial], library: Library, care: Care) -> tuple[ClaimView, ...]:
+    answering = {} if care.draft else answers_to(claims, denials)
+    views = []
+    for claim in claims:
+        others = [denial for denial in answering.get(claim.id, ()) if denial.denies != claim.id]
+        views.append(claim_view(claim, library, care, tuple((who_said(denial, library, care), f"d-{id8(denial)}") for denial in others)))
+    return tuple(views)
 
 
 def _overlaps(key: str, library: Library) -> list[tuple[str, Incident, Overlap]]:

@@ -50,7 +50,7 @@ class DenialView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim as a fragment of a page."""
+    """A claim as a fragment of a page. `denials` deny this very claim; `answers` name who else denies the like, and where that stands."""
 
     fragment: str
     what: str
@@ -67,6 +67,7 @@ class ClaimView:
     place: str | None
     blamed: str | None
     denials: tuple[DenialView, ...]
+    answers: tuple[tuple[str, str], ...]
     origin: str | None
     verdict: str | None
     period: bool
@@ -108,7 +109,15 @@ def source_view(text: Text | None, library: Library, care: Care) -> Source:
     )
 
 
-def claim_view(claim: Claim, library: Library, care: Care) -> ClaimView:
+def who_said(record: Claim | Denial | Notice, library: Library, care: Care) -> str:
+    """The source nearest the harm, as it may be named."""
+    if record.speaker:
+        return care.speaker(record.speaker)
+    chain = record.chain if isinstance(record, Claim) else ()
+    return care.speaker(chain[-1]) if chain else source_view(library.text_of(record), library, care).outlet
+
+
+def claim_view(claim: Claim, library: Library, care: Care, answers: tuple[tuple[str, str], ...] = ()) -> ClaimView:
     """A claim with its denials beside it."""
     quote = quote_view(claim, library, care)
     origin = library.origin_of(claim.id)
@@ -132,6 +141,7 @@ def claim_view(claim: Claim, library: Library, care: Care) -> ClaimView:
         place=care.names.at(claim.place.words, claim.place.start, claim.names) if claim.place else None,
         blamed=None if care.draft or not claim.blamed else care.words(claim.blamed),
         denials=tuple(denial_view(denial, library, care) for denial in against if not care.draft),
+        answers=answers,
         origin=care.speaker(origin[1].name) if origin else None,
         verdict=phrases.VERDICTS[verdict.verdict] if verdict else None,
         period=claim.scope == "period",

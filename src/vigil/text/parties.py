@@ -30,7 +30,7 @@ SIDE_NAMES: dict[str, str] = {
 _SYRIAN = re.compile(r"\bsyria\w*|\bassad\w*|\bdamascus\b")
 # What says nothing of who did it: who backs a party is not the party, and whoever is against the government is not it.
 _ASIDE = re.compile(
-    r"\b(?:u s|\w+) (?:backed|supported|sponsored|funded|trained|held|controlled)\b|\b(?:anti|pro) (?:turkish|us|american)\b"
+    r"\b(?:u s|\w+) (?:backed|supported|sponsored|funded|trained|held|controlled)\b|\b(?:anti|pro) (?:turkish|us|american|isis|isil|is|daesh)\b"
 )
 _AGAINST = re.compile(r"\banti (?:syrian )?(?:government|regime|assad\w*)\b|\bfree (?:syrian )?army\b|\bfsa\b")
 _PLAIN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
