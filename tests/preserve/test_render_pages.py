@@ -93,6 +93,18 @@ def test_the_servers_charset_wins_over_the_pages(child: Child) -> None:
     assert ARABIC in page(source.encode("cp1256"), child, "text/html; charset=windows-1256").text
 
 
+@pytest.mark.parametrize(
+    ("label", "by"), [("iso-8859-1", "declared"), ("us-ascii", "declared"), ("iso-8859-9", "declared"), ("hz", "guessed"), ("x-own", "guessed")]
+)
+def test_a_page_is_read_by_any_label_that_the_web_uses(child: Child, label: str, by: str) -> None:
+    """Old pages say ISO-8859-1 and mean Windows-1252; the sandbox may read no file to learn what a label means."""
+    words = "Twelve people died when a café was shelled, the “council” said: " * 4
+    source = f"<html><head><meta charset='{label}'><title>A café</title></head><body><article><p>{words}</p></article></body></html>"
+    rendered = page(source.encode("cp1252"), child)
+    assert words.strip() in rendered.text
+    assert rendered.rendition.parameters["encoding_by"] == by
+
+
 BOMBS = {
     "100,000 nested tags": (b"<html><body>" + b"<div>" * 100_000 + b"words" + b"</div>" * 100_000, "html_limits"),
     "a huge attribute": (b"<html><body><p title='" + b"a" * 20_000_000 + b"'>words</p>", "html_limits"),

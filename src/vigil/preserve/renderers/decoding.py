@@ -66,7 +66,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
 
 def warm() -> None:
     """Load the tables of every encoding that may be needed: Python reads them from files at first use."""
-    for name in (*_DECLARABLE, *(encoding for _, encoding in _BOMS), *_COMMON):
+    for name in (*_DECLARABLE, *_WHATWG, *(encoding for _, encoding in _BOMS), *_COMMON):
         codecs.lookup(name)
 
 
@@ -79,7 +79,7 @@ def declared_in_page(data: bytes) -> str | None:
 def _codec(label: str | None) -> str | None:
     try:
         name = codecs.lookup((label or "").strip()).name if label else ""
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, OSError):  # OSError: the sandbox lets no other codec be loaded
         return None
     name = _WHATWG.get(name, name)
     return name if name in _DECLARABLE else None
