@@ -94,7 +94,8 @@ def test_the_servers_charset_wins_over_the_pages(child: Child) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "by"), [("iso-8859-1", "declared"), ("us-ascii", "declared"), ("iso-8859-9", "declared"), ("hz", "guessed"), ("x-own", "guessed")]
+    ("label", "by"),
+    [("iso-8859-1", "declared"), ("us-ascii", "declared"), ("iso-8859-9", "declared"), ("hz", "guessed"), ("x-own", "guessed")],
 )
 def test_a_page_is_read_by_any_label_that_the_web_uses(child: Child, label: str, by: str) -> None:
     """Old pages say ISO-8859-1 and mean Windows-1252; the sandbox may read no file to learn what a label means."""
