@@ -29,7 +29,8 @@ _COUNTER = re.compile(
     r"\b(?:committed|carried out|perpetrated|staged|caused|done)\s+by\s+|\bblam(?:ed|es|ing)\b|\baccus(?:ed|es|ing)\b", re.I
 )
 _NOT_HARM = re.compile(
-    r"\b(?:truce|ceasefire|cease-fire|talks|resolution|negotiation\w*|aid|deal|calls?|proposal|plan|access|entry|visa)\b", re.I
+    r"\b(?:truce|ceasefire|cease-fire|talks|resolution|negotiation\w*|aid|deal|calls?|proposal|plans?|access|entry|visa|ability|chance|treatment)\b",
+    re.I,
 )
 
 

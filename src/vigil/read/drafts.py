@@ -16,6 +16,7 @@ from vigil.read.parse import Sentence
 from vigil.read.people import Group
 from vigil.read.places import place_for
 from vigil.read.refuted import refuted
+from vigil.read.scopes import is_day, scope_of
 from vigil.read.speakers import Frame, find_frames, frame_for
 from vigil.read.times import time_for
 from vigil.text.dates import UNKNOWN, Interval, find_times
@@ -43,6 +44,8 @@ class Draft:
     part_of: "Draft | None" = None
     overlaps: list["Draft"] = field(default_factory=list)
     inherited: set[str] = field(default_factory=set)
+    aside: bool = False
+    """It is of another event than the one the text goes on about."""
     granted: bool = False
     """The sentence denies a part in the harm, and so tells the harm in nobody's voice."""
 
@@ -78,11 +81,6 @@ def span_in(sentence: Sentence, start: int, end: int) -> Span:
 
 
 _HORS = re.compile(r"\b(?:captured|surrender\w*|wounded|prisoners?|detained|disarmed|in custody|laid down (?:their )?arms)\b", re.I)
-_PERIOD = re.compile(
-    r"\b(?:conflict|war|uprising|campaign|crisis|so far|to date|in (?:all|total) since|every day|every hour|daily basis|over the years)\b",
-    re.I,
-)
-_LONG = re.compile(r"\b(?:weeks|months|years|48 hours|72 hours|days)\b", re.I)
 
 
 def _victims(sentence: Sentence, group: Group) -> Victims:
@@ -118,27 +116,10 @@ def _draft(sentence: Sentence, mention: Mention, frames: list[Frame], *, granted
         draft.when = span_in(sentence, harm.start, harm.end)
     if said:
         draft.said = span_in(sentence, said.start, said.end)
-    draft.scope = _scope(sentence, draft)
+    draft.scope = scope_of(sentence, mention, draft.when.words if draft.when else None)
+    if draft.scope == "period" and draft.when and is_day(draft.when.words):
+        draft.when = None  # the day of something else in the sentence: no day holds a total
     return draft
-
-
-def _scope(sentence: Sentence, draft: Draft) -> Scope:
-    when = draft.when.words.lower() if draft.when else ""
-    if re.search(r"\bsince\b", sentence.text[sentence.words[draft.mention.trigger].start :][:60], re.I):
-        return "period"
-    if when.startswith("since") or (_LONG.search(when) and not re.search(r"\b(?:ago|later|after|earlier|before)\b", when)):
-        return "period"
-    if re.match(r"(?:in|during|by|throughout)\b.*\b(?:19|20)\d\d$", when) and not re.search(r"\d\s+\w+\s+\d{4}", when):
-        return "period"
-    if draft.mention.means == "siege" or (draft.effect == "trapped" and "rubble" not in sentence.text):
-        return "period"
-    if (
-        not when
-        and (_PERIOD.search(sentence.text) or "continu" in sentence.text)
-        and ((draft.core or 0) >= 1000 or re.search(r"thousand|million", draft.group.count.words))
-    ):
-        return "period"
-    return "event"
 
 
 def _share_victims(drafts: list[Draft]) -> None:

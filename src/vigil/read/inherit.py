@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from vigil.model import Span
 from vigil.model.words import Means
+from vigil.read.asides import is_older, points_elsewhere, refers_back, stands_beside
 from vigil.read.drafts import Draft, Reading
 from vigil.read.events import Event, dated
 from vigil.read.words.places import COUNTRIES
@@ -36,6 +37,14 @@ class Context:
     towns: list[Span] = field(default_factory=list)
 
 
+@dataclass
+class Aside:
+    """An event told in passing, with its claims."""
+
+    context: Context
+    drafts: list[Draft]
+
+
 def is_background(draft: Draft) -> bool:
     """A total of a whole war or campaign, that belongs to no event of the text."""
     return draft.scope == "period" and (
@@ -46,20 +55,63 @@ def is_background(draft: Draft) -> bool:
 def fill(readings: list[Reading], published: dt.date | None) -> None:
     """Give every claim its time, place, means and blamed party, from its sentence first and then from the event it goes on about."""
     here = Context()
+    aside: Aside | None = None
+    apart: list[Reading] = []
     for number, reading in enumerate(readings):
         fresh = bool(_NEW_EVENT.search(reading.sentence.text))
         if fresh:
             here.blamed, here.means = None, "unknown"
         for draft in reading.drafts:
             _resolve(draft, published, here)
-            if not is_background(draft):
-                _fill_from(draft, here, near=number - here.number <= 2)
+            if is_background(draft):
+                continue
+            if _is_aside(draft, published, here):
+                draft.aside = True
+                continue
+            told = aside.context if aside and refers_back(reading.sentence) else here
+            draft.aside = told is not here
+            _fill_from(draft, told, near=number - told.number <= 2)
+            if told is here:
                 _note(here, draft, number)
-        _note_event(here, reading, number, published)
+        if aside and not reading.drafts and refers_back(reading.sentence):
+            _pin_aside(aside, reading)
+            apart.append(reading)
+            continue
+        aside = _aside_of(reading, number, published, here)
+        if aside is None:
+            _note_event(here, reading, number, published)
     _fill_back(readings, published)
     _specify(readings)
-    _pin(readings)
+    _pin([reading for reading in readings if not any(reading is other for other in apart)])
     _backgrounds(readings, published)
+
+
+def _is_aside(draft: Draft, published: dt.date | None, here: Context) -> bool:
+    """Whether a claim is of another event than the one at hand: its own time is older, or the words beside it point elsewhere."""
+    if draft.when is not None and "when" not in draft.inherited:
+        return is_older(draft.when, published, here.day)
+    return here.number >= 0 and points_elsewhere(draft.sentence, draft.mention.first, draft.mention.last)
+
+
+def _aside_of(reading: Reading, number: int, published: dt.date | None, here: Context) -> Aside | None:
+    """The older event that a sentence tells, for a next sentence that goes on about "that attack"."""
+    drafts = [draft for draft in reading.drafts if draft.aside]
+    if drafts:
+        draft = drafts[-1]
+        return Aside(Context(draft.place, draft.when, draft.interval, draft.means, draft.blamed, number), drafts)
+    event = reading.event
+    if event is None or event.when is None or reading.drafts or not is_older(event.when, published, here.day):
+        return None
+    return Aside(Context(event.place, event.when, dated(event, published, here.day).interval, event.means, event.blamed, number), [])
+
+
+def _pin_aside(aside: Aside, reading: Reading) -> None:
+    """A party blamed for "the attack" that was told in passing is blamed for that one alone."""
+    party = reading.event.pinned if reading.event else None
+    for draft in aside.drafts if party else []:
+        if draft.blamed is None and draft.number != (0, 0):
+            draft.blamed = party
+            draft.inherited.add("pinned")
 
 
 def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
@@ -71,11 +123,14 @@ def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
 
 
 def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
-    if draft.when is None and here.when is not None:
+    day = here.interval.precision == "day"
+    if draft.when is None and here.when is not None and not (day and draft.scope == "period"):
         draft.when, draft.interval = here.when, here.interval
         draft.inherited.add("when")
         if here.interval.precision == "open" and here.when.words.lower().startswith(("in ", "over ", "during ", "within ")):
             draft.scope = "period"
+    if stands_beside(draft.sentence, draft.mention.first, draft.mention.last):
+        return
     if draft.place is None and here.place is not None:
         draft.place = here.place
         draft.inherited.add("place")
@@ -160,6 +215,8 @@ def _fill_back(readings: list[Reading], published: dt.date | None) -> None:
         for draft in drafts:
             if getattr(draft, slot) is not None:
                 break
+            if draft.aside:
+                continue
             near = [x for x in (first, event) if x is not None and _start(x, slot) - draft.sentence.end < 700]
             if slot == "when":
                 near = [x for x in near if not _looks_back(x, published)]
@@ -201,8 +258,8 @@ def _specify(readings: list[Reading]) -> None:
 
 def _pin(readings: list[Reading]) -> None:
     """A party to which the text pins its one event in so many words is blamed for the claims about that event that name nobody."""
-    parties = [reading.event.pinned for reading in readings if reading.event and reading.event.pinned]
-    drafts = [draft for reading in readings for draft in reading.drafts if draft.scope == "event"]
+    parties = [r.event.pinned for r in readings if r.event and r.event.pinned and not any(draft.aside for draft in r.drafts)]
+    drafts = [draft for reading in readings for draft in reading.drafts if draft.scope == "event" and not draft.aside]
     blamed = {draft.blamed for draft in drafts if draft.blamed and "blamed" not in draft.inherited}
     if not parties or any(not _alike(parties[0], other) for other in [*parties, *blamed]):
         return

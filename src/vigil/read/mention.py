@@ -30,6 +30,9 @@ _HELPING = frozenset(
         "said",
         "may",
         "estimated",
+        "recorded",
+        "documented",
+        "registered",
     }
 )
 _GLUE = frozenset(

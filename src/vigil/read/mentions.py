@@ -28,13 +28,26 @@ def find_mentions(sentence: Sentence, groups: list[Group]) -> list[Mention]:
             before = found.get(key)
             if before is None or (before.group.count.basis == "vague" and mention.group.count.basis != "vague"):
                 found[key] = mention
-    return sorted(found.values(), key=lambda mention: (mention.group.first, mention.trigger))
+    tolls = [mention for mention in found.values() if mention.rule == "toll"]
+    kept = [mention for mention in found.values() if not any(_names_toll(mention, toll) for toll in tolls)]
+    return sorted(kept, key=lambda mention: (mention.group.first, mention.trigger))
 
 
 def _none_of(sentence: Sentence, mention: Mention) -> Mention:
     """As in "no civilians were killed": nought of them, where the words alone would read as harm done."""
     group = mention.group
-    if group.first == 0 or group.kind not in ("bare", "definite", "single") or sentence.words[group.first - 1].lower != "no":
+    if (
+        group.first == 0
+        or mention.effect not in ("killed", "injured")
+        or group.kind not in ("bare", "definite", "single")
+        or sentence.words[group.first - 1].lower != "no"
+    ):
         return mention
     none = replace(group, first=group.first - 1, count=Count(low=0, high=0, basis="exact", words="no"), kind="number")
     return replace(mention, group=none, first=min(mention.first, none.first), rule="zero")
+
+
+def _names_toll(mention: Mention, toll: Mention) -> bool:
+    """As in "the toll for soldiers killed this year to 18": the words say whose toll it is, and are no claim of their own."""
+    low, high = min(toll.trigger, toll.group.first), max(toll.trigger, toll.group.last)
+    return mention.rule == "verb.reduced" and mention.group.kind == "bare" and low <= mention.group.first <= mention.trigger <= high

@@ -32,18 +32,26 @@ _ABSOLUTE = (
     rf"(?P<d4>\d{{1,2}})[./-](?P<m4>\d{{1,2}})[./-](?P<y4>{_YEAR})(?!\d)",
     rf"(?P<m5>{_MONTH})\s+(?P<d5>\d{{1,2}})(?P<y5>{_YEAR})(?!\d)",
 )
+_POINT = rf"(?:\d{{1,2}}\s+{_MONTH}(?:\s+{_YEAR})?|{_MONTH}\s+\d{{1,2}}(?!\d)(?:,?\s+{_YEAR})?|(?:{_MONTH}\s+)?{_YEAR}|{_MONTH}|{_DAY})"
+"""One end of a stretch of time: "3 May", "June 2016", "2013", "Monday"."""
 _LEAD = r"(?:(?:on|in|at|by|since|during|from|until|throughout|over|of)\s+)?(?:the\s+)?"
 _ALTERNATIVES = (
     r"since\s+then",
-    rf"since\s+(?:the\s+)?[^.;\"]{{3,80}}?\s+(?:began|started|erupted|broke\s+out|"
+    rf"since\s+(?:the\s+)?[^.;\"]{{2,80}}?\s+(?:began|started|erupted|broke\s+out|launched|resumed|collapsed|ended|"
     rf"begin)(?:\s+(?!in\s)[\w-]+){{0,5}}?\s+(?:(?:in|on)\s+)?(?:(?:early|mid|late)[\s-]+)?(?:(?:{_MONTH}\s+)?{_YEAR}|{_DAY}|"
     rf"{_MONTH}\s+\d{{1,2}})",
     rf"since\s+(?:(?:early|mid|late)[\s-]+)?(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ABSOLUTE[0])}|(?:{_MONTH}\s+)?{_YEAR}|{_MONTH}|{_DAY})",
+    rf"(?:between|from)\s+{_POINT}\s+(?:and|to|until|till|through)\s+(?:the\s+end\s+of\s+)?{_POINT}",
+    rf"(?:in|during|over)\s+the\s+(?:week|month|year)\s+(?:to|ending|until)\s+(?:on\s+)?(?:{_DAY}|{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ABSOLUTE[0])})",
+    rf"until\s+(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ABSOLUTE[0])}|(?:{_MONTH}\s+)?{_YEAR})",
+    r"so\s+far\s+this\s+(?:week|month|year)",
     rf"as\s+of\s+(?:yesterday|today|{_DAY})(?:\s+\({_DAY}\))?(?:\s+{_PART})?",
     rf"(?:in|over|during|within|for)\s+(?:the\s+)?{_FEW}\s+(?:{_SIZE}\s+)?{_SPAN}",
     rf"(?:the\s+)?(?:last|past)\s+(?:{_SIZE}\s+){_SPAN}",
-    rf"in\s+{_SIZE}\s+(?:hours|days)(?!\s+(?:later|after))",
-    rf"for\s+(?:more\s+than\s+)?(?:{_SIZE}\s+){_SPAN}",
+    rf"(?:in|within)\s+(?:just\s+|only\s+)?(?:(?:less|more|fewer)\s+than\s+|under\s+|nearly\s+|almost\s+|about\s+)?(?:{_SIZE}|a|one)\s+{_SPAN}"
+    r"(?!\s+(?:later|after|ago|time))",
+    rf"(?:in|over|during|within)\s+the\s+(?:same|first|final|opening|whole)\s+(?:{_SIZE}\s+)?{_SPAN}",
+    rf"(?:for\s+(?:more\s+than\s+)?|more\s+than\s+)(?:{_SIZE}\s+){_SPAN}(?!\s+(?:ago|later|after|earlier))",
     rf"(?:{_SIZE}|a|one)\s+(?:days?|weeks?)\s+(?:ago|earlier|later|after|before)",
     r"(?:the\s+)?(?:previous|following|next|same)\s+(?:day|night|evening|morning|week)",
     rf"(?:earlier|later)\s+(?:(?:this|on)\s+)?(?:today|{_DAY}|morning|week|month|year)",
@@ -54,9 +62,13 @@ _ALTERNATIVES = (
     r"(?:on|at|over)\s+the\s+weekend|at\s+dawn|overnight|yesterday|today|tonight|currently|at\s+present",
     rf"(?:in|during|by|at)?\s*(?:the\s+)?(?:early|mid|late|start\s+of|beginning\s+of|end\s+of|"
     rf"middle\s+of)[\s-]+(?:{_MONTH}(?:\s+{_YEAR})?|{_YEAR})",
-    rf"(?:in|during|throughout)\s+(?:{_MONTH}(?:\s+{_YEAR})?|{_YEAR})(?!\s*,?\s*\d)",
+    rf"(?:in|during|throughout)\s+(?:{_MONTH}(?:\s+{_YEAR})?(?!\s*,?\s*\d{{1,2}}(?!\d))|{_YEAR})(?!\s*,\s*\d)",
     rf"(?:last|this)\s+{_MONTH}",
 )  # fmt: skip
+
+
+_WIDE = 8
+"""So many of the alternatives hold dates inside them and are tried before plain dates."""
 
 
 def _plain(pattern: str) -> str:
@@ -67,9 +79,9 @@ _PHRASE = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(
         [
-            *_ALTERNATIVES[:4],
+            *_ALTERNATIVES[:_WIDE],
             *(rf"(?:on\s+)?(?:the\s+)?(?:(?:morning|evening|night|afternoon)\s+of\s+)?{_plain(p)}" for p in _ABSOLUTE),
-            *_ALTERNATIVES[4:],
+            *_ALTERNATIVES[_WIDE:],
         ]
     ).replace("?P<", "?:<")
     + r")(?!\w)",
@@ -93,6 +105,10 @@ _WORDS = {
     "twelve": 12,
 }
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+_FULL_STOP = re.compile(r"(?<=(?:uary|arch|pril|.may|june|july|gust|mber|ober|.day))\.$", re.IGNORECASE)
+"""The stop after the full name of a month ends a sentence; after "Sept" it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +135,10 @@ UNKNOWN = Interval(None, None, "unknown")
 def find_times(text: str) -> Iterator[When]:
     """The time phrases of a text, in order, none overlapping."""
     for match in _PHRASE.finditer(text):
-        words = match.group()
+        words = _FULL_STOP.sub("", match.group())
         lead = len(words) - len(words.lstrip())
         if not re.fullmatch(r"\s*(?:may|march|mar|sun|sat)\.?\s*", words, re.IGNORECASE):
-            yield When(match.start() + lead, match.end(), words.strip())
+            yield When(match.start() + lead, match.start() + len(words), words.strip())
 
 
 def month_of(word: str) -> int | None:
@@ -218,6 +234,10 @@ def resolve(words: str, published: dt.date | None, *, context: dt.date | None = 
     if since:
         start = _since(phrase, published)
         return Interval(start, published, "open" if published is None or start is None else "days") if start else UNKNOWN
+    if phrase.startswith(("between ", "from ", "so far ")) or re.match(
+        r"(?:in|during|over) the (?:week|month|year) (?:to|ending|until) ", phrase
+    ):
+        return _spanned(phrase, published)
     if re.match(r"(?:by|until) ", phrase):
         end = _named(phrase, published)
         return Interval(None, end.end, "open") if end.end else UNKNOWN
@@ -228,6 +248,28 @@ def resolve(words: str, published: dt.date | None, *, context: dt.date | None = 
     if found is not UNKNOWN:
         return found
     return _relative(phrase, published, context)
+
+
+def _spanned(phrase: str, published: dt.date | None) -> Interval:
+    """Stretches that name their ends: "between May and June", "in the week to Sunday", "so far this year"."""
+    ends = re.match(r"(?:between|from) (.+?) (?:and|to|until|till|through) (?:the end of )?(.+)$", phrase)
+    if ends:
+        return _stretch(ends[1], ends[2], published)
+    if phrase.startswith("so far "):
+        return _calendar(phrase, published) if published else UNKNOWN
+    until = re.match(r"(?:in|during|over) the (week|month|year) (?:to|ending|until) (.+)$", phrase)
+    if until:
+        last = _named(until[2], published).end
+        return Interval(last - dt.timedelta(_UNIT_DAYS[until[1]] - 1), last, "days") if last else UNKNOWN
+    return UNKNOWN
+
+
+def _stretch(first: str, second: str, published: dt.date | None) -> Interval:
+    """As in "from 2013 to 2015", "between 3 May and 20 June": the beginning of the one to the end of the other. A year said once is of both."""
+    year = re.search(rf"\b{_YEAR}\b", second)
+    opening = first if re.search(rf"\b{_YEAR}\b", first) or not year or re.fullmatch(_DAY, first) else f"{first} {year.group()}"
+    start, end = _named(opening, published).start, _named(second, published).end
+    return Interval(start, end, "days") if start and end and start <= end else UNKNOWN
 
 
 def _since(phrase: str, published: dt.date | None) -> dt.date | None:
@@ -296,9 +338,10 @@ def _relative(phrase: str, published: dt.date | None, context: dt.date | None) -
         step = dt.timedelta(count * _UNIT_DAYS[moved[2]])
         day = base + step if moved[3] in ("later", "after") else base - step
         return Interval(day, day, "day")
-    if published is None:
-        return UNKNOWN
     one = dt.timedelta(1)
+    following = context and re.search(r"\b(?:next|following) (?:day|morning|night|evening)\b", phrase)
+    if published is None or following:
+        return Interval(context + one, context + one, "day") if context and following else UNKNOWN
     if re.search(r"\b(yesterday|previous (day|evening|morning)|last night|late last night|previous night)\b", phrase):
         return Interval(published - one, published - one, "day")
     if re.search(r"\bovernight\b", phrase):
@@ -313,12 +356,12 @@ def _past(phrase: str, published: dt.date) -> Interval:
     hours = re.search(r"\b(\d+) hours\b", phrase)
     if hours:
         return Interval(published - dt.timedelta(max(1, int(hours[1]) // 24)), published, "days")
-    spans = re.search(r"\b(\w+) (day|week|month|year)s\b", phrase)
+    spans = re.search(r"\b(\w+) (day|week|month|year)s\b", phrase) if not phrase.startswith("more than") else None
     if spans and (spans[1] in ("recent", "few", "several", "last", "past", "previous") or phrase.startswith("for ")):
         return Interval(None, published, "open")
     if spans and (count := _count(spans[1])):
         return Interval(published - dt.timedelta(count * _UNIT_DAYS[spans[2]]), published, "days")
-    lasting = re.search(r"\b(?:over|in|during|within) (?:the )?(?:last|past) (week|month|year|day)\b", phrase)
+    lasting = re.search(r"\b(?:over|in|during|within) (?:the )?(?:last|past|previous|preceding) (week|month|year|day)\b", phrase)
     if lasting:
         return Interval(published - dt.timedelta(_UNIT_DAYS[lasting[1]]), published, "days")
     return _calendar(phrase, published)

@@ -1,0 +1,84 @@
+"""Totals are told from events, and events of other days from the event at hand. Sentences are invented."""
+
+import pytest
+
+from tests.read.conftest import Read
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "More than 640 people have so far been killed in the ongoing shelling campaign.",
+        "According to the monitor there were 900 casualties linked to artillery in March.",
+        "Last month almost 700 civilians were killed.",
+        "At least 3000 militants have been killed on this front, the army said.",
+        "Over 500 civilians have been killed in the offensive since it was launched on November 15.",
+        "214 civilians have been killed in fighting in the province.",
+        "Sarr was the deadliest town, with 140 people recorded killed during the past week.",
+        "The ambush brought the toll for soldiers killed in the conflict to 18.",
+        "The militia said they have killed over 220 militants in less than one month.",
+        "The monitor said 90 civilians had been killed by rebel rockets over the same four weeks.",
+        "Some 150 civilians were killed in the two-month siege.",
+        "A total of 75 civilians were killed between 3 May and 20 June.",
+        "The offensive has left dozens dead.",
+        "As many as 70 people are killed every day.",
+        "From 2013 to 2015 some 800 people were executed in the jail.",
+    ],
+)
+def test_a_total_over_a_longer_time_is_a_period(read: Read, sentence: str) -> None:
+    assert read(sentence).only.scope == "period"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Four people have been killed in a bomb blast in Sarr.",
+        "Six people have been killed in an air raid on a market in Harim.",
+        "At least 12 people have been killed in Sarr today.",
+        "The offensive killed 15 people on Monday.",
+        "Since dawn the shelling has killed 11 people.",
+        "Over the past 24 hours 11 people were killed.",
+        "Last month a bomber blew himself up in Sarr, killing nine people.",
+    ],
+)
+def test_one_act_or_one_day_is_an_event(read: Read, sentence: str) -> None:
+    assert read(sentence).only.scope == "event"
+
+
+MAIN = "An air raid killed 12 people in the town of Harim on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start"),
+    [
+        ("Activists accused the army of that gas attack in August 2013 which they estimate killed 1300 people.", "2013-08-01"),
+        ("In 1988 3000 to 5000 villagers were gassed.", "1988-01-01"),
+        ("A sarin attack on 21 August 2013 killed more than 1300 people.", "2013-08-21"),
+        ("The raid came a year after a blast that killed 40 people.", None),
+        ("Last year's siege killed 90 people.", "2015-01-01"),
+        ("Another attack last month killed 7 people.", "2016-11-01"),
+        ("In a previous attack 30 people died.", None),
+    ],
+)
+def test_another_event_takes_neither_day_nor_place_nor_doer(read: Read, sentence: str, start: str | None) -> None:
+    first, other = read(MAIN + sentence).claims
+    assert (first.date_start, first.blamed) == ("2016-12-12", None)
+    assert (other.place, other.date_start) == (None, start)
+
+
+def test_what_follows_an_older_event_goes_with_it(read: Read) -> None:
+    found = read(MAIN + "A gas attack on 21 August 2013 hit the town of Sarr. Doctors said that attack killed 90 people.")
+    other = found.claims[1]
+    assert other.date_start == "2013-08-21"
+    assert other.place is not None
+    assert "Sarr" in other.place.words
+
+
+def test_another_strike_of_the_same_day_shares_the_day_alone(read: Read) -> None:
+    found = read(MAIN + "Four people died in another air strike.")
+    assert (found.claims[1].place, found.claims[1].date_start) == (None, "2016-12-12")
+
+
+def test_a_sentence_that_goes_on_takes_day_and_place(read: Read) -> None:
+    found = read(MAIN + "Nine others were wounded.")
+    assert (found.claims[1].date_start, found.claims[1].place) == ("2016-12-12", found.claims[0].place)
