@@ -27,7 +27,7 @@ class Bench:
 
 @together(
     "count",
-    reads=(Incident, Claim, Denial, Origin, Overlap, Copies, Judgement, Text, Placing),
+    reads=(Incident, Claim, Denial, Origin, Overlap, Copies, Judgement, Text, Placing, Doubt),
     writes=(Toll, Total, Doubt),
 )
 def count_incidents(records: Sequence[Record]) -> list[Record]:
@@ -38,7 +38,8 @@ def count_incidents(records: Sequence[Record]) -> list[Record]:
     shelf = Shelf(records)
     bench = Bench(shelf, decide(shelf), _origins(shelf), _homes(shelf))
     tolls = [toll for key, incident in sorted(shelf.items(Incident)) for toll in _tolls(bench, key, incident)]
-    return [*tolls, *totals_of(shelf, bench.decided, {key: found[0] for key, found in bench.origins.items()}, tolls), *bench.decided.doubts]
+    origins = {key: found[0] for key, found in bench.origins.items()}
+    return [*tolls, *totals_of(shelf, bench.decided, origins, bench.homes, tolls), *bench.decided.doubts]
 
 
 def _origins(shelf: Shelf) -> dict[str, tuple[str, Origin]]:
@@ -57,11 +58,17 @@ def _homes(shelf: Shelf) -> dict[str, str]:
 
 def _tolls(bench: Bench, key: str, incident: Incident) -> list[Toll]:
     claims = bench.decided.claims
-    here = {claim: claims[claim] for claim in sorted(incident.claims) if claim in claims and claims[claim].scope == "event"}
+    here = {claim: claims[claim] for claim in sorted(incident.claims) if claim in claims and not _made_a_total(bench, claim)}
     effects: list[Effect] = sorted({claim.effect for claim in here.values()})
     return [
         _toll(bench, key, incident, effect, [_said(bench, key, one) for one in here if here[one].effect == effect]) for effect in effects
     ]
+
+
+def _made_a_total(bench: Bench, key: str) -> bool:
+    """Whether a person said of a claim of an event that it is of a longer time."""
+    read = bench.shelf.get(key, Claim)
+    return bench.decided.claims[key].scope == "period" and read is not None and read.scope == "event"
 
 
 def _toll(bench: Bench, key: str, incident: Incident, effect: Effect, said: Sequence[Said]) -> Toll:
@@ -145,7 +152,8 @@ def _part(bench: Bench, home: str, claim: Claim) -> tuple[bool, bool]:
     whole = bench.decided.claims.get(claim.part_of)
     if whole is None:
         return True, False
-    if whole.scope == "period" or bench.homes.get(claim.part_of, home) != home or whole.effect != claim.effect:
+    elsewhere = bench.homes.get(claim.part_of, "" if whole.scope == "period" else home) != home
+    if elsewhere or whole.effect != claim.effect:
         return False, False
     rejected = claim.part_of in bench.decided.rejected
     unnumbered = whole.count.low is None and claim.part_of in bench.homes

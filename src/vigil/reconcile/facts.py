@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vigil.model import Candidate, Claim, Placing, Text
+from vigil.model import Candidate, Claim, Placing, Span, Text
 from vigil.model.words import Means
 from vigil.reconcile.parties import sides_of
 from vigil.text.dates import dateline
@@ -16,6 +16,9 @@ PLAUSIBLE = 12
 
 BORROWED_DAYS = 400
 """A claim of one event that gives more days than this for it has borrowed them from a sentence about the war: it counts as undated."""
+
+BORROWED_OUTSIDE_DAYS = 10
+"""The same, where the days stand in another sentence."""
 
 _STOP_WORDS = """
     the a an of in on at to by and or for from with as was were is are be been being has have had that which who whom this these those
@@ -129,6 +132,11 @@ def _capitalised(words: str) -> list[str]:
     return re.findall(r"(?:[Aa]l[- ])?[A-Z][\w'’-]+|[\u0400-\u04ff\u0600-\u06ff]{3,}", words)
 
 
+def says_own(claim: Claim, words: Span | None) -> bool:
+    """Whether these words of a claim stand in its own sentence, and were not taken from the text around it."""
+    return words is not None and claim.sentence.start <= words.start < claim.sentence.end
+
+
 def day(date: str | None) -> int | None:
     """The ordinal of a plain date."""
     return dt.date.fromisoformat(date).toordinal() if date else None
@@ -137,13 +145,20 @@ def day(date: str | None) -> int | None:
 def _when(claim: Claim, text: Text | None) -> When | None:
     first, last = day(claim.date_start), day(claim.date_end)
     published = _published(text) if text else None
-    if first is not None and last is not None and last - first > BORROWED_DAYS and claim.date_precision not in ("month", "year"):
+    if first is not None and last is not None and _borrowed(claim, last - first):
         first = last = None
     if first is not None or last is not None:
         end = last if last is not None else max(first or 0, published or first or 0)
         start = first if first is not None else end - 3
         return When(start, max(start, end), False, claim.date_precision == "day" or start == end)
     return When(published - 2, published, True, False) if published is not None else None
+
+
+def _borrowed(claim: Claim, days: int) -> bool:
+    """Whether days so far apart were taken from what is told around a claim."""
+    if claim.date_precision in ("month", "year"):
+        return False
+    return days > BORROWED_DAYS or (days > BORROWED_OUTSIDE_DAYS and claim.when is not None and not says_own(claim, claim.when))
 
 
 def _published(text: Text) -> int | None:

@@ -1,34 +1,26 @@
 """The stage `reconcile.incidents`: claims to incidents, by place, time, means, parties, numbers and words together.
 
 Claims become episodes within their text, episodes of all texts become incidents by average linkage. Contradictions stay side by side in one
-incident. A claim that a person found wrong keeps its place there, so that it can be seen; `count` sets it aside.
+incident. A number for the last few days is the statement that an incident rests on already, or makes one. A claim that a person found wrong
+keeps its place there, so that it can be seen; `count` sets it aside.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vigil.flow import Shelf, together
 from vigil.model import Claim, Copies, Denial, Doubt, Incident, Judgement, Origin, Overlap, Placing, Record, Text
-from vigil.model.words import Effect
 from vigil.reconcile.build import Builder
 from vigil.reconcile.episodes import Verdict, episodes_of
-from vigil.reconcile.facts import BORROWED_DAYS, Fact, day, fact_of
+from vigil.reconcile.facts import Fact, day, fact_of
 from vigil.reconcile.judged import Judged, judged
 from vigil.reconcile.likeness import RECALLED, RECALLED_DAYS, SAME
 from vigil.reconcile.linkage import average_linkage
 from vigil.reconcile.pairs import compared_pairs, overlaps_of
 from vigil.reconcile.placing import Places
+from vigil.reconcile.recent import attach
+from vigil.reconcile.scopes import EVENTS, Kind, kind_of
 from vigil.reconcile.wholes import wholes_of
 from vigil.text.folding import fold
-
-EVENTS: frozenset[Effect] = frozenset({"killed", "injured", "missing", "abducted", "tortured"})
-"""Harm that makes an incident. Being displaced, trapped or detained is a condition: it is told of an incident, and does not make one."""
-
-MANY, TOO_MANY = 1_500, 9_000
-"""Numbers that are a total far more often than one event. From the first on, a claim must tell its own day and place; the second is more than
-any single attack of recent wars has killed, and such a number is left for a person to look at."""
-
-EVENT_DAYS = 10
-"""The longest time, in days, that a claim of one event may give for it."""
 
 BUCKET_DAYS = 8
 """Days of one block key; a claim reaches into the next one when its days, and three on either side, do."""
@@ -88,7 +80,22 @@ def group_incidents(records: Iterable[Record], *, gazetteer: Places) -> Iterator
     """
     shelf = Shelf(records)
     decided = judged(shelf)
-    facts = _facts(shelf, decided)
+    events, recent = _facts(shelf, decided)
+    told, aside = _told(events, decided)
+    told, left = attach(told, recent, decided)
+    placings = {placing.about: placing for placing in shelf.all(Placing)}
+    told += _told([fact for fact in left if kind_of(fact.claim, placings.get(fact.lead)) == "episode"], decided)[0]
+    builder = Builder(decided, gazetteer, _denials(shelf))
+    made = [builder.incident(one) for one in told]
+    yield from made
+    yield from overlaps_of(list(zip(told, made, strict=True)), decided)
+    yield from aside
+    yield from _set_aside(shelf, decided)
+    yield from decided.doubts
+
+
+def _told(facts: Sequence[Fact], decided: Judged) -> tuple[list[list[Fact]], list[Doubt]]:
+    """Facts by the event that they tell of, and a doubt for each that tells of none."""
     kept: list[list[Fact]] = []
     aside: list[Doubt] = []
     for of_text in _by_text(facts):
@@ -99,64 +106,47 @@ def group_incidents(records: Iterable[Record], *, gazetteer: Places) -> Iterator
         aside += doubts
     numbered = sorted(kept, key=_content)
     groups = average_linkage(len(numbered), compared_pairs(numbered, decided), SAME)
-    told = [[fact for number in group for fact in numbered[number]] for group in groups]
-    builder = Builder(decided, gazetteer, _denials(shelf))
-    made = [builder.incident(one) for one in told]
-    yield from made
-    yield from overlaps_of(list(zip(told, made, strict=True)), decided)
-    yield from aside
-    yield from _set_aside(shelf, decided)
-    yield from decided.doubts
+    return [[fact for number in group for fact in numbered[number]] for group in groups], aside
 
 
 def _set_aside(shelf: Shelf, decided: Judged) -> Iterator[Doubt]:
     placings = {placing.about: placing for placing in shelf.all(Placing)}
     words = "Its number or its days are too many for one event: taken for a total, until a person says of which time."
     for key, claim in sorted(decided.claims.items()):
-        if claim.scope == "event" and claim.stance != "fears" and _too_many(claim, placings.get(key)) and key not in decided.by_claim:
+        if claim.scope == "event" and claim.stance != "fears" and _kind(shelf, decided, key, placings.get(key)) == "total":
             yield Doubt(about=key, stage="reconcile", code="not_one_event", words=words, anchor=claim.anchor)
 
 
-def _longer_than_an_event(claim: Claim) -> bool:
-    """Days told from and to, too far apart for one event. A month or a year is only how exactly the day is known."""
-    first, last = day(claim.date_start), day(claim.date_end)
-    vague = claim.date_precision in ("month", "year", "open", "unknown")
-    return first is not None and last is not None and EVENT_DAYS < last - first <= BORROWED_DAYS and not vague
+def _kind(shelf: Shelf, decided: Judged, key: str, placing: Placing | None) -> Kind:
+    """What a claim tells of. What a person judged is what they left it as, or made of it."""
+    claim, read = decided.claims[key], shelf.get(key, Claim)
+    if key in decided.by_claim and (claim.scope == "event" or (read is not None and read.scope == "event")):
+        return "event" if claim.scope == "event" else "total"
+    return kind_of(claim, placing)
 
 
-def _too_many(claim: Claim, placing: Placing | None) -> bool:
-    """Whether a number is too large for one event, unless the claim itself tells its day and a place no wider than a district."""
-    if _longer_than_an_event(claim):
-        return True
-    number = claim.count.low if claim.count.low is not None else claim.count.high or 0
-    if claim.effect not in EVENTS or number < MANY:
-        return False
-    narrow = placing is not None and bool(placing.candidates) and placing.candidates[0].precision <= 3 and claim.place is not None
-    return number >= TOO_MANY or not (narrow and claim.when is not None and claim.date_precision == "day")
-
-
-def _facts(shelf: Shelf, decided: Judged) -> list[Fact]:
-    """Claims of events, those that copies repeat word for word as one."""
+def _facts(shelf: Shelf, decided: Judged) -> tuple[list[Fact], list[Fact]]:
+    """Claims of events, and those of a few days; what copies repeat word for word is one."""
     group_of = {text: f"copies:{min(copies.texts)}" for copies in shelf.all(Copies) for text in copies.texts}
     voices = {claim: origin.key for origin in shelf.all(Origin) for claim in origin.claims}
     placings = {placing.about: placing for placing in shelf.all(Placing)}
     texts = dict(shelf.items(Text))
     groups: dict[tuple[object, ...], list[str]] = {}
     for key, claim in decided.claims.items():
-        if claim.scope == "event" and claim.stance != "fears" and not (_too_many(claim, placings.get(key)) and key not in decided.by_claim):
+        if claim.stance != "fears" and _kind(shelf, decided, key, placings.get(key)) != "total":
             groups.setdefault(_saying(claim, group_of, key=key, decided=decided), []).append(key)
     found: list[Fact] = []
     for keys in groups.values():
         lead = min(keys, key=lambda key: (-_length(texts, decided.claims[key]), decided.claims[key].text, key))
         claim = decided.claims[lead]
         found.append(fact_of(lead, sorted(keys), claim, text=texts.get(claim.text), placing=placings.get(lead), voice=voices.get(lead, "")))
-    return found
+    return [fact for fact in found if fact.claim.scope == "event"], [fact for fact in found if fact.claim.scope == "period"]
 
 
 def _saying(claim: Claim, group_of: Mapping[str, str], *, key: str, decided: Judged) -> tuple[object, ...]:
     """What two claims of copies must share to be one saying. A claim that a person judged stands for itself."""
     where = group_of.get(claim.text, claim.text), key if key in decided.by_claim else ""
-    what = claim.effect, claim.count.low, claim.count.high, fold(claim.anchor.quote), claim.means, claim.blamed, claim.speaker
+    what = claim.scope, claim.effect, claim.count.low, claim.count.high, fold(claim.anchor.quote), claim.means, claim.blamed, claim.speaker
     when = fold(claim.place.words) if claim.place else "", claim.date_start, claim.date_end
     return where + what + when
 
