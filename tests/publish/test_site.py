@@ -87,11 +87,11 @@ def test_every_figure_opens_the_claim_it_rests_on(mixed: Path, reviewed: Path) -
     seen = 0
     for site in (mixed, reviewed):
         for name, tree in pages(site).items():
-            for table in tree.classed("figures"):
-                for row in table.all("tbody")[0].all("tr"):
-                    (target,) = tree.having(id=row.all("a")[0].attributes["href"].removeprefix("#"))
-                    assert target.name == "article" and target.all("mark") and target.all("blockquote"), name
-                    seen += 1
+            assert all(row.all("a") for table in tree.classed("figures") for row in table.all("tbody")[0].all("tr"))
+            for address in {link.attributes["href"] for block in tree.classed("toll") for link in block.all("a")}:
+                (target,) = tree.having(id=address.removeprefix("#"))
+                assert target.name == "article" and target.all("mark") and target.all("blockquote"), name
+                seen += 1
     assert seen == 14
 
 
@@ -109,7 +109,7 @@ def test_a_reader_gets_from_the_front_page_to_the_sentence_in_three_steps(review
 def test_each_blame_has_its_denial_beside_it(reviewed: Path) -> None:
     incident = page(reviewed, TELMOR)
     denial = "The Defence Ministry denied that its soldiers killed anyone"
-    accusing = [article for article in incident.classed("claim") if "Blamed by the speaker government soldiers" in article.text()]
+    accusing = [article for article in incident.classed("claim") if "Blamed by the speaker: government soldiers" in article.text()]
     assert len(accusing) == 1 and denial in accusing[0].text()
     sides = {blame.all("h3")[0].text(): blame.text() for blame in incident.classed("blame")}
     assert denial in sides["Government side"] and "“government soldiers”, blamed by A resident" in sides["Government side"]
@@ -214,14 +214,37 @@ def test_drafts_are_marked_on_every_page_that_shows_something_unreviewed(mixed: 
     def marked(site: Path) -> set[str]:
         return {name for name, tree in pages(site).items() if "draft" in tree.all("body")[0].attributes.get("class", "")}
 
-    shown = {name for name in pages(reviewed) if not name.startswith(("method", "about", "log", "404"))}
+    shown = {name for name in pages(reviewed) if not name.startswith(("method", "about", "log", "404", "reviewed"))}
     assert marked(drafted) == shown
     assert marked(reviewed) == set()
     assert {"index.html", VESH, "incidents/index.html"} <= marked(mixed) and TELMOR not in marked(mixed)
     for name in marked(drafted):
         tree = page(drafted, name)
-        assert "Draft, not reviewed" in tree.classed("banner")[0].text()
+        assert "Draft, not reviewed." in tree.classed("banner")[0].text()
         assert tree.having(name="robots")[0].attributes["content"] == "noindex"
+
+
+def test_a_front_page_that_is_reviewed_in_part_has_the_ranges_of_those_incidents_and_no_sum(mixed: Path) -> None:
+    front = page(mixed, "index.html")
+    headline = front.classed("headline")[0]
+    assert "Reviewed so far: 1 of 2 incidents" in headline.text() and "30 to 41 killed" in headline.text()
+    assert headline.having(href="i/telmor-2031-03/index.html") and not headline.having(href="i/vesh-2031-03/index.html")
+    assert not front.classed("number") and "422" not in front.text()
+    assert all(row["range"] is None or row["reviewed"] for row in json.loads((mixed / "index.json").read_text())["incidents"])
+
+
+def test_a_page_that_is_a_draft_in_part_says_which_and_marks_each(mixed: Path) -> None:
+    front, listed = page(mixed, "index.html"), page(mixed, "incidents/index.html")
+    assert "1 of 2 incidents is reviewed by a person" in front.classed("banner")[0].text()
+    assert "Incidents marked “Draft, not reviewed”" in listed.classed("banner")[0].text()
+    for tree in (front, listed):
+        assert "partly" in tree.all("body")[0].attributes["class"].split()
+        for row in [row for rows in tree.classed("incidents") for row in rows.all("li")]:
+            assert ("Draft, not reviewed" in row.text()) == ("drafted" in row.attributes.get("class", ""))
+    marked = {one.attributes.get("aria-labelledby", "") for one in front.classed("drafted")}
+    assert {"ranges", "behind", "timeline"} <= marked
+    assert not any(one.classed("drafted") for one in front.classed("headline"))
+    assert page(mixed, "reviewed/index.html").all("body")[0].attributes.get("class") is None
 
 
 def test_there_is_no_feed_while_anything_is_a_draft(drafted: Path, mixed: Path) -> None:
@@ -442,8 +465,13 @@ def test_a_busy_monitor_keeps_its_front_page_light(tmp_path: Path) -> None:
     done = write_site(world.shelf(), tmp_path / "site", about=world.about())
     assert (done.incidents, done.reviewed) == (120, 30)
     front = tmp_path / "site/index.html"
-    assert front.stat().st_size < 100_000 and len(read(front.read_text()).classed("incidents")[0].all("li")) == 50
-    assert len(page(tmp_path / "site", "incidents/index.html").classed("incidents")[0].all("li")) == 120
+    listed = read(front.read_text()).classed("incidents")
+    assert front.stat().st_size < 100_000 and [len(one.all("li")) for one in listed] == [20, 20]
+    first, second = (page(tmp_path / "site", f"incidents/{name}") for name in ("index.html", "2/index.html"))
+    assert [len(one.classed("incidents")[0].all("li")) for one in (first, second)] == [100, 20]
+    assert first.having(rel="next")[0].attributes["href"] == "2/index.html"
+    assert second.having(rel="prev")[0].attributes["href"] == "../index.html"
+    assert len(json.loads((tmp_path / "site/incidents/index.json").read_text())["incidents"]) == 120
 
 
 def test_a_figure_whose_claim_is_missing_does_not_stop_the_site(tmp_path: Path) -> None:

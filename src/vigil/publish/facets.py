@@ -19,6 +19,11 @@ class Facet:
     slug: str
     rows: tuple[Row, ...]
 
+    @property
+    def year(self) -> str:
+        """The year of a month."""
+        return self.slug[:4]
+
 
 def facets(library: Library, rows: tuple[Row, ...]) -> list[Facet]:
     """Places (every step from the spot out to its country), months and effects, in the order in which pages list them."""
@@ -47,6 +52,8 @@ def _places(incident: Incident, library: Library) -> list[tuple[str, str, str]]:
         # Two towns may share a name: what surrounds them tells their pages apart.
         mark = hashlib.sha256("\0".join(path[place:]).encode()).hexdigest()[:6]
         name = library.care.words(path[place])
+        if place and path[place] == path[place - 1]:
+            name += " and around"  # a town and the province of its name
         steps.append(("place", name, f"{slug(name)}-{mark}"))
     return steps
 

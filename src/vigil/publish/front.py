@@ -12,6 +12,9 @@ from vigil.publish.quotes import ClaimView, Quote, claim_view, judged_right, quo
 from vigil.publish.timeline import Timeline, timeline
 
 
+_NOWHERE = "place not stated"
+
+
 @dataclass(frozen=True, slots=True)
 class TallyView:
     """The documented range for one effect. `range` is None on a draft."""
@@ -41,6 +44,29 @@ class TotalView:
     claim: ClaimView
     reviewed: bool
 
+    @property
+    def wordless(self) -> bool:
+        """Whether it gives no number."""
+        return self.figure == phrases.figure_words(None, None, "vague")
+
+    @property
+    def what(self) -> str:
+        """How many, and what was done to them."""
+        return f"{self.effect}, {self.figure}" if self.wordless else f"{self.figure} {self.effect}"
+
+
+@dataclass(frozen=True, slots=True)
+class TotalGroup:
+    """One total, as one source states it again and again; `lead` is the one whose time is best known."""
+
+    lead: TotalView
+    others: tuple[TotalView, ...]
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether the one that leads is."""
+        return self.lead.reviewed
+
 
 @dataclass(frozen=True, slots=True)
 class WarningView:
@@ -67,7 +93,7 @@ class FrontView:
     outlets: int
     origins: int
     copies: int
-    totals: tuple[TotalView, ...]
+    totals: tuple[TotalGroup, ...]
     totals_hidden: int
     warnings: tuple[WarningView, ...]
     warnings_hidden: int
@@ -91,7 +117,7 @@ def front_view(library: Library) -> FrontView:
         outlets=len({text.outlet for text in texts if text.outlet}),
         origins=len(library.shelf.all(Origin)),
         copies=sum(len(group.texts) for group in library.shelf.all(Copies)),
-        totals=totals,
+        totals=total_groups(totals),
         totals_hidden=len(library.shelf.all(Total)) - len(totals),
         warnings=warnings,
         warnings_hidden=len(library.shelf.all(Notice)) - len(warnings),
@@ -112,6 +138,23 @@ def total_views(library: Library, *, draft: bool) -> tuple[TotalView, ...]:
             care = library.care.reviewed() if let_stand else _unreviewed(claim, library)
             views.append((order.index(total.effect), -(total.low or total.high or 0), key, _total_view(total, claim, library, care)))
     return tuple(view for *_, view in sorted(views, key=lambda entry: entry[:3]))
+
+
+def total_groups(totals: tuple[TotalView, ...]) -> tuple[TotalGroup, ...]:
+    """The same number by the same source for the same place once, in the order of the totals."""
+    found: dict[tuple[str, str, str, bool, str], list[TotalView]] = {}
+    for total in sorted(totals, key=lambda total: total.where == _NOWHERE):
+        key = (total.who.casefold().removeprefix("the "), total.figure, total.effect, total.reviewed)
+        place = total.where
+        if place == _NOWHERE:  # whoever does not repeat the place is taken to speak of the one stated
+            place = next((known[-1] for known in found if known[:-1] == key), place)
+        found.setdefault((*key, place), []).append(total)
+    order = {total: place for place, total in enumerate(totals)}
+    groups = []
+    for group in sorted(found.values(), key=lambda group: min(order[total] for total in group)):
+        lead = max(group, key=lambda total: (total.inside, total.when != phrases.date_words(None, None, "days")))
+        groups.append(TotalGroup(lead, tuple(total for total in group if total is not lead)))
+    return tuple(groups)
 
 
 def warning_views(library: Library, *, draft: bool) -> tuple[WarningView, ...]:
@@ -158,7 +201,7 @@ def _total_view(total: Total, claim: Claim, library: Library, care: Care) -> Tot
         who=care.speaker(origin.name) if origin else view.quote.chain[-1],
         figure=phrases.figure_words(total.low, total.high, total.basis),
         effect=phrases.EFFECTS[total.effect],
-        where=care.place(total.place) if total.place else "place not stated",
+        where=care.place(total.place) if total.place else _NOWHERE,
         when=phrases.date_words(total.date_start, total.date_end, "days"),
         inside=len(total.inside),
         inside_range=None if hidden or total.inside_min is None else phrases.range_words(total.inside_min, total.inside_max),

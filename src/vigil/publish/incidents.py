@@ -120,7 +120,7 @@ def incident_view(key: str, incident: Incident, library: Library) -> IncidentVie
             if (view := denial_view(denial, library, care)).fragment not in shown_beside
         ),
         place_words=care.place(incident.where.words) if incident.where.words else None,
-        path=", ".join(care.place(words) for words in incident.where.path),
+        path=", ".join(care.place(words) for words in dict.fromkeys(incident.where.path)),
         point=coarse_point(place.latitude, place.longitude, incident.where.precision, key=library.about.key, radius_m=place.radius_m or 0)
         if place and place.latitude and place.longitude
         else None,

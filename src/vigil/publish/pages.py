@@ -33,6 +33,7 @@ def environment() -> jinja2.Environment:
         day=phrases.day_words,
         grade=_grade,
         upfirst=_upfirst,
+        short=phrases.short,
     )
     return made
 

@@ -105,6 +105,7 @@ MEANS_FIT = frozenset({"killed", "injured"})
 
 NOT_PLACED = "in the words of the reports; not found on a map"
 
+_SHORT_MAX = 64
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
@@ -116,6 +117,11 @@ def number(value: int) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """A count with its noun."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def short(words: str) -> str:
+    """A long phrase cut at a word, for headings and tables; the whole of it stands with the quotation."""
+    return words if len(words) <= _SHORT_MAX else words[:_SHORT_MAX].rsplit(" ", 1)[0].rstrip(",;: ") + " …"
 
 
 def range_words(low: int | None, high: int | None, *, is_open: bool = False) -> str:
@@ -146,10 +152,11 @@ def day_words(day: str) -> str:
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
-def month_words(month: str) -> str:
-    """December 2016, from 2016-12."""
+def month_words(month: str, *, short: bool = False) -> str:
+    """December 2016, from 2016-12; Dec 2016 where there is little room."""
     year, _, number_of_month = month.partition("-")
-    return f"{_MONTHS[int(number_of_month) - 1]} {year}"
+    name = _MONTHS[int(number_of_month) - 1]
+    return f"{name[:3] if short else name} {year}"
 
 
 def moment_words(moment: str) -> str:

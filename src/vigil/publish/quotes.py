@@ -6,9 +6,16 @@ from vigil.model import Claim, Denial, Part, Text, Victims
 from vigil.model import Warning as Notice
 from vigil.policy import Care, Run, accepted, digest_shown, public_address, verdict_on
 from vigil.publish import phrases
-from vigil.publish.about import LogProof
 from vigil.publish.library import Library, id8
 from vigil.publish.writing import direction, language
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the log: its index and the digest of its leaf, which stay as they are while the log grows."""
+
+    index: int
+    leaf: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,7 @@ class Source:
     lang: str | None
     rendition: str | None
     bytes_digest: str | None
-    proof: LogProof | None
+    proof: Entry | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,7 @@ def source_view(text: Text | None, library: Library, care: Care) -> Source:
     if text is None:
         return Source("a source that is not on record", "date not known", None, None, None, None, None, None)
     rights = library.rights_of(text)
+    proof = library.proof_of(text)
     shown = digest_shown(text.url, outlet=text.outlet, rights=rights)
     return Source(
         outlet=care.words(text.outlet) if text.outlet else "an unnamed source",
@@ -105,7 +113,7 @@ def source_view(text: Text | None, library: Library, care: Care) -> Source:
         lang=language(text.language),
         rendition=text.rendition if shown else None,
         bytes_digest=text.source if shown else None,
-        proof=library.proof_of(text),
+        proof=Entry(proof.index, proof.leaf) if proof else None,
     )
 
 
@@ -191,8 +199,14 @@ def _when(claim: Claim, care: Care) -> str | None:
 
 
 def _chain(outlet: str, passed_on: list[str]) -> tuple[str, ...]:
-    chain: list[str] = []
-    for words in (outlet, *passed_on):
-        if not chain or words.casefold() != chain[-1].casefold():
-            chain.append(words)
-    return tuple(chain)
+    """The outlet, then who passed it on, then the source. Nobody passes on their own words: of a name only the nearest to the harm stays."""
+    nearest: dict[str, str] = {}
+    for words in reversed(passed_on):
+        nearest.setdefault(_plain(words), words)
+    chain = list(reversed(nearest.values()))
+    chain = [words for words in chain[:-1] if _plain(words) != _plain(outlet)] + chain[-1:]
+    return (outlet,) if [_plain(words) for words in chain] in ([], [_plain(outlet)]) else (outlet, *chain)
+
+
+def _plain(words: str) -> str:
+    return words.casefold().removeprefix("the ")

@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from vigil.flow import Shelf
+from vigil.publish import phrases
 from vigil.publish.about import About, Published
 from vigil.publish.facets import Facet, facets
 from vigil.publish.folder import check_folder, recover, replace_folder
-from vigil.publish.front import FrontView, front_view, total_views, warning_views
+from vigil.publish.front import FrontView, front_view, total_groups, total_views, warning_views
 from vigil.publish.incidents import incident_view
 from vigil.publish.library import Library
 from vigil.publish.pages import STATIC, render
+from vigil.publish.turning import turned
 from vigil.publish.twins import encode_twin, front_twin, incident_twin, row_twin
 
-LISTED_ON_FRONT = 50
+LISTED_ON_FRONT = 20
+ROWS_ON_PAGE, TOTALS_ON_PAGE = 100, 40
 
 
 def write_site(shelf: Shelf, out: Path, *, about: About) -> Published:
@@ -43,7 +46,7 @@ def write_site(shelf: Shelf, out: Path, *, about: About) -> Published:
 
 def site_files(library: Library, front: FrontView) -> Iterator[tuple[str, bytes]]:
     """Every file of the site, by its path."""
-    common = {"about": library.about, "front": front}
+    common = {"about": library.about, "front": front, "partly": ""}
     listed = facets(library, front.rows)
     yield from _front(library, front, listed, common)
     yield from _incidents(library, common)
@@ -60,9 +63,22 @@ def site_files(library: Library, front: FrontView) -> Iterator[tuple[str, bytes]
 
 
 def _front(library: Library, front: FrontView, listed: list[Facet], common: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
-    shown = {"rows": front.rows[:LISTED_ON_FRONT], "facets": listed, "draft": front.draft, "here": "front"}
+    reviewed = [row for row in front.rows if row.reviewed]
+    partly = f"{_of(front)} reviewed by a person: their ranges stand first. {_MACHINE}" if front.draft and reviewed else ""
+    rows = {"rows": front.rows[:LISTED_ON_FRONT], "reviewed_rows": reviewed[:LISTED_ON_FRONT], "facets": listed}
+    shown = {**rows, "draft": front.draft, "partly": partly, "here": "front"}
     yield "index.html", render("front.html", {**common, **shown}, depth=0)
     yield "index.json", encode_twin(front_twin(front, library))
+
+
+_MACHINE = (
+    "The parts with the watermark are drafts (the counts, the timeline, and all totals, warnings and incidents marked as such): a machine "
+    "read them, perhaps wrongly. Do not cite those."
+)
+
+
+def _of(front: FrontView) -> str:
+    return f"{phrases.number(front.reviewed)} of {phrases.plural(front.incidents, 'incident')} {'is' if front.reviewed == 1 else 'are'}"
 
 
 def _incidents(library: Library, common: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
@@ -83,19 +99,31 @@ def _moved(library: Library, common: dict[str, Any]) -> Iterator[tuple[str, byte
 
 def _lists(front: FrontView, listed: list[Facet], common: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     everything = Facet("incidents", "All incidents", "", front.rows)
-    for facet in (everything, *listed):
+    reviewed = Facet("reviewed", "Reviewed incidents", "", tuple(row for row in front.rows if row.reviewed))
+    for facet in (everything, *([reviewed] if reviewed.rows else []), *listed):
         folder = f"{facet.kind}/{facet.slug}".rstrip("/")
-        draft = not all(row.reviewed for row in facet.rows)
-        values = {**common, "facet": facet, "facets": listed if facet is everything else [], "draft": draft, "here": facet.kind}
-        yield f"{folder}/index.html", render("list.html", values, depth=folder.count("/") + 1)
+        for below, turn, rows in turned(facet.rows, ROWS_ON_PAGE):
+            page = f"{folder}/{below}".rstrip("/")
+            shown = {"facet": facet, "rows": rows, "turn": turn, "facets": listed if facet is everything and turn.number == 1 else []}
+            state = _state([row.reviewed for row in rows], "Incidents")
+            yield f"{page}/index.html", render("list.html", {**common, **shown, **state, "here": facet.kind}, depth=page.count("/") + 1)
         incidents = [row_twin(row) for row in facet.rows]
         twin = {"format": "vigil-list/1", "name": facet.name, "as_of": common["about"].as_of, "incidents": incidents}
         yield f"{folder}/index.json", encode_twin(twin)
 
 
 def _said(library: Library, common: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
-    warnings, totals = warning_views(library, draft=True), total_views(library, draft=True)
-    unreviewed = any(not warning.reviewed for warning in warnings)
-    yield "warnings/index.html", render("warnings.html", {**common, "warnings": warnings, "draft": unreviewed, "here": "warnings"}, depth=1)
-    unreviewed = any(not total.reviewed for total in totals)
-    yield "totals/index.html", render("totals.html", {**common, "totals": totals, "draft": unreviewed, "here": "totals"}, depth=1)
+    warnings, totals = warning_views(library, draft=True), total_groups(total_views(library, draft=True))
+    state = _state([warning.reviewed for warning in warnings], "Warnings")
+    yield "warnings/index.html", render("warnings.html", {**common, **state, "warnings": warnings, "here": "warnings"}, depth=1)
+    for below, turn, groups in turned(totals, TOTALS_ON_PAGE):
+        page = f"totals/{below}".rstrip("/")
+        state = _state([total.reviewed for group in groups for total in (group.lead, *group.others)], "Totals")
+        values = {**common, **state, "totals": groups, "turn": turn, "here": "totals"}
+        yield f"{page}/index.html", render("totals.html", values, depth=page.count("/") + 1)
+
+
+def _state(reviewed: list[bool], what: str) -> dict[str, Any]:
+    """Whether a page is a draft, and in which parts."""
+    partly = f"{what} marked “Draft, not reviewed” are what a machine read, perhaps wrongly: do not cite those. A person has reviewed the others."
+    return {"draft": not all(reviewed), "partly": partly if any(reviewed) else ""}

@@ -121,5 +121,6 @@ def _units(hundredths: int) -> str:
 
 
 def _labels(starts: list[str], step: Step) -> tuple[str, ...]:
-    places = sorted({0, len(starts) // 2, len(starts) - 1}) if len(starts) > 4 else sorted({0, len(starts) - 1})
-    return tuple(_label(starts[place], step).removeprefix("week of ") for place in places)
+    last = len(starts) - 1
+    places = sorted({last * part // 4 for part in range(5)}) if last > 3 else sorted({0, last})
+    return tuple(phrases.month_words(starts[at][:7], short=True) if step == "month" else phrases.day_words(starts[at]) for at in places)

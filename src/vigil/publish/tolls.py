@@ -1,5 +1,6 @@
-"""The figures of an incident: each with who gave it, what became of it in the range, and the words that it opens."""
+"""The figures of an incident: each number once, with all who gave it, what became of it in the range, and the words that it opens."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vigil.model import Claim, Figure, Origin, Toll
@@ -11,21 +12,30 @@ from vigil.publish.quotes import figure_said, source_view
 
 
 @dataclass(frozen=True, slots=True)
-class FigureView:
-    """A row of the figures table; `claim` is the fragment that it opens."""
+class Giver:
+    """Who gave a number, where; `claim` is the fragment that it opens, `figure` the number in its own words."""
 
     who: str
-    figure: str
-    claim: str | None
-    published: str
     outlet: str
+    published: str
+    claim: str | None
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A row of the figures table: a number, who gave it of their own, and who only passed it on."""
+
+    figure: str
     role: str
     counts: bool
+    givers: tuple[Giver, ...]
+    relays: tuple[Giver, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TollView:
-    """What is documented for one effect. The ranges are None on a draft."""
+    """What is documented for one effect. The ranges are None on a draft; `aside` does not count, `wordless` gives no number."""
 
     effect: str
     range: str | None
@@ -35,15 +45,20 @@ class TollView:
     voices: int
     is_open: bool
     figures: tuple[FigureView, ...]
-    minor: tuple[FigureView, ...]
+    aside: tuple[FigureView, ...]
+    wordless: tuple[Giver, ...]
     grades: tuple[tuple[str, str], ...]
     rule: str | None
 
+    @property
+    def numbered(self) -> bool:
+        """Whether anyone gives a number."""
+        return bool(self.figures or self.aside)
+
 
 _ORDER: tuple[Role, ...] = ("counts", "superseded", "part", "doubtful", "rejected", "denial", "vague", "copy")
-_MINOR = frozenset({"vague", "copy"})
 _FOLDED_FROM = 4
-"""Repetitions and reports without a number: often many, so the page folds them away, where they can be opened."""
+"""Rows that do not count: where they are many, the page folds them away, where they can be opened."""
 
 
 def toll_view(toll: Toll, library: Library, care: Care) -> TollView:
@@ -52,9 +67,9 @@ def toll_view(toll: Toll, library: Library, care: Care) -> TollView:
     def words(low: int | None, high: int | None, *, is_open: bool = False) -> str | None:
         return None if care.draft else phrases.range_words(low, high, is_open=is_open)
 
-    listed = _figures(toll)
-    minor = [figure for figure in listed if figure.role in _MINOR]
-    folded = minor if len(minor) >= _FOLDED_FROM else []
+    rows = _rows(toll, library, care)
+    aside = [row for row in rows if not row.counts]
+    folded = aside if len(aside) >= _FOLDED_FROM else []
     grades = [("Toll", toll.grade_toll), ("Civilian status", toll.grade_civilian)]
     if not care.draft:
         grades.append(("Attribution", toll.grade_attribution))
@@ -66,33 +81,54 @@ def toll_view(toll: Toll, library: Library, care: Care) -> TollView:
         unnumbered=toll.unnumbered,
         voices=toll.voices,
         is_open=toll.range.max_open,
-        figures=tuple(_figure_view(figure, library, care) for figure in listed if figure not in folded),
-        minor=tuple(_figure_view(figure, library, care) for figure in folded),
+        figures=tuple(row for row in rows if row not in folded),
+        aside=tuple(folded),
+        wordless=tuple(_giver(figure, library, care) for figure in _sorted(toll.figures) if _wordless(figure)),
         grades=tuple((name, care.words(grade)) for name, grade in grades if grade),
         rule=None if care.draft or " " not in toll.rule else care.words(toll.rule),
     )
 
 
-def _figures(toll: Toll) -> list[Figure]:
+def _wordless(figure: Figure) -> bool:
+    return figure.low is None and figure.high is None
+
+
+def _sorted(figures: Iterable[Figure]) -> list[Figure]:
     def order(figure: Figure) -> tuple[int, int, str]:
         low = figure.low if figure.low is not None else figure.high
         return _ORDER.index(figure.role), low if low is not None else -1, figure.claim
 
-    return sorted(toll.figures, key=order)
+    return sorted(figures, key=order)
 
 
-def _figure_view(figure: Figure, library: Library, care: Care) -> FigureView:
+def _rows(toll: Toll, library: Library, care: Care) -> list[FigureView]:
+    """Each number once for what became of it; whoever passes a number on stands with those who gave it."""
+    found: dict[tuple[int | None, int | None, str, Role], tuple[list[Figure], list[Figure]]] = {}
+    for figure in _sorted(figure for figure in toll.figures if not _wordless(figure)):
+        number = (figure.low, figure.high, figure.basis)
+        given = next((role for role in _ORDER if (*number, role) in found), None) if figure.role == "copy" else None
+        group = found.setdefault((*number, given or figure.role), ([], []))
+        group[given is not None].append(figure)
+    return [
+        FigureView(
+            figure=phrases.figure_words(low, high, basis),
+            role=phrases.ROLES[role],
+            counts=role == "counts",
+            givers=tuple(_giver(figure, library, care) for figure in given),
+            relays=tuple(_giver(figure, library, care) for figure in passed_on),
+        )
+        for (low, high, basis, role), (given, passed_on) in found.items()
+    ]
+
+
+def _giver(figure: Figure, library: Library, care: Care) -> Giver:
     claim = library.shelf.get(figure.claim, Claim)
     origin = library.shelf.get(figure.origin, Origin)
     source = source_view(library.text_of(claim) if claim else None, library, care)
-    return FigureView(
+    return Giver(
         who=care.speaker(origin.name) if origin else source.outlet,
-        figure=figure_said(claim, care)
-        if claim and figure.basis == "vague"
-        else phrases.figure_words(figure.low, figure.high, figure.basis),
-        claim=f"c-{figure.claim[:8]}" if claim else None,
-        published=source.published,
         outlet=source.outlet,
-        role=phrases.ROLES[figure.role],
-        counts=figure.role == "counts",
+        published=source.published,
+        claim=f"c-{figure.claim[:8]}" if claim else None,
+        figure=figure_said(claim, care) if claim else phrases.figure_words(figure.low, figure.high, figure.basis),
     )

@@ -92,6 +92,6 @@ def _said(record: Claim | Denial, letter: str, library: Library, care: Care) -> 
 
 
 def _totals(view: FrontView, library: Library) -> list[Total]:
-    shown = {total.claim.fragment for total in view.totals}
+    shown = {total.claim.fragment for group in view.totals for total in (group.lead, *group.others)}
     found = sorted(library.shelf.items(Total), key=lambda entry: entry[0])
     return [total for _, total in found if f"c-{total.claim[:8]}" in shown]
