@@ -16,6 +16,7 @@ WITHHELD = "[name withheld]"
 PARTY_WITHHELD = "[party withheld until reviewed]"
 
 _WORD = re.compile(r"\w+")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Thai, Japanese, Chinese, Korean
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _CONTROL_IN_LINES = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -73,11 +74,16 @@ class Mask:
         extra = {key: instead for key, instead in keys.items() if key and key[0] not in _PRONOUNS}
         if not extra:
             return self
-        known = {key: instead for entries in self.index.values() for key, instead in entries}
-        return replace(self, index=_index({**extra, **known}))
+        index = dict(self.index)
+        for first in {key[0] for key in extra}:
+            added = {key: instead for key, instead in extra.items() if key[0] == first}
+            index.update(_index({**added, **dict(index.get(first, ()))}))  # what was withheld before stays so
+        return replace(self, index=index)
 
     def anywhere(self, words: str) -> str:
         """These words with everything withheld replaced."""
+        if _DIGEST.fullmatch(words):
+            return words
         return "".join(run.words for run in self.runs(words))
 
     def at(self, words: str, start: int, names: Sequence[Span]) -> str:

@@ -11,7 +11,6 @@ from vigil.publish.library import Library, id8
 from vigil.publish.quotes import ClaimView, Quote, claim_view, judged_right, quote_view
 from vigil.publish.timeline import Timeline, timeline
 
-
 _NOWHERE = "place not stated"
 
 

@@ -110,7 +110,7 @@ def incident_view(key: str, incident: Incident, library: Library) -> IncidentVie
         row=row_view(key, incident, library),
         review=library.review_of(key),
         tolls=tuple(toll_view(toll, library, care) for toll in tolls),
-        claims=_claim_views(claims, denials, library, care),
+        claims=_claim_views(_leading_first(claims, tolls), denials, library, care),
         blames=blames,
         blame_count=len({claim.blamed for claim in claims if claim.blamed}),
         denials=tuple(
@@ -142,6 +142,12 @@ def claims_shown(incident: Incident, tolls: list[Toll], library: Library) -> lis
             if claim is not None:
                 found.setdefault(figure.claim, claim)
     return sorted(found.values(), key=library.reading_order)
+
+
+def _leading_first(claims: list[Claim], tolls: list[Toll]) -> list[Claim]:
+    """Claims that a range rests on before all others."""
+    counting = {figure.claim for toll in tolls for figure in toll.figures if figure.role == "counts"}
+    return sorted(claims, key=lambda claim: claim.id not in counting)
 
 
 def _claim_views(claims: list[Claim], denials: list[Denial], library: Library, care: Care) -> tuple[ClaimView, ...]:

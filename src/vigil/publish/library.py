@@ -34,6 +34,7 @@ class Library:
             for claim in origin.claims:
                 self._origins.setdefault(claim, key)
         self._actors = {actor.id: actor.name for actor in shelf.all(Actor)}
+        self._cares: dict[str, Care] = {}
         self.care = _care(shelf, self.judgements)
         self.incidents = sorted(shelf.items(Incident), key=_newest_first)
         self._same_words = _same_words(shelf)
@@ -140,6 +141,11 @@ class Library:
 
     def care_of(self, incident: str) -> Care:
         """The care taken of an incident's pages: blamed parties are withheld until it is reviewed."""
+        if incident not in self._cares:
+            self._cares[incident] = self._care_of(incident)
+        return self._cares[incident]
+
+    def _care_of(self, incident: str) -> Care:
         if self._reviews[incident].reviewed:
             return self.care.reviewed()
         found = self.shelf.get(incident, Incident)

@@ -64,7 +64,7 @@ def site_files(library: Library, front: FrontView) -> Iterator[tuple[str, bytes]
 
 def _front(library: Library, front: FrontView, listed: list[Facet], common: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     reviewed = [row for row in front.rows if row.reviewed]
-    partly = f"{_of(front)} reviewed by a person: their ranges stand first. {_MACHINE}" if front.draft and reviewed else ""
+    partly = f"{_of(front)} reviewed by a person, with the ranges at the top. {_MACHINE}" if front.draft and reviewed else ""
     rows = {"rows": front.rows[:LISTED_ON_FRONT], "reviewed_rows": reviewed[:LISTED_ON_FRONT], "facets": listed}
     shown = {**rows, "draft": front.draft, "partly": partly, "here": "front"}
     yield "index.html", render("front.html", {**common, **shown}, depth=0)

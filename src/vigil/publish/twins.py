@@ -1,10 +1,12 @@
 """The JSON twin of a page: the same records, projected through the allow-list, for those who would rather compute."""
 
-import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from vigil.model import Claim, Denial, Incident, Record, Tally, Total, record_id
+import msgspec
+
+from vigil.model import Claim, Denial, Incident, Origin, Record, Tally, Total, record_id
 from vigil.policy import Care, project
 from vigil.publish.front import FrontView
 from vigil.publish.incidents import IncidentView, Row, claims_shown
@@ -31,7 +33,7 @@ def incident_twin(view: IncidentView, incident: Incident, library: Library) -> d
         "tolls": [_with_id(toll, care) for toll in tolls],
         "claims": [_said(claim, "c", library, care) for claim in claims],
         "denials": [_said(denial, "d", library, care) for denial in denials],
-        "origins": [_with_id(origin, care) for origin in origins.values()],
+        "origins": [_origin(origin, {claim.id: claim.text for claim in claims}, care) for origin in origins.values()],
         "may_overlap": [{"handle": row.handle, "why": why} for row, why in view.overlaps],
         "judgements": [
             {**_with_id(judgement, care), "actor": care.words(library.actor(judgement.actor))}
@@ -79,11 +81,19 @@ def row_twin(row: Row) -> dict[str, Any]:
 
 def encode_twin(twin: Any) -> bytes:
     """JSON with sorted keys and a line per value, so that two versions can be compared by eye."""
-    return (json.dumps(twin, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode(twin, order="sorted"), indent=1) + b"\n"
 
 
 def _with_id(record: Record, care: Care) -> dict[str, Any]:
     return {"id": record_id(record), **project(record, care)}
+
+
+def _origin(origin: Origin, here: Mapping[str, str], care: Care) -> dict[str, Any]:
+    """A voice with those of its claims and texts that are of this page: it may have spoken of a thousand others."""
+    claims = tuple(claim for claim in origin.claims if claim in here)
+    texts = {here[claim] for claim in claims}
+    shown = msgspec.structs.replace(origin, claims=claims, texts=tuple(text for text in origin.texts if text in texts))
+    return {**_with_id(shown, care), "id": record_id(origin)}
 
 
 def _said(record: Claim | Denial, letter: str, library: Library, care: Care) -> dict[str, Any]:
