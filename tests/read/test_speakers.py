@@ -77,3 +77,29 @@ def test_blame_carried_from_another_sentence_says_so(read: Read) -> None:
     claim = found.claims[-1]
     assert claim.blamed == "Russian jets"
     assert claim.rule.endswith("+blame.carried")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The UN human rights office published its findings. The office said 82 people were killed.", "The UN human rights office"),
+        ("The UN human rights office met. A spokesman for the office said 82 people were killed.", "The UN human rights office"),
+        ("The UN human rights office's spokesman said 82 people were killed.", "The UN human rights office"),
+        ("The Sarran Red Crescent said it had reached Harim. The organisation said ten people died.", "The Sarran Red Crescent"),
+        ("The reports said 12 people were killed in Harim.", None),
+        ("According to the report ISIS killed 12 people in Harim.", None),
+        ("As many as 1400 people Sarr Rights Watch estimated were killed in the attack.", "Sarr Rights Watch"),
+    ],
+)
+def test_a_short_name_is_the_name_it_stands_for(read: Read, text: str, speaker: str | None) -> None:
+    assert read(text).only.speaker == speaker
+
+
+def test_who_speaks_is_not_counted_among_the_dead(read: Read) -> None:
+    claim = read("A bomb killed ten people, an official said.").only
+    assert (claim.count.low, claim.speaker) == (10, "an official")
+
+
+def test_a_hyphen_is_never_lost_from_the_blamed(read: Read) -> None:
+    """Without it the words would blame the government for what its supporters are said to have done."""
+    assert read("Pro-government forces killed 82 civilians in eastern Sarr.").only.blamed == "Pro-government forces"

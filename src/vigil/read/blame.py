@@ -160,7 +160,7 @@ def _np_of(sentence: Sentence, head: int) -> tuple[int, int]:
         and words[low - 1].lower not in ("evidence", "reports")
         and words[low - 1].tag.startswith(_NP)
         and words[low - 1].lower not in SAY
-        and not words[low - 1].text.endswith("-")
+        and (not words[low - 1].text.endswith("-") or (low > 1 and words[low - 2].end == words[low - 1].start))
     ):
         low -= 1
         if words[low].tag == "DT":
@@ -263,6 +263,8 @@ def actor_in(sentence: Sentence) -> str | None:
     """Who acts in a sentence of violence: "regime planes fired rockets", "Russian raids"."""
     words = sentence.words
     for index, word in enumerate(words):
+        if word.lower == "entered" and not any(w.lower in ("homes", "houses", "buildings") for w in words[index : index + 6]):
+            continue  # to come into a town is no harm
         if word.lower in ACTING and word.tag in ("VBD", "VBN", "VBP", "VBZ"):
             found = _acted(sentence, _subject_of(sentence, index))
             if found:

@@ -4,6 +4,7 @@ import re
 
 from vigil.read.drafts import Draft, Reading
 from vigil.read.speakers import Frame
+from vigil.read.voices import belongs_to_body, full_name, is_document
 from vigil.text.dates import UNKNOWN
 
 _CARRIES_ON = re.compile(
@@ -16,6 +17,8 @@ _CARRIES_ON = re.compile(
 
 def _speaker_words(frame: Frame, memory: dict[str, str]) -> str | None:
     """The words of a frame's speaker; a pronoun is the one last named."""
+    if is_document(frame.words) or belongs_to_body(frame.words):
+        return memory.get("body") or memory.get("any") or (None if is_document(frame.words) else frame.words)
     if not frame.pronoun:
         return frame.words or None
     pronoun = frame.words.lower()
@@ -32,7 +35,7 @@ def _known_at(reading: Reading, frame: Frame, memory: dict[str, str]) -> dict[st
 
 def _remember(reading: Reading, memory: dict[str, str]) -> None:
     for frame in reading.frames:
-        if frame.pronoun or not frame.words:
+        if frame.pronoun or not frame.words or is_document(frame.words) or belongs_to_body(frame.words):
             continue
         memory["any"] = frame.words
         words = reading.sentence.words[frame.first : frame.last + 1]
@@ -68,7 +71,8 @@ def attribute(readings: list[Reading], text: str) -> list[str | None]:
         _remember(reading, memory)
         for draft in reading.drafts:
             if draft.frame:
-                draft.speaker = _speaker_words(draft.frame, _known_at(reading, draft.frame, earlier))
+                spoken_by = _speaker_words(draft.frame, _known_at(reading, draft.frame, earlier))
+                draft.speaker = full_name(spoken_by, text, reading.sentence.start) if spoken_by else None
                 draft.chain = tuple(frame.words for frame in reading.frames if not frame.pronoun and frame.words)
             elif carried and not draft.granted:
                 draft.speaker = carried

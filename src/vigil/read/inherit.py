@@ -17,7 +17,7 @@ _NEW_EVENT = re.compile(
     r"in\s+the\s+same\s+context)\b",
     re.I,
 )
-_ANAPHORIC = re.compile(r"^(?:the\s+same|that|those|these|this|the)\s+(?:\w+\s+){0,2}\w+$", re.I)
+_ANAPHORIC = re.compile(r"^(?:the\s+same|that|those|these|this|the|their|his|her)\s+(?:\w+\s+){0,2}\w+$", re.I)
 _IRREGULAR = re.compile(r"\b(?:insurgents?|militants?|rebels?|terrorists?|gunm[ae]n|jihad\w+|taliban|isis|isil|daesh|extremists?)\b", re.I)
 _WAR = re.compile(r"\b(?:conflict|war|uprising|revolt|revolution|crisis)\b", re.I)
 _SINCE = re.compile(r"\bsince\b", re.I)

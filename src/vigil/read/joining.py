@@ -11,6 +11,7 @@ from vigil.read.people import Group
 from vigil.read.singles import others, singles
 from vigil.read.words.harm import COUNTED_NOUNS
 from vigil.read.words.people import AGE_AND_SEX, GROUPS
+from vigil.read.words.speech import SAY
 
 _INCLUDING = frozenset({"including", "include", "includes", "included", "among", "mostly", "mainly", "primarily", "largely", "especially"})
 _LIST = frozenset({"and", ",", "or", "(", ")", "as", "well", "said", "to", "be", "a", "an"})
@@ -82,9 +83,18 @@ def _listable(sentence: Sentence, group: Group) -> bool:
     return not (word in COUNTED_NOUNS and word not in ("bodies", "body", "hostages"))
 
 
+def _speaks_next(sentence: Sentence, group: Group) -> bool:
+    """As in "killed ten people, an official said": who speaks is not among the dead."""
+    following = [word.lower for word in sentence.words[group.last + 1 : group.last + 4] if not word.tag.startswith(("RB", "NNP"))]
+    before = [word.lower for word in sentence.words[max(0, group.first - 3) : group.first]]
+    return bool(following and following[0] in SAY) or any(word in SAY or word == "according" for word in before)
+
+
 def _joins(sentence: Sentence, first: Group, second: Group) -> bool:
     """Whether two groups are one victim list: "a woman and her three children", "eight women, a girl and four men"."""
     gap = _between(sentence, first, second)
+    if _speaks_next(sentence, second):
+        return False
     if not _listable(sentence, first) or not _listable(sentence, second):
         return False
     if "name" in (first.kind, second.kind):

@@ -44,7 +44,7 @@ def _phrase(sentence: Sentence, start: int, blocked: list[tuple[int, int]]) -> W
         if word.lower in _LINKS and last is not None and _continues(sentence, index):
             index += 1
             continue
-        if word.lower in ("and", ",") and named and index + 1 < len(words) and words[index + 1].entity in ("GPE", "LOC", "FAC"):
+        if word.lower in ("and", ",") and named and _names_another(sentence, index):
             index += 1
             continue
         if not word.tag.startswith(_TAGS) and word.lower not in ("al", "el", "'s"):
@@ -61,6 +61,19 @@ def _phrase(sentence: Sentence, start: int, blocked: list[tuple[int, int]]) -> W
     if last is None or not (named or placed):
         return None
     return Where(start, last, named, words[start - 1].lower if start else "")
+
+
+def _names_another(sentence: Sentence, index: int) -> bool:
+    """Whether another name of the same phrase follows "and": a known place, or a name that runs on to a noun for places ("and Tir districts")."""
+    following = sentence.words[index + 1 : index + 7]
+    if following and following[0].entity in ("GPE", "LOC", "FAC"):
+        return True
+    for word in following if sentence.words[index].lower == "and" else ():
+        if word.lower in PLACE_NOUNS:
+            return word is not following[0]
+        if not (word.tag.startswith(("NNP", "HYPH", "AFX", "FW", "DT")) or word.lower in ("al", "el", "-")):
+            return False
+    return False
 
 
 def _may_be_place(sentence: Sentence, start: int, index: int) -> bool:
@@ -102,6 +115,8 @@ def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
     for index, word in enumerate(words[:-1]):
         opens = (word.lower in _OPENERS and word.tag in ("IN", "RP", "TO", "RB")) or word.lower in _STRIKING
         if not opens or any(low <= word.start < high for low, high in blocked) or (found and index < found[-1].last):
+            continue
+        if word.lower == "at" and words[index + 1].lower in ("least", "most", "first", "last", "present"):
             continue
         if any(0 < index - f.verb <= 3 for f in frames) and word.lower in ("in", "at"):
             continue

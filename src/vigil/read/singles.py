@@ -17,6 +17,7 @@ _NEVER_ALONE = frozenset(
 )
 _NOT_BARE = word_set("others other general chief guard forces leader troops police personnel leaders officials members some")  # fmt: skip
 _COMPOUNDS = frozenset({"police", "security", "rebel", "army", "student", "soldier", "terrorist"})
+_SIDES = word_set("eastern western northern southern central east west north south rural")
 _NOT_NAMES = frozenset({"GPE", "LOC", "NORP", "DATE", "TIME", "FAC", "ORG", "CARDINAL"})
 
 
@@ -114,7 +115,7 @@ def singles(sentence: Sentence, taken: list[Group]) -> list[Group]:
 def _is_name(sentence: Sentence, index: int) -> bool:
     """A personal name: so tagged, or a proper noun that a verb of harm befell."""
     word = sentence.words[index]
-    if not word.tag.startswith("NNP") or not word.text[:1].isupper():
+    if not word.tag.startswith("NNP") or not word.text[:1].isupper() or _is_where(sentence, index):
         return False
     if word.entity == "PERSON":
         return True
@@ -125,6 +126,14 @@ def _is_name(sentence: Sentence, index: int) -> bool:
         and (above in DONE_TO or above in SUFFERED)
         and word.lower not in PEOPLE
     )
+
+
+def _is_where(sentence: Sentence, index: int) -> bool:
+    """As in "in eastern Sarr": a town that the tagger calls a person."""
+    before = index - 1
+    while before >= 0 and (sentence.words[before].tag.startswith(("JJ", "NNP", "HYPH")) or sentence.words[before].lower in _SIDES):
+        before -= 1
+    return before >= 0 and sentence.words[before].lower in ("in", "near", "outside", "inside", "around")
 
 
 def others(sentence: Sentence, taken: list[Group]) -> Iterator[Group]:

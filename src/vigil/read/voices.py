@@ -1,0 +1,68 @@
+"""Who a short word for a speaker stands for: "the office", "its spokesman". The name is the text's own, told elsewhere in it."""
+
+import re
+
+from vigil.read.words import word_set
+
+_ORG_HEADS = (
+    r"(?:Observatory|Committees?|Council|Watch|Crescent|Cross|Centre|Center|Network|Nations|Society|Amnesty(?:\s+International)?|Commission|Office|"
+    r"Organi[sz]ation|Agency|Group|Federation|Association|Institute|Union|Helmets|League|Campaign|Foundation|Fund|Bureau|Court|Borders)"
+)
+_NAME = r"(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w'’-]*\s+(?:of\s+|for\s+|and\s+|on\s+)?)"
+_FULL = re.compile(
+    rf"\b(?:[Tt]he\s+)?(?:{_NAME}{{1,5}}{_ORG_HEADS}|{_ORG_HEADS}\s+(?:for|of|on)\s+(?:the\s+)?[A-Z]\w+)(?:\s+(?:of|for|on)\s+(?:the\s+)?(?:[A-Z]\w+\s*)+)?"
+)
+_ANY_BODY = word_set("organisation organization watchdog body charity")
+_OWN_NOUN = word_set("office agency ministry committee committees council network observatory commission centre center bureau union court")
+_SHORT = re.compile(r"^(?:the|this|that)\s+(?P<modifiers>(?:[\w-]+\s+){0,3}?)(?P<noun>[a-z]+)$", re.I)
+_DOCUMENTS = re.compile(
+    r"^(?:the|this|that|its)\s+(?:[\w-]+\s+)?(?:reports?|bulletin|statement|figures?|data|document|release|findings)$", re.I
+)
+_SPOKESMAN = re.compile(r"^(?:an?|the|another)?\s*(?:\w+\s+)?spokes(?:man|woman|person|men)\s+(?:for|of)\s+(?P<body>.+)$", re.I)
+_OF_BODY = re.compile(r"^(?P<body>(?:the\s+)?.+?)['’]?s?\s+spokes(?:man|woman|person)(?:\s+[A-Z][\w.'’-]+){0,4}$", re.I)
+_ITS = re.compile(r"^(?:its|their)\s+(?:[\w-]+\s+){0,2}(?:spokes\w+|director|head|chief)\b", re.I)
+
+
+def is_document(words: str) -> bool:
+    """As in "the report", "the figures": what brings the words, not who says them."""
+    return bool(_DOCUMENTS.match(words))
+
+
+def belongs_to_body(words: str) -> bool:
+    """As in "its spokesman": the body named before."""
+    return bool(_ITS.match(words))
+
+
+def full_name(words: str, text: str, at: int) -> str:
+    """The speaker as the text names it in full: the last such name before an offset, else the first after it; the words themselves without one.
+
+    An institution goes before its spokesman.
+    """
+    spokesman = _SPOKESMAN.match(words) or _OF_BODY.match(words)
+    if spokesman and not re.fullmatch(r"(?:the|a)?\s*(?:army|military|police)?", spokesman["body"], re.I):
+        words = spokesman["body"]
+    short = _SHORT.match(words)
+    if short is None or re.search(r"\b[A-Z](?!\w*-based)", short["modifiers"]):
+        return words
+    noun = short["noun"].lower()
+    if noun in _OWN_NOUN:
+        return _named_with(noun, text, at) or words
+    if noun in _ANY_BODY:
+        return _nearest([(m.start(), m.group().strip()) for m in _FULL.finditer(text)], at) or words
+    return words
+
+
+def _named_with(noun: str, text: str, at: int) -> str | None:
+    """The nearest phrase that ends in the noun, or begins with it, and has a name in it: "the UN human rights office", "the Observatory for ..."."""
+    ends = re.compile(rf"\b(?:[Tt]he\s+)?(?:(?!The\b)[A-Z][\w'’-]*\s+)+(?:[a-z][\w-]*\s+){{0,3}}{noun}\b", 0)
+    title = noun.capitalize()
+    found = [(m.start(), m.group()) for m in ends.finditer(text)]
+    found = [(start, name) for start, name in found if re.search(rf"[A-Z].*\s{noun}$", re.sub(r"^(?:The|A|An)\s+", "", name))]
+    found += [(m.start(), m.group().strip()) for m in _FULL.finditer(text) if title in m.group()]
+    return _nearest(found, at)
+
+
+def _nearest(found: list[tuple[int, str]], at: int) -> str | None:
+    before = [name for start, name in found if start < at]
+    after = [name for start, name in found if start >= at]
+    return before[-1] if before else after[0] if after else None

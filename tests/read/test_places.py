@@ -1,0 +1,30 @@
+"""The place of a claim is the words for where it happened, whole, and no more. Sentences are invented."""
+
+import pytest
+
+from tests.read.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Dozens were wounded in the Sukri and al-Kalla districts of Aleppo.", "the Sukri and al-Kalla districts of Aleppo"),
+        ("At least 82 civilians in eastern Aleppo were killed as they fled.", "eastern Aleppo"),
+        ("In the town of Harim 12 people were killed in their homes.", "the town of Harim"),
+        ("Shells hit the town of Harim on Monday. 12 people were killed in their homes.", "the town of Harim"),
+        ("Shells hit the town of Harim on Monday. 12 people were killed on the streets.", "the town of Harim"),
+    ],
+)
+def test_the_place_is_the_named_one(read: Read, text: str, place: str) -> None:
+    claim = read(text).only
+    assert claim.place is not None
+    assert claim.place.words == place
+
+
+def test_a_town_is_not_taken_for_a_victim(read: Read) -> None:
+    claim = read("At least 82 civilians in eastern Sarr were killed in their homes.").only
+    assert (claim.count.low, claim.count.basis) == (82, "at_least")
+
+
+def test_fleeing_is_how_they_were_killed_and_no_other_harm(read: Read) -> None:
+    assert read("82 people were killed while fleeing the town.").numbers == [("killed", 82, 82)]
