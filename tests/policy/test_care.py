@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vigil.model import Anchor, Claim, Count, Evidence, Incident, Judgement, PlaceChoice, Span, Victims
-from vigil.policy import accepted, coarse_point, digest_shown, pseudonym, public_address, review, safe_address, standing
+from vigil.policy import accepted, coarse_point, digest_shown, plain_name, pseudonym, public_address, review, safe_address, standing
 
 KEY = bytes(range(32))
 LATITUDES = st.decimals(-85, 85, places=5).map(str)
@@ -193,3 +193,20 @@ def test_who_judged_one_copy_has_judged_them_all() -> None:
     copied = Anchor(rendition="c" * 64, start=5, end=23, quote="At least 30 people")
     assert accepted([copied, KILLED.anchor], standing([RIGHT]))
     assert not accepted([copied], standing([RIGHT]))
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "rights", "shown"),
+    [
+        ("telmor-2031-03-12.txt", None, "withheld", "telmor-2031-03-12"),
+        ("folder/UN report on Telmor.pdf", None, "withheld", "UN report on Telmor"),
+        ("karim-oranet.txt", None, "withheld", None),
+        ("report-by-karim.txt", None, "withheld", None),
+        ("2031-03-12.txt", None, "withheld", None),
+        ("telmor.html", "https://x.com/telmor", "withheld", None),
+        ("field notes.txt", None, "open", "field notes"),
+        ("telmor.txt", None, "sealed", None),
+    ],
+)
+def test_a_document_goes_by_its_name_only_where_that_tells_of_nobody(name: str, url: str | None, rights: str, shown: str | None) -> None:
+    assert plain_name(name, url=url, rights=rights, places={"telmor"}) == shown

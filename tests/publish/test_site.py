@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, get_args
 from urllib.parse import unquote, urlsplit
 
+import msgspec
 import pytest
 
 from tests.publish.shelves import (
@@ -31,7 +32,7 @@ from tests.publish.shelves import (
 from tests.publish.shelves import VESH as VESH_PLACE
 from tests.publish.site_reader import Element, lines, read
 from vigil.flow import Shelf
-from vigil.model import Actor, Claim, Denial, Event, Incident, Item, Judgement, Opening, PlaceChoice, Text, Toll, record_id
+from vigil.model import Actor, Claim, Denial, Event, Incident, Item, Judgement, Opening, PlaceChoice, Span, Text, Toll, record_id
 from vigil.model.judgements import Topic, Verdict
 from vigil.model.tallies import Role
 from vigil.model.words import Access, DatePrecision, Disputes, Effect, Ground, Means, Outcome, Stance, Status
@@ -310,6 +311,30 @@ def test_a_name_that_someone_released_is_shown(tmp_path: Path) -> None:
     write_site(world.shelf(), tmp_path / "site", about=world.about())
     written = everything(tmp_path / "site")
     assert RESIDENT in written and WITNESS not in written
+
+
+def test_a_place_that_was_taken_for_a_name_is_shown_in_place_words_only(tmp_path: Path) -> None:
+    """The reader marked "Vesh" as a name: in "the Vesh quarter" it is the place; in "Vesh's house" and as a speaker it may be a person."""
+    world = World()
+    body = "Five people died in the Vesh quarter. Six people died in Vesh's house."
+    where = world.text(body, outlet="Coast Wire", published="2031-03-12", url="https://wire.example/1")
+    sayings = ("Five people died in the Vesh quarter.", "Six people died in Vesh's house.")
+    said = [
+        claim(where, "people died", sayings[0], 5, 5, place="the Vesh quarter", names=("Vesh",)),
+        claim(where, "Six people died", sayings[1], 6, 6, place="Vesh's house"),
+    ]
+    house = body.index("Vesh's")
+    said[1] = msgspec.structs.replace(said[1], names=(Span(start=house, end=house + 4, words="Vesh"),))
+    place = PlaceChoice(words="Vesh", place=VESH_PLACE, precision=1, path=("Vesh",), why="gazetteer")
+    for one in said:
+        world.add(one)
+    ids = tuple(one.id for one in said)
+    incident = Incident(claims=ids, where=place, date_start=None, date_end=None, date_precision="unknown", means="unknown")
+    world.handles = {world.add(incident): "vesh"}
+    write_site(world.shelf(), tmp_path / "site", about=world.about())
+    for name in ("index.html", "index.json"):
+        written = (tmp_path / "site/i/vesh" / name).read_text()
+        assert "the Vesh quarter" in written and "Vesh's house" not in written and "Vesh&#39;s house" not in written
 
 
 def keys_of(value: Any) -> set[str]:

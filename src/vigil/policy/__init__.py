@@ -9,11 +9,11 @@ from vigil.policy.fields import FIELDS, Fields
 from vigil.policy.masking import PARTY_WITHHELD, WITHHELD, Mask, Run, key_of, mask_for, ordinary_words, released_names, tidy
 from vigil.policy.projection import project
 from vigil.policy.review import Review, accepted, holds_on, review, standing, verdict_on
-from vigil.policy.sources import digest_shown, public_address, safe_address
+from vigil.policy.sources import digest_shown, plain_name, public_address, safe_address
 from vigil.policy.speakers import speaker_words
 
 __all__ = [
     "FIELDS", "KEY_BYTES_MIN", "PARTY_WITHHELD", "WITHHELD", "Care", "CoarsePoint", "Fields", "Mask", "Review", "Run", "accepted",
-    "coarse_point", "digest_shown", "holds_on", "key_of", "mask_for", "ordinary_words", "project", "pseudonym", "public_address", "released_names",
-    "review", "safe_address", "speaker_words", "standing", "tidy", "verdict_on",
+    "coarse_point", "digest_shown", "holds_on", "key_of", "mask_for", "ordinary_words", "plain_name", "project", "pseudonym", "public_address",
+    "released_names", "review", "safe_address", "speaker_words", "standing", "tidy", "verdict_on",
 ]  # fmt: skip

@@ -4,7 +4,11 @@ A plain digest lets anyone who holds the same bytes confirm that they were colle
 Both go out only for what an outlet published at a public address, or for what the collector marked as open.
 """
 
+import re
+from collections.abc import Set
 from urllib.parse import urlsplit
+
+from vigil.policy.institutions import BODIES, NAMED
 
 OPEN_RIGHTS = frozenset({"public", "open", "cc0", "cc-by", "cc-by-sa"})
 SECRET_RIGHTS = frozenset({"secret", "sealed", "confidential"})
@@ -16,6 +20,13 @@ PERSONAL_HOSTS = frozenset([
     "wa.me", "whatsapp.com", "x.com", "youtu.be", "youtube.com",
 ])  # fmt: skip
 """Places where persons post: an address there names a person."""
+
+_KINDS = frozenset([
+    "a", "and", "annex", "appendix", "article", "briefing", "bulletin", "casualties", "communique", "deaths", "document", "east", "eastern",
+    "for", "from", "in", "list", "north", "northern", "note", "of", "on", "page", "part", "press", "release", "report", "reports", "south",
+    "southern", "statement", "summary", "text", "the", "to", "update", "west", "western",
+])  # fmt: skip
+"""Words of a file's name that tell what kind of document it is, and nothing of whom."""
 
 _ADDRESS_MAX = 2000
 
@@ -43,6 +54,20 @@ def public_address(url: str | None, *, outlet: str | None, rights: str = "withhe
 def digest_shown(url: str | None, *, outlet: str | None, rights: str = "withheld") -> bool:
     """Whether the digests of a source may be shown."""
     return rights in OPEN_RIGHTS or public_address(url, outlet=outlet, rights=rights) is not None
+
+
+def plain_name(name: str, *, url: str | None, rights: str, places: Set[str]) -> str | None:
+    """What a document without an outlet may be called: its own name, where that tells of nobody, or None.
+
+    Every word has to be a place of these (`places`, in lower case), a body, a kind of document or a number; a page's or a post's name is its
+    author's. What the collector marked as open keeps its name.
+    """
+    bare = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", name.replace("\\", "/").rsplit("/", 1)[-1])
+    words = re.findall(r"[^\W\d_]+", bare.casefold())
+    if rights in SECRET_RIGHTS or not words:
+        return None
+    plain = url is None and all(word in places or word in BODIES or word in NAMED or word in _KINDS for word in words)
+    return bare if plain or rights in OPEN_RIGHTS else None
 
 
 def _personal(address: str) -> bool:

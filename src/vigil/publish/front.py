@@ -226,5 +226,5 @@ def _warning_view(warning: Notice, library: Library, *, reviewed: bool) -> Warni
     care = library.care.reviewed() if reviewed else _unreviewed(warning, library)
     quote = quote_view(warning, library, care)
     who = care.speaker(warning.speaker) if warning.speaker else quote.source.outlet
-    places = tuple(dict.fromkeys(care.names.at(span.words, span.start, warning.names) for span in warning.places))
+    places = tuple(dict.fromkeys(care.names.at(span.words, span.start, library.names_in(warning)) for span in warning.places))
     return WarningView(f"w-{id8(warning)}", quote, who, places, reviewed)

@@ -4,9 +4,27 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from vigil.flow import Shelf
-from vigil.model import Actor, Anchor, Claim, Copies, Denial, Incident, Item, Judgement, Origin, Overlap, Record, Text, Toll, record_id
+from vigil.model import (
+    Actor,
+    Anchor,
+    Claim,
+    Copies,
+    Denial,
+    Incident,
+    Item,
+    Judgement,
+    Origin,
+    Overlap,
+    Placing,
+    Record,
+    Span,
+    Text,
+    Toll,
+    record_id,
+)
 from vigil.model import Warning as Notice
-from vigil.policy import Care, Review, holds_on, key_of, mask_for, ordinary_words, pseudonym, released_names, review, standing
+from vigil.policy import Care, Review, holds_on, key_of, mask_for, ordinary_words, plain_name, pseudonym, released_names, review, standing
+from vigil.policy.masking import Key
 from vigil.publish.about import About, LogProof
 from vigil.publish.phrases import EFFECTS
 
@@ -34,6 +52,8 @@ class Library:
             for claim in origin.claims:
                 self._origins.setdefault(claim, key)
         self._actors = {actor.id: actor.name for actor in shelf.all(Actor)}
+        self._places = _place_names(shelf)
+        self._place_words = {word for key in self._places for word in key}
         self._cares: dict[str, Care] = {}
         self.care = _care(shelf, self.judgements)
         self.incidents = sorted(shelf.items(Incident), key=_newest_first)
@@ -92,6 +112,20 @@ class Library:
     def text_of(self, record: Claim | Denial | Notice) -> Text | None:
         """The text something was said in."""
         return self.shelf.get(record.text, Text)
+
+    def names_in(self, record: Claim | Denial | Notice) -> tuple[Span, ...]:
+        """The names to withhold in its sentence: not those of known places that stand in its place words, which readers take for persons'."""
+        places = record.places if isinstance(record, Notice) else (record.place,) if isinstance(record, Claim) and record.place else ()
+        return tuple(name for name in record.names if not any(self._is_place(name, span) for span in places))
+
+    def _is_place(self, name: Span, span: Span) -> bool:
+        inside = span.start <= name.start and name.end <= span.end
+        possessive = span.words[name.end - span.start :].startswith(("'s", "’s"))
+        return inside and not possessive and key_of(name.words) in self._places
+
+    def plain_name_of(self, text: Text) -> str | None:
+        """The name of a document that nothing but its name tells apart, where it may be shown."""
+        return plain_name(text.name, url=text.url, rights=self.rights_of(text), places=self._place_words)
 
     def rights_of(self, text: Text) -> str:
         """The rights of the item a text was made of; unknown means withheld."""
@@ -180,6 +214,12 @@ def _care(shelf: Shelf, judgements: tuple[Judgement, ...]) -> Care:
         names, released=released_names(judgements), keep=outlets | places, ordinary=ordinary_words(text.body for text in shelf.all(Text))
     )
     return Care(mask, mask, frozenset(key_of(outlet) for outlet in outlets))
+
+
+def _place_names(shelf: Shelf) -> frozenset[Key]:
+    known = {candidate.place.name for placing in shelf.all(Placing) for candidate in placing.candidates}
+    known |= {words for incident in shelf.all(Incident) for words in _place_words(incident)}
+    return frozenset(key_of(name) for name in known)
 
 
 def _place_words(incident: Incident) -> list[str]:

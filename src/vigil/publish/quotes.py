@@ -9,6 +9,8 @@ from vigil.publish import phrases
 from vigil.publish.library import Library, id8
 from vigil.publish.writing import direction, language
 
+UNNAMED = "a document without an outlet"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -88,7 +90,7 @@ def quote_view(record: Claim | Denial | Notice, library: Library, care: Care) ->
     source = source_view(library.text_of(record), library, care)
     passed_on = record.chain if isinstance(record, Claim) else ()
     return Quote(
-        runs=care.runs(words, start, record.names, (anchor.start, anchor.end)),
+        runs=care.runs(words, start, library.names_in(record), (anchor.start, anchor.end)),
         dir=direction(words),
         source=source,
         chain=_chain(source.outlet, [care.speaker(words) for words in (*passed_on, *([record.speaker] if record.speaker else []))]),
@@ -105,7 +107,7 @@ def source_view(text: Text | None, library: Library, care: Care) -> Source:
     proof = library.proof_of(text)
     shown = digest_shown(text.url, outlet=text.outlet, rights=rights)
     return Source(
-        outlet=care.words(text.outlet) if text.outlet else "an unnamed source",
+        outlet=care.words(text.outlet or library.plain_name_of(text) or UNNAMED),
         published=phrases.day_words(text.published) if text.published else "date not known",
         # A headline is where outlets blame most freely, so a draft shows none.
         title=care.words(text.title) if text.title and text.outlet and not care.draft else None,
@@ -146,7 +148,7 @@ def claim_view(claim: Claim, library: Library, care: Care, answers: tuple[tuple[
         circumstances=tuple(care.words(words) for words in claim.circumstances),
         modality=tuple(care.words(words) for words in claim.modality),
         when=_when(claim, care),
-        place=care.names.at(claim.place.words, claim.place.start, claim.names) if claim.place else None,
+        place=care.names.at(claim.place.words, claim.place.start, library.names_in(claim)) if claim.place else None,
         blamed=None if care.draft or not claim.blamed else care.words(claim.blamed),
         denials=tuple(denial_view(denial, library, care) for denial in against if not care.draft),
         answers=answers,

@@ -98,7 +98,8 @@ def _origin(origin: Origin, here: Mapping[str, str], care: Care) -> dict[str, An
 
 def _said(record: Claim | Denial, letter: str, library: Library, care: Care) -> dict[str, Any]:
     source = source_view(library.text_of(record), library, care)
-    return {**_with_id(record, care), "fragment": f"{letter}-{id8(record)}", "source": asdict(source)}
+    shown = project(msgspec.structs.replace(record, names=library.names_in(record)), care)
+    return {"id": record_id(record), **shown, "fragment": f"{letter}-{id8(record)}", "source": asdict(source)}
 
 
 def _totals(view: FrontView, library: Library) -> list[Total]:
