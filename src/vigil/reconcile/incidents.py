@@ -140,7 +140,8 @@ def _facts(shelf: Shelf, decided: Judged) -> tuple[list[Fact], list[Fact]]:
         lead = min(keys, key=lambda key: (-_length(texts, decided.claims[key]), decided.claims[key].text, key))
         claim = decided.claims[lead]
         found.append(fact_of(lead, sorted(keys), claim, text=texts.get(claim.text), placing=placings.get(lead), voice=voices.get(lead, "")))
-    return [fact for fact in found if fact.claim.scope == "event"], [fact for fact in found if fact.claim.scope == "period"]
+    events = {fact.lead for fact in found if _kind(shelf, decided, fact.lead, placings.get(fact.lead)) == "event"}
+    return [fact for fact in found if fact.lead in events], [fact for fact in found if fact.lead not in events]
 
 
 def _saying(claim: Claim, group_of: Mapping[str, str], *, key: str, decided: Judged) -> tuple[object, ...]:

@@ -39,6 +39,13 @@ CITY_M = 8_000
 RARE: frozenset[Means] = frozenset({"chemical", "torture"})
 """Means that are seldom met, so that meeting them twice says more."""
 
+FAR, FAR_LEAST, FAR_TIMES = 6, 30, 10
+"""Points against two numbers of which one is so many times the other and large, where the claims share no more than a day and a wide place: the
+number of a campaign or of an older event stands beside that of the day."""
+
+JOINT = 3
+"""Points for two large tolls of one day, or two uses of a rare means on one day, in places of which one may hold the other."""
+
 _SMALL = frozenset({"site", "neighbourhood", "town"})
 _WIDE = frozenset({"country", "region"})
 
@@ -164,6 +171,33 @@ def status_points(one: Fact, other: Fact) -> int:
     )
 
 
+def far_apart(one: Fact, other: Fact) -> bool:
+    """Whether two numbers are an order of magnitude apart, of claims that share no place narrower than a city."""
+    least, most = sorted((one.number or 0, other.number or 0))
+    if one.claim.effect != other.claim.effect or not least or most < FAR_LEAST or FAR_TIMES * least > most:
+        return False
+    if not one.where.places or not other.where.places:
+        return not one.where.words & other.where.words
+    return not any(
+        a.place.key == b.place.key and a.place.level in _SMALL and (a.place.radius_m or 0) < CITY_M
+        for a in one.where.places
+        for b in other.where.places
+    )
+
+
+def joint(one: Fact, other: Fact) -> bool:
+    """Whether two claims tell of harm such as seldom happens twice on one day: large, of means that fit and no battle, or by a rare means.
+
+    Their places do not exclude each other: one may be told as the country and one as the suburb.
+    """
+    if one.when is None or other.when is None or not (one.when.exact and other.when.exact) or near_days(one.when, other.when):
+        return False
+    if one.claim.effect != other.claim.effect or means_points(one.means, other.means) < 0 or "clash" in (one.means, other.means):
+        return False
+    large = min(one.number or 0, other.number or 0) >= RECALLED
+    return (large or one.means == other.means in RARE) and place_points(one, other) >= 0 and not zones_differ(one.zones, other.zones)
+
+
 def likeness(one: Fact, other: Fact) -> int:
     """Points for two claims being about one event, whichever texts they stand in."""
     time = 1 if recalled(one, other) else time_points(one.when, other.when)
@@ -171,9 +205,10 @@ def likeness(one: Fact, other: Fact) -> int:
     if min(time, place) <= -20:
         return NEVER
     number, party = number_points(one, other), party_points(one.sides, other.sides)
+    against = (OPPOSED if number <= -2 and party < 0 else 0) + (ZONES if zones_differ(one.zones, other.zones) else 0)
     return (
-        place + time + means_points(one.means, other.means) + number + word_points(one.words, other.words)
-        + party - (OPPOSED if number <= -2 and party < 0 else 0) + status_points(one, other) - (ZONES if zones_differ(one.zones, other.zones) else 0)
+        place + time + means_points(one.means, other.means) + number + word_points(one.words, other.words) + party
+        + status_points(one, other) + (JOINT if joint(one, other) else 0) - (FAR if far_apart(one, other) else 0) - against
     )  # fmt: skip
 
 

@@ -8,9 +8,11 @@ from vigil.reconcile.judged import Judged
 from vigil.reconcile.likeness import (
     MAYBE,
     NEVER,
+    RARE,
     RECALLED,
     SAME,
     episode_likeness,
+    joint,
     likeness,
     means_points,
     number_points,
@@ -59,6 +61,9 @@ def _keys(episode: Sequence[Fact]) -> set[str]:
             keys.add(f"number:{fact.claim.effect} {number} by {fact.voice}")
         if number is not None and number >= 4:
             keys.update(f"number:{fact.claim.effect} {number} {week}" for week in _weeks(when))
+        if fact.means in RARE or (number is not None and number >= RECALLED):
+            countries = {one.place.country or one.place.key for one in fact.where.places} or {"?"}
+            keys.update(f"joint:{country} {day}" for country in countries for day in days)
         keys.update(f"words:{word} {number}" for word in fact.where.words for number in days)
     return keys
 
@@ -127,6 +132,8 @@ def _may_be_one(one: Fact, other: Fact) -> bool:
 
     In a city or a wider region much happens on one day, so that without two numbers that fit nothing is said.
     """
+    if joint(one, other):
+        return True
     place, numbers = place_points(one, other), one.number is not None and other.number is not None
     return (
         time_points(one.when, other.when) >= 1

@@ -62,9 +62,14 @@ _RECENT = re.compile(
 
 def kind_of(claim: Claim, placing: Placing | None) -> Kind:
     """What a claim tells of."""
-    if claim.scope == "period":
+    if claim.scope == "period" and not _of_one_day(claim):
         return "total" if not _is_recent(claim) else "episode" if _is_episode(claim, placing) else "recent"
     return "total" if _is_total(claim, placing) else "event"
+
+
+def _of_one_day(claim: Claim) -> bool:
+    """Whether a claim of a longer time gives one day for it, and does not say that it adds up."""
+    return claim.date_precision == "day" and claim.date_start is not None and claim.date_start == claim.date_end and not adds_up(claim)
 
 
 def number_of(claim: Claim) -> int:
@@ -119,7 +124,8 @@ def _is_total(claim: Claim, placing: Placing | None) -> bool:
     precision = placing.candidates[0].precision if placing and placing.candidates else 7
     if number >= LARGE and not (own_day and own_place and precision <= 4):
         return True
-    return (number >= COUNTRYWIDE and not own_day and precision >= 5) or (number >= _TELLING and adds_up(claim))
+    undated = claim.date_precision not in ("day", "days")
+    return (number >= COUNTRYWIDE and undated and precision >= 5) or (number >= _TELLING and adds_up(claim))
 
 
 _TELLING = 10
