@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.read.conftest import Read
 from vigil.model import decode, encode
-from vigil.read.stage import TEXT_MAX, plain
+from vigil.read.stage import DUMP_MIN, DUMP_READ, TEXT_MAX, plain
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,13 @@ def test_control_characters_and_odd_blanks_do_not_hide_a_claim(read: Read) -> No
     found = read("\x00Shells killed\u00a0ten\u2009people in\x07 Harim\u202e on Monday.")
     assert found.numbers == [("killed", 10, 10)]
     assert found.only.anchor.holds_in(found.body)
+
+
+def test_of_a_dump_only_the_head_is_read(read: Read) -> None:
+    body = "The market opens at nine. " * (DUMP_MIN // 26 + 1)
+    found = read("Shells killed ten people in Harim. " + body[:DUMP_READ] + "Shells killed six people in Tir. " + body)
+    assert found.numbers == [("killed", 10, 10)]
+    assert "text_cut" in {doubt.code for doubt in found.doubts}
 
 
 @given(st.text(max_size=300))

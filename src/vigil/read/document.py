@@ -111,16 +111,20 @@ def _same_speaker(first: str | None, second: str | None) -> bool:
 def drop_repeats(drafts: list[Draft], headline_end: int) -> list[Draft]:
     """Tell every claim once: a later mention of the same number by the same speaker, and a headline that the body repeats, are left out."""
     heads = [draft for draft in drafts if draft.sentence.start + draft.sentence.words[draft.mention.last].end <= headline_end]
-    body = [draft for draft in drafts if not any(draft is head for head in heads)]
+    in_head = {id(head) for head in heads}
+    body = [draft for draft in drafts if id(draft) not in in_head]
     told = [head for head in heads if any(_tells(draft, head) for draft in body)]
-    told += [
-        head
-        for head in body
-        if any(d.sentence is head.sentence and d.group.first > head.group.first and _tells(d, head) and _retells(head, d) for d in body)
-    ]
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in body:
+        by_sentence.setdefault(draft.sentence.start, []).append(draft)
+    for head in body:
+        after = (draft for draft in by_sentence[head.sentence.start] if draft.group.first > head.group.first)
+        if any(_tells(draft, head) and _retells(head, draft) for draft in after):
+            told.append(head)
+    left_out = {id(head) for head in told}
     kept: list[Draft] = []
     for draft in drafts:
-        if not any(draft is head for head in told) and not any(_repeats(earlier, draft) for earlier in kept):
+        if id(draft) not in left_out and not any(_repeats(earlier, draft) for earlier in kept):
             kept.append(draft)
     return kept
 

@@ -14,11 +14,11 @@ from vigil.read.mention import Mention
 from vigil.read.mentions import find_mentions
 from vigil.read.parse import Sentence
 from vigil.read.people import Group
-from vigil.read.places import place_for
+from vigil.read.places import Where, find_places, place_for
 from vigil.read.refuted import refuted
 from vigil.read.scopes import is_day, scope_of
 from vigil.read.speakers import Frame, find_frames, frame_for
-from vigil.read.times import time_for
+from vigil.read.times import Timing, time_for, timings
 from vigil.text.dates import UNKNOWN, Interval, find_times
 
 
@@ -93,25 +93,28 @@ def read_sentence(sentence: Sentence) -> Reading:
     """Everything that the sentence itself says."""
     groups = find_groups(sentence)
     frames = find_frames(sentence)
+    places, dated = find_places(sentence, frames), timings(sentence, frames)
     found = [(mention, refuted(sentence, mention.trigger)) for mention in find_mentions(sentence, groups)]
-    drafts = [_draft(sentence, mention, frames, granted=under is not None) for mention, under in found if under != "denied"]
+    drafts = [_draft(sentence, mention, frames, places, dated, granted=under is not None) for mention, under in found if under != "denied"]
     _share_victims(drafts)
     denied = tuple(mention for mention, under in found if under)
     times = tuple(span_in(sentence, when.start, when.end) for when in find_times(sentence.text))
-    return Reading(sentence, groups, frames, drafts, event_in(sentence, frames), times, denied)
+    return Reading(sentence, groups, frames, drafts, event_in(sentence, places, dated), times, denied)
 
 
-def _draft(sentence: Sentence, mention: Mention, frames: list[Frame], *, granted: bool = False) -> Draft:
+def _draft(
+    sentence: Sentence, mention: Mention, frames: list[Frame], places: list[Where], dated: list[Timing], *, granted: bool = False
+) -> Draft:
     # Whoever denies a part in the harm neither says that it happened nor is blamed for it by these words.
     frame = None if granted else frame_for(sentence, frames, mention.trigger)
     draft = Draft(sentence, mention, mention.group, mention.effect, _victims(sentence, mention.group), frame)
     draft.blamed = None if granted else blamed_in(sentence, mention)
     draft.granted = granted
     draft.means = mention.means or means_in(sentence.text, sentence.words[mention.trigger].start) or "unknown"
-    where = place_for(sentence, frames, mention.trigger)
+    where = place_for(sentence, places, mention.trigger)
     if where:
         draft.place = span_in(sentence, sentence.words[where.first].start, sentence.words[where.last].end)
-    harm, said = time_for(sentence, frames, mention.trigger)
+    harm, said = time_for(sentence, dated, mention.trigger)
     if harm:
         draft.when = span_in(sentence, harm.start, harm.end)
     if said:

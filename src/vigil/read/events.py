@@ -9,9 +9,8 @@ from vigil.model.words import Means
 from vigil.read.blame import actor_in, pinned_in
 from vigil.read.means import means_in
 from vigil.read.parse import Sentence
-from vigil.read.places import place_for
-from vigil.read.speakers import Frame
-from vigil.read.times import time_for
+from vigil.read.places import Where, place_for
+from vigil.read.times import Timing, time_for
 from vigil.read.words.parties import ACT, ACTING
 from vigil.text.dates import UNKNOWN, Interval, resolve
 
@@ -42,14 +41,14 @@ def _span(sentence: Sentence, start: int, end: int) -> Span:
     return Span(start=sentence.start + start, end=sentence.start + end, words=sentence.text[start:end])
 
 
-def event_in(sentence: Sentence, frames: list[Frame]) -> Event | None:
+def event_in(sentence: Sentence, places: list[Where], times: list[Timing]) -> Event | None:
     """The event that a sentence tells of, or None when it names no act of violence."""
     acts = [i for i, word in enumerate(sentence.words) if word.lower in ACT or (word.lower in ACTING and word.tag.startswith("VB"))]
     if not acts:
         return None
     anchor = acts[0]
-    where = place_for(sentence, frames, anchor)
-    harm, _ = time_for(sentence, frames, anchor)
+    where = place_for(sentence, places, anchor)
+    harm, _ = time_for(sentence, times, anchor)
     return Event(
         place=_span(sentence, sentence.words[where.first].start, sentence.words[where.last].end) if where and where.named else None,
         when=_span(sentence, harm.start, harm.end) if harm else None,

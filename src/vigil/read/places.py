@@ -142,9 +142,8 @@ def _counts_places(sentence: Sentence, offset: int) -> bool:
     return any(word.lower in PLACE_NOUNS for word in sentence.words[at : at + 3])
 
 
-def place_for(sentence: Sentence, frames: list[Frame], trigger: int) -> Where | None:
+def place_for(sentence: Sentence, found: list[Where], trigger: int) -> Where | None:
     """The place of a trigger: named before unnamed, then the nearest, those after it before those ahead of it, and none beyond another clause."""
-    found = find_places(sentence, frames)
     words = sentence.words
 
     def rank(where: Where) -> tuple[int, int]:

@@ -24,6 +24,9 @@ READS = ("en",)
 TEXT_MAX = 200_000
 """Characters of a text that are read; what lies beyond is left with a doubt."""
 
+DUMP_MIN, DUMP_READ = 2_000_000, 50_000
+"""A text of so many characters is no document that people wrote but a dump of many; so many of its characters are read."""
+
 _TRIGGER = re.compile(TRIGGER_STEMS, re.I)
 _CONTEXT = re.compile(
     r"\b(?:attack\w*|str(?:ike|ikes|uck)|air ?strikes?|raids?|blasts?|bomb\w*|explo\w+|shell\w*|storm(?:ed|ing)|enter(?:ed|ing)|"
@@ -56,14 +59,16 @@ def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
     if language.split("-")[0].split("_")[0] not in READS:
         return [_doubt(about, "language_not_read", f"the text is in a language that is not read yet ({language[:16]})", blocking=True)]
     doubts = []
-    if len(text.body) > TEXT_MAX:
-        doubts.append(_doubt(about, "text_cut", f"only the first {TEXT_MAX} of {len(text.body)} characters were read"))
+    most = TEXT_MAX if len(text.body) < DUMP_MIN else DUMP_READ
+    if len(text.body) > most:
+        doubts.append(_doubt(about, "text_cut", f"only the first {most} of {len(text.body)} characters were read"))
+    body = plain(text.body[:most])
     published, at = dateline(text.body, dt.date.fromisoformat(text.published) if text.published else None)
     headline = _headline_end(text)
-    readings, skipped = _readings(plain(text.body), parser, headline, at)
+    readings, skipped = _readings(body, parser, headline, at)
     if skipped:
         doubts.append(_doubt(about, "sentence_skipped", f"{skipped} stretches with a word of harm are not prose and were not read"))
-    voices = attribute(readings, text.body)
+    voices = attribute(readings, body)
     claims = _claims(text, about, readings, published, headline)
     records: list[Record] = [*claims, *find_denials(text, about, readings, claims), *find_warnings(text, about, readings, voices)]
     if not records:
@@ -97,7 +102,7 @@ def _readings(body: str, parser: Parser, headline: int, at: tuple[int, int] | No
     """
     spans = [
         (start, end, number)
-        for number, paragraph in enumerate(paragraphs(body[:TEXT_MAX]))
+        for number, paragraph in enumerate(paragraphs(body))
         for low, high in _split_at(*paragraph, headline)
         for start, end in sentences(body, low, high)
     ]

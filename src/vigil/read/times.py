@@ -47,12 +47,11 @@ def _hangs_on(sentence: Sentence, frame: Frame, at: int, when: When) -> bool:
     return frame.last < at < frame.verb
 
 
-def time_for(sentence: Sentence, frames: list[Frame], trigger: int) -> tuple[When | None, When | None]:
+def time_for(sentence: Sentence, found: list[Timing], trigger: int) -> tuple[When | None, When | None]:
     """The phrase that dates the harm, and one that only dates the saying, if there is any.
 
     "A day after X was killed" dates what came after, so it is no time of X; exact phrases go before vague ones.
     """
-    found = timings(sentence, frames)
     middle = sentence.words[trigger].start
 
     def distance(timing: Timing) -> int:
