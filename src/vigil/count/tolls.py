@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vigil.count import grades, ranges
 from vigil.count.judged import Decided, decide
+from vigil.count.parts import own_death, with_parts
 from vigil.count.rules import toll_rule
 from vigil.count.statements import Said, Statement, current, statements_of
 from vigil.count.totals import totals_of
@@ -72,6 +73,7 @@ def _made_a_total(bench: Bench, key: str) -> bool:
 
 
 def _toll(bench: Bench, key: str, incident: Incident, effect: Effect, said: Sequence[Said]) -> Toll:
+    said = with_parts(said)
     denials = _denials(bench, incident, effect)
     statements = statements_of(said)
     standing = current(statements)
@@ -79,7 +81,7 @@ def _toll(bench: Bench, key: str, incident: Incident, effect: Effect, said: Sequ
     disputed = ranges.is_disputed(standing, any(denial.disputes == "status" for denial in denials))
     voices = grades.voices_of(said)
     figures = _figures(said, statements, standing)
-    unnumbered = whole.min is None and any(one.role in grades.HARM for one in said)
+    unnumbered = whole.min is None and any(one.role in grades.HARM and not own_death(one.claim) for one in said)
     graded: dict[str, str] = {
         "grade_toll": grades.grade_toll(said, standing, denials, voices),
         "grade_civilian": grades.grade_civilian(standing, said, disputed),
