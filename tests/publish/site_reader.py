@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
 
 VOID = {"base", "meta", "link", "br", "img", "hr", "input"}
 BLOCKS = {
@@ -108,3 +110,21 @@ def lines(page: str) -> str:
 
     walk(read(page))
     return "\n".join(line for line in (" ".join(line.split()) for line in out) if line) + "\n"
+
+
+def pages(site: Path) -> dict[str, Element]:
+    return {path.relative_to(site).as_posix(): read(path.read_text()) for path in sorted(site.rglob("*.html"))}
+
+
+def everything(site: Path) -> str:
+    return "\n".join(path.read_text() for path in sorted(site.rglob("*")) if path.is_file())
+
+
+def page(site: Path, name: str) -> Element:
+    return read((site / name).read_text())
+
+
+def keys_of(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return set(value) | {key for item in value.values() for key in keys_of(item)}
+    return {key for item in value for key in keys_of(item)} if isinstance(value, list) else set()
