@@ -100,6 +100,27 @@ def test_who_speaks_is_not_counted_among_the_dead(read: Read) -> None:
     assert (claim.count.low, claim.speaker) == (10, "an official")
 
 
-def test_a_hyphen_is_never_lost_from_the_blamed(read: Read) -> None:
-    """Without it the words would blame the government for what its supporters are said to have done."""
-    assert read("Pro-government forces killed 82 civilians in eastern Sarr.").only.blamed == "Pro-government forces"
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("Pro-government forces killed 82 civilians in eastern Sarr.", "Pro-government forces"),
+        ("Ten people died in pro-government air strikes in Harim.", "pro-government"),
+        ("Ten people died in anti-government shelling in Harim.", "anti-government"),
+        ("Ten people died in ex-rebel gunfire in Harim.", "ex-rebel"),
+    ],
+)
+def test_a_hyphen_is_never_lost_from_the_blamed(read: Read, text: str, blamed: str) -> None:
+    """Without it the words would blame the government for what its supporters, or its enemies, are said to have done."""
+    assert read(text).only.blamed == blamed
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("Ten people were killed in Turkish air strikes and artillery attacks on two villages.", "Turkish"),
+        ("Ten people were killed in a blast in Harim. The mayor said it bore the hallmarks of the Red Front group.", "the Red Front group"),
+        ("Ten people died in Islamic State attacks in Harim.", "Islamic State"),
+    ],
+)
+def test_the_doer_is_named_whole_and_alone(read: Read, text: str, blamed: str) -> None:
+    assert read(text).claims[0].blamed == blamed

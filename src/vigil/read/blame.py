@@ -30,6 +30,8 @@ _TURNS = frozenset(
     }
 )
 """Words after which another act is spoken of."""
+_ENDS = PLACE_NOUNS - {"state", "front", "department", "port", "camp"} | {"period"}
+"""Words that end a place or a time before the doer: "in the Sukri neighbourhood | rebels"."""
 _TAIL = frozenset({"of", "from", "and", "or", "&", "linked", "loyal", "to"})
 _QUOTES = ('"', "“", "”", "''", "``")
 
@@ -85,19 +87,27 @@ def _named_before_act(sentence: Sentence, act: int) -> str | None:
     while low > 0 and act - low < 9:
         before = words[low - 1]
         fits = before.tag.startswith(("AFX", "NN", "JJ", "HYPH", "POS", "VBN", "CD", "-LRB", "-RRB")) or before.text in _QUOTES
-        if not (fits or before.text == "IS") or before.lower in SAY:
+        shared = before.lower == "and" and low > 1 and words[low - 2].lower in ACT
+        if not (fits or shared or before.text == "IS") or before.lower in SAY:
             break
         low -= 1
     party: list[int] = []
     for index in range(low, act):
         word = words[index]
         if (word.lower in PARTY and word.lower not in ("state", "man", "men", "group", "drone", "helicopter", "plane")) or word.lower in DEMONYMS or (
+            word.lower in ARMED and word.text[:1].isupper()) or (
             word.entity == "NORP" and word.tag.startswith(("JJ", "NNP"))
         ) or (word.entity == "GPE" and index + 1 < act and words[index + 1].lower in ("-", "'s", "’s")):  # fmt: skip
             party.append(index)
     if not party or (len(party) == 1 and words[party[0]].lower in ("force", "group", "groups", "army", "military")):
         return None
+    turns = [index for index in range(low, act) if words[index].lower == "and"]
+    party = [index for index in party if not turns or index > turns[-1]] or party
     first, last = party[0], party[-1]
+    while first - 2 >= low and words[first - 1].text == "-" and words[first - 2].end == words[first - 1].start:
+        first -= 2  # "pro-government strikes" are not the government's
+    if words[last].lower == "islamic" and words[last + 1].lower == "state":
+        last += 1
     if last + 2 < act and words[last + 1].lower == "-" and words[last + 2].lower in ("led", "backed", "allied"):
         last += 2
     return _clean(sentence, first, last)
@@ -159,7 +169,8 @@ def _np_of(sentence: Sentence, head: int) -> tuple[int, int]:
         low > 0
         and words[low - 1].lower not in ("evidence", "reports")
         and words[low - 1].tag.startswith(_NP)
-        and words[low - 1].lower not in SAY
+        and words[low - 1].lower not in SAY | NEWS | _ENDS
+        and words[low - 1].entity not in ("DATE", "TIME")
         and (not words[low - 1].text.endswith("-") or (low > 1 and words[low - 2].end == words[low - 1].start))
     ):
         low -= 1
@@ -203,7 +214,7 @@ _ACCUSED = (
     re.compile(r"\b(?:accus(?:ed|es|ing)|suspect(?:ed|s)?)\s+", re.I),
     re.compile(r"\b(?:blam(?:ed|es|ing))\s+(?!on\b)", re.I),
     re.compile(r"\b(?:blamed|blames|pinned|pinning)\s+(?:\w+\s+){0,4}?on\s+", re.I),
-    re.compile(r"\bperpetrated\s+by\s+|\bcarried\s+out\s+by\s+|\bcommitted\s+by\s+|\bat\s+the\s+hands\s+of\s+", re.I),
+    re.compile(r"\bperpetrated\s+by\s+|\bcarried\s+out\s+by\s+|\bcommitted\s+by\s+|\bat\s+the\s+hands\s+of\s+|\bhallmarks?\s+of\s+", re.I),
 )
 
 

@@ -83,17 +83,16 @@ def _listable(sentence: Sentence, group: Group) -> bool:
     return not (word in COUNTED_NOUNS and word not in ("bodies", "body", "hostages"))
 
 
-def _speaks_next(sentence: Sentence, group: Group) -> bool:
+def _speaks_next(sentence: Sentence, group: Group, gap: list[str]) -> bool:
     """As in "killed ten people, an official said": who speaks is not among the dead."""
     following = [word.lower for word in sentence.words[group.last + 1 : group.last + 4] if not word.tag.startswith(("RB", "NNP"))]
-    before = [word.lower for word in sentence.words[max(0, group.first - 3) : group.first]]
-    return bool(following and following[0] in SAY) or any(word in SAY or word == "according" for word in before)
+    return "and" not in gap and bool(following) and following[0] in SAY
 
 
 def _joins(sentence: Sentence, first: Group, second: Group) -> bool:
     """Whether two groups are one victim list: "a woman and her three children", "eight women, a girl and four men"."""
     gap = _between(sentence, first, second)
-    if _speaks_next(sentence, second):
+    if _speaks_next(sentence, second, gap):
         return False
     if not _listable(sentence, first) or not _listable(sentence, second):
         return False

@@ -37,7 +37,7 @@ def _phrase(sentence: Sentence, start: int, blocked: list[tuple[int, int]]) -> W
     index, last, named, placed = start, None, False, False
     while index < len(words) and index - start < 16:
         word = words[index]
-        if word.lower in _TITLES:
+        if word.lower in _TITLES or _names_a_party(sentence, index):
             return None
         if _stops(sentence, index, blocked):
             break
@@ -61,6 +61,14 @@ def _phrase(sentence: Sentence, start: int, blocked: list[tuple[int, int]]) -> W
     if last is None or not (named or placed):
         return None
     return Where(start, last, named, words[start - 1].lower if start else "")
+
+
+def _names_a_party(sentence: Sentence, index: int) -> bool:
+    """As in "Islamic State", "US-backed": a name that belongs to a party."""
+    following = [word.lower for word in sentence.words[index + 1 : index + 3]]
+    return (sentence.words[index].lower == "islamic" and following[:1] == ["state"]) or (
+        following[:1] == ["-"] and following[1:] in (["backed"], ["led"], ["allied"])
+    )
 
 
 def _names_another(sentence: Sentence, index: int) -> bool:

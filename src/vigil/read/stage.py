@@ -30,7 +30,7 @@ DUMP_MIN, DUMP_READ = 2_000_000, 50_000
 _TRIGGER = re.compile(TRIGGER_STEMS, re.I)
 _CONTEXT = re.compile(
     r"\b(?:attack\w*|str(?:ike|ikes|uck)|air ?strikes?|raids?|blasts?|bomb\w*|explo\w+|shell\w*|storm(?:ed|ing)|enter(?:ed|ing)|"
-    r"clash\w*|target\w*|massacre|"
+    r"hallmarks?|clash\w*|target\w*|massacre|"
     r"since|sa(?:id|ys)|told|reported|according|added|warn\w*|fear\w*|accus\w*|blam\w*|repeat itself|responsibility|"
     r"committed by|carried out|saying|cast doubt|refus\w+|" + "|".join(sorted(DENY)) + r")\b",
     re.I,

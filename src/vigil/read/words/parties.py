@@ -23,7 +23,7 @@ ACT = word_set(
 ACTING = word_set(
     "dropped dropping targeted targeting target struck striking hit hitting shelled shelling bombed bombing attacked attacking "
     "fired firing launched launching opened stormed storming raided ambushed detonated detonating pounded pounding bombarded "
-    "bombarding carried conducted committed entered entering executed killed shot massacred blew overran"
+    "bombarding planted carried conducted committed entered entering executed killed shot massacred blew overran"
 )
 """What the blamed do in a clause beside the harm: "when helicopters dropped a barrel bomb"."""
 
