@@ -118,7 +118,10 @@ def test_a_hyphen_is_never_lost_from_the_blamed(read: Read, text: str, blamed: s
     ("text", "blamed"),
     [
         ("Ten people were killed in Turkish air strikes and artillery attacks on two villages.", "Turkish"),
-        ("Ten people were killed in a blast in Harim. The mayor said it bore the hallmarks of the Red Front group.", "the Red Front group"),
+        (
+            "Ten people were killed in a blast in Harim. The mayor said the attack bore the hallmarks of the Red Front group.",
+            "the Red Front group",
+        ),
         ("Ten people died in Islamic State attacks in Harim.", "Islamic State"),
     ],
 )
