@@ -106,7 +106,8 @@ def test_blames_are_grouped_by_side_in_our_words_with_every_denial_that_answers_
         for n, (party, words) in enumerate(zip(parties, said, strict=True))
     ]
     russia = denial(where, answers[0], speaker="Russia", blames="terrorist groups")
-    army = denial(where, answers[1], speaker="The army", denies=spoken[0].id)
+    # A reader's slip: nobody denies and blames the same side, so the page does not say it.
+    army = denial(where, answers[1], speaker="The army", denies=spoken[0].id, blames="the army")
     for record in (*spoken, russia, army):
         world.add(record)
     place = PlaceChoice(words="Vesh", place=VESH_PLACE, precision=1, path=("Vesh",), why="gazetteer")
@@ -124,9 +125,10 @@ def test_blames_are_grouped_by_side_in_our_words_with_every_denial_that_answers_
     government = blames["Government side"]
     assert "Our grouping of these words" in government
     assert "“government troops”, blamed by Office 0" in government and "“pro-government militia”, blamed by Office 1" in government
+    assert "the army”" not in government
     assert "Russia denies that those blamed did it and blames “terrorist groups”" in government and "The army denied it" in government
-    for side in ("Armed opposition side", "“masked men”"):
-        assert "No denial of this is on record" in blames[side] and "grouping" not in blames["“masked men”"]
+    assert "No denial of this is on record" in blames["Armed opposition side"]
+    assert "grouping" not in blames["“masked men”"] and "blames “terrorist groups”" in blames["“masked men”"]
     assert "“terrorist groups”, blamed by Russia" in blames["Armed opposition side"]
     militia = next(article for article in written.classed("claim") if "pro-government militia" in article.text())
     assert "Answered by Russia, The army" in militia.text() and "no denial" not in militia.text()

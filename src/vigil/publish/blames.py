@@ -41,11 +41,13 @@ def blame_views(claims: list[Claim], denials: list[Denial], library: Library, ca
     """Every side and party that someone blames, counter-blame included, each with the denials that answer it."""
     views = []
     homes: set[str] = set()
-    parties = {claim.blamed for claim in claims if claim.blamed} | {denial.blames for denial in denials if denial.blames}
+    parties = {claim.blamed for claim in claims if claim.blamed} | {
+        blamed for denial in denials if (blamed := library.counter_blamed(denial))
+    }
     for group in _groups(parties, claims):
-        spoken = tuple(SpokenBlame(care.words(party), _by(party, claims, denials, library, care)) for party in group.parties)
+        spoken = tuple(SpokenBlame(care.words(same[0]), _by(same, claims, denials, library, care)) for same in _same_words(group.parties))
         answers = []
-        for denial in (denial for denial in denials if _answers(denial, group, claims)):
+        for denial in (denial for denial in denials if _answers(denial, library.counter_blamed(denial), group, claims)):
             view = denial_view(denial, library, care)
             answers.append(replace(view, home=view.fragment not in homes))
             homes.add(view.fragment)
@@ -53,13 +55,15 @@ def blame_views(claims: list[Claim], denials: list[Denial], library: Library, ca
     return tuple(views)
 
 
-def answers_to(claims: list[Claim], denials: list[Denial]) -> dict[str, list[Denial]]:
+def answers_to(claims: list[Claim], denials: list[Denial], library: Library) -> dict[str, list[Denial]]:
     """For each claim that blames someone, by id, the denials that answer it or its like."""
     found: dict[str, list[Denial]] = {}
     for claim in claims:
         if claim.blamed:
             groups = _groups({claim.blamed}, [claim])
-            found[claim.id] = [denial for denial in denials if any(_answers(denial, group, claims) for group in groups)]
+            found[claim.id] = [
+                denial for denial in denials if any(_answers(denial, library.counter_blamed(denial), group, claims) for group in groups)
+            ]
     return found
 
 
@@ -77,31 +81,48 @@ def _groups(parties: Iterable[str], claims: list[Claim]) -> list[_Group]:
     return [_Group(side, tuple(sides[side])) for side in listed] + [_Group(None, (party,)) for party in alone]
 
 
-def _answers(denial: Denial, group: _Group, claims: list[Claim]) -> bool:
+def _answers(denial: Denial, blamed: str | None, group: _Group, claims: list[Claim]) -> bool:
     """Whether a denial answers those whom a group names.
 
     It does when it denies a claim that blames them. When the claim that it denies names nobody, it does for the side of the denier and its
-    allies; and where the denier's side is not plain, for all whom the denier does not blame.
+    allies; and where the denier's side is not plain, for all whom the denier does not blame. Who blames another answers for those, too, for
+    whom no side is plain.
     """
     denied = next((claim for claim in claims if claim.id == denial.denies), None)
     if denied is not None and denied.blamed in group.parties:
         return True
-    if denial.disputes not in ("blame", "event") or denial.blames in group.parties or (group.side and group.side in roll_up(denial.blames)):
+    if denial.disputes not in ("blame", "event") or blamed in group.parties or (group.side and group.side in roll_up(blamed)):
         return False
+    if group.side is None and blamed:
+        return True
     defended = roll_up(denied.blamed) if denied is not None and denied.blamed else roll_up(denial.speaker)
     if denied is not None and denied.blamed and not defended:
         return False
     if not defended:
-        return denial.blames is not None
+        return blamed is not None
     return group.side is not None and any(allied(group.side, side) for side in defended)
 
 
-def _by(party: str, claims: list[Claim], denials: list[Denial], library: Library, care: Care) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _same_words(parties: Iterable[str]) -> list[list[str]]:
+    """Words that differ in nothing but capitals and the article, as one; small letters first, as within a sentence."""
     found: dict[str, list[str]] = {}
+    for party in sorted(parties, reverse=True):
+        found.setdefault(party.casefold().removeprefix("the "), []).append(party)
+    return [found[key] for key in sorted(found)]
+
+
+def _by(
+    parties: list[str], claims: list[Claim], denials: list[Denial], library: Library, care: Care
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, tuple[str, list[str]]] = {}
+
+    def add(who: str, link: str) -> None:
+        found.setdefault(who.casefold().removeprefix("the "), (who, []))[1].append(link)
+
     for claim in claims:
-        if claim.blamed == party:
-            found.setdefault(who_said(claim, library, care), []).append(f"#c-{id8(claim)}")
+        if claim.blamed in parties:
+            add(who_said(claim, library, care), f"#c-{id8(claim)}")
     for denial in denials:
-        if denial.blames == party:
-            found.setdefault(who_said(denial, library, care), []).append(f"#d-{id8(denial)}")
-    return tuple((who, tuple(links)) for who, links in found.items())
+        if library.counter_blamed(denial) in parties:
+            add(who_said(denial, library, care), f"#d-{id8(denial)}")
+    return tuple((who, tuple(links)) for who, links in found.values())

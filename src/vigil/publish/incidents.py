@@ -151,7 +151,7 @@ def _leading_first(claims: list[Claim], tolls: list[Toll]) -> list[Claim]:
 
 
 def _claim_views(claims: list[Claim], denials: list[Denial], library: Library, care: Care) -> tuple[ClaimView, ...]:
-    answering = {} if care.draft else answers_to(claims, denials)
+    answering = {} if care.draft else answers_to(claims, denials, library)
     views = []
     for claim in claims:
         others = [denial for denial in answering.get(claim.id, ()) if denial.denies != claim.id]

@@ -27,6 +27,7 @@ from vigil.policy import Care, Review, holds_on, key_of, mask_for, ordinary_word
 from vigil.policy.masking import Key
 from vigil.publish.about import About, LogProof
 from vigil.publish.phrases import EFFECTS
+from vigil.text.parties import roll_up
 
 _EFFECT_ORDER = {effect: place for place, effect in enumerate(EFFECTS)}
 
@@ -93,6 +94,13 @@ class Library:
     def denials_against(self, claim: str) -> list[Denial]:
         """What denies one claim."""
         return [denial for key in self._denials[claim] if (denial := self.shelf.get(key, Denial))]
+
+    def counter_blamed(self, denial: Denial) -> str | None:
+        """Whom a denier blames instead: nobody, where these words name the denier's own side or those whom the denied claim blames."""
+        denied = self.shelf.get(denial.denies, Claim) if denial.denies else None
+        defended = roll_up(denial.speaker) | (roll_up(denied.blamed) if denied else frozenset())
+        own = denied is not None and denial.blames == denied.blamed
+        return None if own or defended & roll_up(denial.blames) else denial.blames
 
     def tolls_of(self, incident: str) -> list[Toll]:
         """Its tolls, the dead first."""

@@ -167,11 +167,12 @@ def figure_said(claim: Claim, care: Care) -> str:
 
 def denial_view(denial: Denial, library: Library, care: Care) -> DenialView:
     """A denial, and whom the denier blames instead. `home`: the one place of the page where links to it lead."""
+    blames = None if care.draft else library.counter_blamed(denial)
     return DenialView(
         fragment=f"d-{id8(denial)}",
         quote=quote_view(denial, library, care),
         disputes=phrases.DISPUTES[denial.disputes],
-        blames=None if care.draft or not denial.blames else care.words(denial.blames),
+        blames=care.words(blames) if blames else None,
     )
 
 
