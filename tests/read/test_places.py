@@ -9,6 +9,7 @@ from tests.read.conftest import Read
     ("text", "place"),
     [
         ("Dozens were wounded in the Sukri and al-Kalla districts of Aleppo.", "the Sukri and al-Kalla districts of Aleppo"),
+        ("Air raids hit the city of Sarr on Monday. Most of the 12 people killed were in a vegetable market.", "the city of Sarr"),
         ("At least 82 civilians in eastern Aleppo were killed as they fled.", "eastern Aleppo"),
         ("In the town of Harim 12 people were killed in their homes.", "the town of Harim"),
         ("Shells hit the town of Harim on Monday. 12 people were killed in their homes.", "the town of Harim"),
@@ -28,3 +29,10 @@ def test_a_town_is_not_taken_for_a_victim(read: Read) -> None:
 
 def test_fleeing_is_how_they_were_killed_and_no_other_harm(read: Read) -> None:
     assert read("82 people were killed while fleeing the town.").numbers == [("killed", 82, 82)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ten people died in US air strikes.", "Ten people died in Islamic State attacks.", "Ten people died in US-backed raids."]
+)
+def test_the_name_of_a_doer_is_no_place(read: Read, text: str) -> None:
+    assert read(text).only.place is None

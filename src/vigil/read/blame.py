@@ -94,6 +94,8 @@ def _named_before_act(sentence: Sentence, act: int) -> str | None:
     party: list[int] = []
     for index in range(low, act):
         word = words[index]
+        if word.text == "front":
+            continue  # "a multi-front war"
         if (word.lower in PARTY and word.lower not in ("state", "man", "men", "group", "drone", "helicopter", "plane")) or word.lower in DEMONYMS or (
             word.lower in ARMED and word.text[:1].isupper()) or (
             word.entity == "NORP" and word.tag.startswith(("JJ", "NNP"))

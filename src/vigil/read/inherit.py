@@ -18,6 +18,10 @@ _NEW_EVENT = re.compile(
     re.I,
 )
 _ANAPHORIC = re.compile(r"^(?:the\s+same|that|those|these|this|the|their|his|her)\s+(?:\w+\s+){0,2}\w+$", re.I)
+_SITE = re.compile(
+    r"^(?:an?|another|one|several|two|three)\s+(?:[a-z-]+\s+){0,2}(?:markets?|streets?|homes?|houses?|buildings?|towns?|cit(?:y|ies)|villages?|areas?|districts?)$"
+)
+_WIDE = re.compile(r"\b(?:province|governorate|countryside)s?\b", re.I)
 _IRREGULAR = re.compile(r"\b(?:insurgents?|militants?|rebels?|terrorists?|gunm[ae]n|jihad\w+|taliban|isis|isil|daesh|extremists?)\b", re.I)
 _WAR = re.compile(r"\b(?:conflict|war|uprising|revolt|revolution|crisis)\b", re.I)
 _SINCE = re.compile(r"\bsince\b", re.I)
@@ -117,7 +121,10 @@ def _pin_aside(aside: Aside, reading: Reading) -> None:
 def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
     if draft.when:
         draft.interval = resolve(draft.when.words, published, context=here.day)
-    if draft.place and _ANAPHORIC.match(draft.place.words) and not re.search(r"[A-Z]", draft.place.words[1:]) and here.place:
+    unnamed = draft.place is not None and (
+        _SITE.match(draft.place.words) or (_ANAPHORIC.match(draft.place.words) and not re.search(r"[A-Z]", draft.place.words[1:]))
+    )
+    if unnamed and here.place and re.search(r"[A-Z]", here.place.words):
         draft.place = here.place
         draft.inherited.add("place")
 
@@ -153,6 +160,16 @@ def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
         draft.inherited.add("blamed")
 
 
+def _is_wide(place: str) -> bool:
+    """As in "Aleppo province": a whole region, without a town in it."""
+    return bool(_WIDE.search(place)) and not re.search(r"\b(?:towns?|city|villages?|districts?|neighbou?rhoods?)\b", place, re.I)
+
+
+def _is_town(place: str) -> bool:
+    """Whether place words have a name and are no whole region."""
+    return bool(re.search(r"[A-Z]", place)) and not _is_wide(place)
+
+
 def _overlap(first: str, second: str) -> bool:
     """Whether two place phrases share a name."""
     return bool(set(re.findall(r"[A-Z]\w{2,}", first)) & set(re.findall(r"[A-Z]\w{2,}", second)))
@@ -182,7 +199,8 @@ def _note(here: Context, draft: Draft, number: int) -> None:
     end = draft.interval.end
     if here.day and end and (here.day - end).days > 3 and "when" not in draft.inherited:
         return  # a look back at something older: what follows goes on about the event at hand
-    here.place = draft.place or here.place
+    if draft.place and not (_is_wide(draft.place.words) and here.place and _is_town(here.place.words) and number - here.number <= 2):
+        here.place = draft.place
     if draft.when and "when" not in draft.inherited:
         here.when, here.interval = draft.when, draft.interval
     here.day = draft.interval.start if draft.interval.precision == "day" and draft.interval.start else here.day

@@ -6,9 +6,9 @@ from vigil.read.parse import Sentence
 from vigil.read.speakers import Frame
 from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO, EVENT_NOUNS
-from vigil.read.words.parties import ACT, PARTY
+from vigil.read.words.parties import ACT, PARTY, STATES
 from vigil.read.words.people import PEOPLE
-from vigil.read.words.places import NOT_PLACE_HEADS, PLACE_NOUNS
+from vigil.read.words.places import COUNTRIES, NOT_PLACE_HEADS, PLACE_NOUNS
 from vigil.text.dates import find_times
 
 _OPENERS = word_set("in at on near outside inside around across into of over between throughout within along")
@@ -58,7 +58,7 @@ def _phrase(sentence: Sentence, start: int, blocked: list[tuple[int, int]]) -> W
         elif word.entity in ("GPE", "LOC", "FAC") and word.tag.startswith("JJ"):
             last, named = index, True
         index += 1
-    if last is None or not (named or placed):
+    if last is None or not (named or placed) or _names_a_doer(sentence, start, last):
         return None
     return Where(start, last, named, words[start - 1].lower if start else "")
 
@@ -68,6 +68,16 @@ def _names_a_party(sentence: Sentence, index: int) -> bool:
     following = [word.lower for word in sentence.words[index + 1 : index + 3]]
     return (sentence.words[index].lower == "islamic" and following[:1] == ["state"]) or (
         following[:1] == ["-"] and following[1:] in (["backed"], ["led"], ["allied"])
+    )
+
+
+def _names_a_doer(sentence: Sentence, start: int, last: int) -> bool:
+    """As in "in US air strikes": a state that acts, not where it happened."""
+    after = [word.lower for word in sentence.words[start + 1 : last + 2]]
+    return (
+        sentence.words[start].lower in STATES - COUNTRIES
+        and bool(after)
+        and (after[0] in ACT or after[0] in ("air", "-", "coalition", "jets", "warplanes"))
     )
 
 
