@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vigil.cli import collect, init, judge, publish, read, rebuild, reconcile, refer, run, schema, stages, status, tally, trace, verify
-from vigil.cli.app import app, state
+from vigil.cli.app import NobodyReads, Stopped, app, state
 from vigil.cli.show import complain
 from vigil.errors import ResourceError, VigilError
 
@@ -25,19 +25,28 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit with its status; every foreseen error is one message with a code and a next step."""
     words = _shared_options_first(list(sys.argv[1:] if arguments is None else arguments))
     try:
-        app(words, standalone_mode=True)
+        _call(words)
     except VigilError as error:
         _fail(error)
-    except KeyboardInterrupt:
+    except (Stopped, KeyboardInterrupt):
         complain("stopped. What was preserved is safe; the same command goes on where it was.")
         sys.exit(130)
-    except BrokenPipeError:
+    except (NobodyReads, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
         _fail(_machine_said_no(error), error)
     except Exception as error:  # the last net: a person gets a sentence, --debug the traceback
         _unexpected(error)
+
+
+def _call(words: Sequence[str]) -> None:
+    """Run the command and hand over what it printed: what is only written at the end can fail, too."""
+    try:
+        app(words, standalone_mode=True)
+    except SystemExit:
+        sys.stdout.flush()
+        raise
 
 
 def _shared_options_first(words: list[str]) -> list[str]:

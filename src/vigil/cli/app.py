@@ -16,12 +16,29 @@ ORDER = [
 """Commands in the order in which people meet them."""
 
 
+class Stopped(Exception):
+    """A person pressed Ctrl-C."""
+
+
+class NobodyReads(Exception):
+    """Whoever was to read the output has closed it: `vigil trace 82 | head` has all it wants."""
+
+
 class InOrder(typer.core.TyperGroup):
     """Help lists commands in the order of their use, not of the alphabet."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Names in order; one that is not in `ORDER` comes last."""
         return sorted(super().list_commands(ctx), key=lambda name: ([*ORDER, name]).index(name))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Ctrl-C and a reader that went away pass by the parser's own answers, which say nothing, on to `main`."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise Stopped from error
+        except BrokenPipeError as error:
+            raise NobodyReads from error
 
 
 app = typer.Typer(

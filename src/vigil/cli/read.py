@@ -14,7 +14,10 @@ from vigil.runner.filters import read_documents
 @app.command(epilog="Example: `vigil read docs.jsonl -o claims.jsonl`")
 def read(
     documents: Annotated[
-        Path, typer.Argument(metavar="DOCS.jsonl", help="One object a line: id, text; if known published, outlet, title, lang.")
+        Path,
+        typer.Argument(
+            metavar="DOCS.jsonl", help="One object a line: id, text; if known published, outlet, title, lang. - is standard input."
+        ),
     ],
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="CLAIMS.jsonl", help="Where to write; standard output if left out.")

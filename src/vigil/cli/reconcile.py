@@ -13,7 +13,10 @@ from vigil.runner.filters import reconcile_file
 @app.command(epilog="Example: `vigil reconcile docs.jsonl --json > incidents.json`")
 def reconcile(
     documents: Annotated[
-        Path, typer.Argument(metavar="DOCS.jsonl", help="One object a line: id, text; if known published, outlet, title, lang.")
+        Path,
+        typer.Argument(
+            metavar="DOCS.jsonl", help="One object a line: id, text; if known published, outlet, title, lang. - is standard input."
+        ),
     ],
     as_json: Json = False,
 ) -> None:

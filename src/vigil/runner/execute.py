@@ -5,10 +5,12 @@ remembered like any result: it shows in `vigil status`, the run goes on, and `vi
 """
 
 import os
+import signal
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
@@ -187,10 +189,21 @@ def _alone(stage: Stage, unit: _Unit, resources: Resources) -> _Made:
         return _Made((_set_aside(stage, unit.ids[0], error),), failed=True)
 
 
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Workers started inside never see Ctrl-C, which a terminal sends to all: this process does, and ends them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _pool(stage: Stage, todo: Sequence[_Unit], resources: Resources, workers: int) -> Iterator[tuple[_Unit, _Made]]:
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(stage.name, resources))
     try:
-        futures = {pool.submit(_work, unit.ids, [encode(record) for record in unit.records]): unit for unit in todo}
+        with _interrupts_wait():
+            futures = {pool.submit(_work, unit.ids, [encode(record) for record in unit.records]): unit for unit in todo}
         for future in as_completed(futures):
             lines, failed = future.result()
             yield futures.pop(future), _Made(tuple(decode_any(line) for line in lines), failed)

@@ -1,5 +1,6 @@
 """Stages as filters on files, without a workspace: how people try them, script them and measure them."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from vigil.runner.composite import reconcile_documents
 from vigil.runner.documents import documents_of, text_of
 from vigil.runner.execute import Progress
 from vigil.runner.resources import Resources
+
+STANDARD_INPUT = Path("-")
 
 
 def read_documents(path: Path, *, progress: Progress) -> list[dict[str, Any]]:
@@ -31,8 +34,9 @@ def reconcile_file(path: Path) -> dict[str, Any]:
 
 
 def _documents(path: Path) -> list[dict[str, Any]]:
+    """The documents of a file; `-` is standard input."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = (sys.stdin.buffer.read() if path == STANDARD_INPUT else path.read_bytes()).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError("VGL-F30", f"{path.name} is not UTF-8 text", next_step="convert it: iconv -f ENCODING -t UTF-8") from error
     except OSError as error:

@@ -1,0 +1,64 @@
+"""Commands as parts of scripts: pipes that close early, Ctrl-C, standard input, a full disk."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import EXAMPLE, vigil
+
+PROGRAM = str(Path(sys.executable).with_name("vigil"))
+
+
+def test_a_reader_that_has_enough_ends_a_command_in_peace() -> None:
+    """`vigil schema | head -1`: no complaint, and no failure for `set -o pipefail` to trip over."""
+    with subprocess.Popen([PROGRAM, "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device /dev/full")
+def test_output_that_finds_no_room_is_an_error() -> None:
+    for words in (["schema"], ["stages"]):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run([PROGRAM, *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert done.returncode == 6
+        assert "VGL-F20" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_filters_read_standard_input(tmp_path: Path) -> None:
+    documents = (EXAMPLE / "reports.jsonl").read_bytes()
+    for words in (["read", "-"], ["reconcile", "-", "--json"]):
+        done = subprocess.run([PROGRAM, *words], input=documents, capture_output=True, check=True)
+        path = tmp_path / "documents.jsonl"
+        path.write_bytes(documents)
+        assert done.stdout.decode() == vigil(words[0], path, *words[2:]).out
+
+
+@pytest.mark.parametrize("seconds", [1.5, 4.0])
+def test_stopping_a_run_says_so_and_the_next_one_ends_it(tmp_path: Path, seconds: float) -> None:
+    """Ctrl-C reaches every process of the terminal; only one answers, without a traceback."""
+    workspace, documents = tmp_path / "w", tmp_path / "many.jsonl"
+    lines = [json.loads(line) for line in (EXAMPLE / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
+    many = [{**one, "id": f"{one['id']}-{number}", "text": f"{one['text']} Edition {number}."} for number in range(40) for one in lines]
+    documents.write_text("".join(json.dumps(one) + "\n" for one in many), encoding="utf-8")
+    vigil("init", workspace)
+    vigil("-w", workspace, "collect", documents)
+    words = [PROGRAM, "-w", str(workspace), "run", "--workers", "2"]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGINT)
+    _, complaint = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "stopped" in complaint
+    assert "Traceback" not in complaint
+    assert vigil("verify", workspace, "--json").json["ok"]
