@@ -1,5 +1,6 @@
 """`vigil judge`: record what a person decides."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -8,10 +9,12 @@ import typer
 from vigil.cli.app import Json, app, state, workspace
 from vigil.cli.show import emit, say
 from vigil.errors import InputError, UsageError
+from vigil.locate import Gazetteer
 from vigil.model import Claim, Evidence, Incident, Judgement
 from vigil.runner import judging
 from vigil.runner.library import Library, load
-from vigil.runner.workspace import Workspace
+from vigil.runner.resources import Resources
+from vigil.runner.workspace import Workspace, ensure_key
 
 judge = typer.Typer(
     no_args_is_help=True,
@@ -78,7 +81,7 @@ def source(
     _decide("source", "is", [], {"name": name, "is": same_as}, reason, actor, as_json=as_json)
 
 
-@judge.command(epilog="Example: `vigil judge grade i-1 contested --reason 'two sides blame each other'`")
+@judge.command(epilog="Example: `vigil judge grade i-1 disputed --reason 'the hospital says nobody was brought in'`")
 def grade(
     incident: Annotated[str, typer.Argument(help="A handle or an id of an incident.")],
     word: Annotated[str, typer.Argument(help="The grade, in the words of docs/codebook.md.")],
@@ -121,14 +124,15 @@ def import_lines(
     actor: Who = "",
     as_json: Json = False,
 ) -> None:
-    """Record judgements from a file; those in force already are left alone."""
+    """Record judgements from a file; those recorded before are left alone."""
     here = workspace()
+    ensure_key(here)
     library = load(here)
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError("VGL-J05", f"{file} cannot be read as UTF-8 text", next_step="give a JSON lines file") from error
-    found = judging.from_lines(library.shelf, lines, actor=actor or here.settings.actor)
+    found = judging.from_lines(library.shelf, lines, actor=actor or here.settings.actor, places=_places(here))
     _record(here, found, as_json=as_json)
 
 
@@ -146,10 +150,19 @@ def _decide(
     topic: str, verdict: str, about: list[tuple[str, tuple[type, ...]]], fields: dict[str, str], reason: str, actor: str, *, as_json: bool
 ) -> None:
     here = workspace()
+    ensure_key(here)
     library = load(here)
     evidence = [_evidence(library, word, kinds) for word, kinds in about]
-    made = judging.make(topic, verdict, evidence, fields, actor=actor or here.settings.actor, reason=reason, shelf=library.shelf)
+    made = judging.make(
+        topic, verdict, evidence, fields,
+        actor=actor or here.settings.actor, reason=reason, shelf=library.shelf, places=_places(here),
+    )  # fmt: skip
     _record(here, [made], as_json=as_json)
+
+
+def _places(here: Workspace) -> Callable[[], Gazetteer]:
+    """The gazetteer with the workspace's own places, loaded when a judgement names a place."""
+    return lambda: Resources(here.folder).values(["gazetteer"])["gazetteer"]
 
 
 def _evidence(library: Library, word: str, kinds: tuple[type, ...]) -> Evidence:

@@ -1,13 +1,15 @@
 """Records what people decide. A judgement is tied to words in preserved bytes, logged, and from then on wins over the machine."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from vigil.errors import InputError
 from vigil.flow import Shelf
+from vigil.locate import Gazetteer
 from vigil.model import Claim, Denial, Evidence, Incident, Judgement, Record, Text, encode
 from vigil.runner.clock import now
+from vigil.runner.decisions import check
 from vigil.runner.follow import follow
 from vigil.runner.workspace import Workspace, ensure_key
 
@@ -32,11 +34,19 @@ def _first(claim: Claim) -> tuple[bool, str, int]:
 
 
 def make(
-    topic: str, verdict: str, about: Sequence[Evidence], fields: Mapping[str, str], *, actor: str, reason: str, shelf: Shelf
+    topic: str,
+    verdict: str,
+    about: Sequence[Evidence],
+    fields: Mapping[str, str],
+    *,
+    actor: str,
+    reason: str,
+    shelf: Shelf,
+    places: Callable[[], Gazetteer],
 ) -> Judgement:
     """A judgement of this moment, which supersedes the last one on the same topic about the same words.
 
-    Raises InputError VGL-J02 when it is not complete.
+    Raises InputError VGL-J02 when it is not complete, or says nothing that can be put to work.
     """
     earlier = [
         (key, one)
@@ -48,9 +58,11 @@ def make(
         "at": now(), "supersedes": earlier[-1][0] if earlier else None,
     }  # fmt: skip
     try:
-        return _checked(plain)
+        judgement = _checked(plain)
+        check(judgement, shelf, places)
     except ValueError as error:
         raise InputError("VGL-J02", f"this judgement is not complete: {error}", next_step="vigil judge --help") from error
+    return judgement
 
 
 def _checked(plain: dict[str, Any]) -> Judgement:
@@ -70,7 +82,7 @@ def record(workspace: Workspace, judgements: Sequence[Judgement]) -> None:
 
 
 def already_there(shelf: Shelf, judgement: Judgement) -> bool:
-    """Whether the same decision, for the same reason, by the same actor, is the one in force."""
+    """Whether the same decision, for the same reason, by the same actor, was recorded before, be it superseded since."""
     for one in shelf.all(Judgement):
         same = (one.topic, one.verdict, one.about, dict(one.fields), one.actor, one.reason)
         if same == (judgement.topic, judgement.verdict, judgement.about, dict(judgement.fields), judgement.actor, judgement.reason):
@@ -81,18 +93,19 @@ def already_there(shelf: Shelf, judgement: Judgement) -> bool:
 _IMPORT_FIELDS = {"topic", "verdict", "about", "fields", "actor", "reason"}
 
 
-def from_lines(shelf: Shelf, lines: Sequence[str], *, actor: str) -> list[Judgement]:
+def from_lines(shelf: Shelf, lines: Sequence[str], *, actor: str, places: Callable[[], Gazetteer]) -> list[Judgement]:
     """Judgements from JSON lines that name evidence by document and quote.
 
-    A line is {"topic", "verdict", "about": [{"document", "quote"}], "fields", "actor"?, "reason"}; `document` is the name of an item. Those in
-    force already are left out. Raises InputError VGL-J03 with the number of the line.
+    A line is {"topic", "verdict", "about": [{"document", "quote"}], "fields", "actor"?, "reason"}; `document` is the name of an item. Those
+    recorded before are left out, so that a file can be imported again and no later correction is undone by it. Raises InputError VGL-J03
+    with the number of the line.
     """
     found = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            judgement = _from_line(shelf, json.loads(line), actor)
+            judgement = _from_line(shelf, json.loads(line), actor, places)
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(
                 "VGL-J03", f"line {number} is no judgement: {error}", next_step="docs/stages/judge.md shows the format"
@@ -102,7 +115,7 @@ def from_lines(shelf: Shelf, lines: Sequence[str], *, actor: str) -> list[Judgem
     return found
 
 
-def _from_line(shelf: Shelf, plain: dict[str, Any], actor: str) -> Judgement:
+def _from_line(shelf: Shelf, plain: dict[str, Any], actor: str, places: Callable[[], Gazetteer]) -> Judgement:
     unknown = set(plain) - _IMPORT_FIELDS
     if unknown:
         raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}")
@@ -115,6 +128,7 @@ def _from_line(shelf: Shelf, plain: dict[str, Any], actor: str) -> Judgement:
         actor=plain.get("actor", actor),
         reason=plain["reason"],
         shelf=shelf,
+        places=places,
     )
 
 

@@ -100,6 +100,8 @@ def details(library: Library, key: str, record: Record) -> dict[str, str]:
     match record:
         case Toll() | Tally():
             return {"rule": record.rule}
+        case Incident() if record.where.place:
+            return {"place": f"{record.where.place.key}, precision {record.where.precision}: {record.where.why}"}
         case Claim() | Denial() | Warning():
             anchor = record.anchor
             return {

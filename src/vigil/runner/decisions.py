@@ -1,0 +1,80 @@
+"""Whether a decision says something that can be put to work. Asked before it is logged, since nothing that is logged can be taken back."""
+
+from collections.abc import Callable, Mapping
+from typing import get_args
+
+from vigil.count.words import GRADES
+from vigil.flow import Shelf
+from vigil.flow.judgements import Finder, corrected
+from vigil.locate import Gazetteer
+from vigil.model import Claim, Judgement
+from vigil.model.words import Outcome
+
+VERDICTS: Mapping[str, frozenset[str]] = {
+    "claim": frozenset({"right", "wrong", "corrected"}),
+    "merge": frozenset({"same", "different", "part_of"}),
+    "place": frozenset({"at"}),
+    "source": frozenset({"is", "grade"}),
+    "grade": frozenset({"grade"}),
+    "verification": frozenset({"outcome"}),
+    "name": frozenset({"release"}),
+}
+"""The verdicts of each topic, as docs/stages/judge.md lists them."""
+
+
+def check(judgement: Judgement, shelf: Shelf, places: Callable[[], Gazetteer]) -> None:
+    """Raises ValueError, or msgspec's own kind of it, that says what about a judgement cannot be put to work."""
+    if judgement.verdict not in VERDICTS[judgement.topic]:
+        raise ValueError(f"about a {judgement.topic} one says {', '.join(sorted(VERDICTS[judgement.topic]))}, not {judgement.verdict}")
+    fields = judgement.fields
+    match judgement.topic:
+        case "claim":
+            _check_claim(judgement, shelf)
+        case "merge" if judgement.about[0] == judgement.about[1]:
+            raise ValueError("both sides are the same words")
+        case "place" if not fields.get("name"):
+            _check_place(fields.get("place", ""), places())
+        case "source" | "name" if not fields.get("name", "").strip():
+            raise ValueError("a name is needed")
+        case "source" if judgement.verdict == "is":
+            _check_source(fields)
+        case "grade":
+            _check_grades(fields)
+        case "verification" if fields.get("outcome") not in get_args(Outcome):
+            raise ValueError(f"an outcome is one of {', '.join(get_args(Outcome))}")
+
+
+def _check_claim(judgement: Judgement, shelf: Shelf) -> None:
+    if judgement.verdict != "corrected":
+        if judgement.fields:
+            raise ValueError(f"a claim that is {judgement.verdict} has nothing set: say corrected")
+        return
+    if not judgement.fields:
+        raise ValueError("a correction says what it corrects: --set low=12")
+    for key in Finder(shelf).exact(judgement.about[0]):
+        claim = shelf.get(key, Claim)
+        if claim is not None:
+            corrected(claim, judgement.fields)
+
+
+def _check_place(key: str, places: Gazetteer) -> None:
+    if places.find(key) is None:
+        called = [places.row(hit.row).key for hit in places.lookup(key)][:5] if key.strip() else []
+        hint = f"places of that name are {', '.join(called)}" if called else "hand/places.csv is where to add one"
+        raise ValueError(f"no place has the key {key!r}; {hint}")
+
+
+def _check_source(fields: Mapping[str, str]) -> None:
+    if not fields.get("is", "").strip():
+        raise ValueError("the other name is needed")
+    if fields["is"].casefold() == fields["name"].casefold():
+        raise ValueError("both names are the same")
+
+
+def _check_grades(fields: Mapping[str, str]) -> None:
+    if not fields:
+        raise ValueError("a grade is needed")
+    for name, value in fields.items():
+        words = GRADES.get("grade_toll" if name == "grade" else name, ())
+        if value not in words:
+            raise ValueError(f"the codebook has no {name} of {value!r}" + (f", but {', '.join(words)}" if words else ""))
