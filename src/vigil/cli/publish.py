@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from vigil.cli.app import Json, app, workspace
-from vigil.cli.show import emit, say
+from vigil.cli.show import emit, remind, say
 from vigil.runner.publishing import publish as write
 
 
@@ -16,7 +16,8 @@ def publish(
     as_json: Json = False,
 ) -> None:
     """Write the monitor: plain pages, each with a JSON twin, drafts until a person has reviewed what they show."""
-    done = write(workspace(), folder)
+    done, waiting = write(workspace(), folder)
+    remind(waiting)
     if as_json:
         emit(
             {

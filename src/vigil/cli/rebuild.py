@@ -1,5 +1,6 @@
 """`vigil rebuild`: make everything derived again."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 from vigil.cli.app import Json, app, workspace
 from vigil.cli.show import ShowProgress, emit, say
 from vigil.runner import rebuilding
+from vigil.runner.rebuilding import Comparison
 
 
 @app.command(epilog="Example: `vigil -w aleppo rebuild --check`")
@@ -33,10 +35,25 @@ def rebuild(
     elif found.same:
         say(f"The same: {found.records} records, Merkle root {found.found[:16]}..., as the log says.")
     else:
-        say(f"Not the same: the log says {(found.logged or 'nothing')[:16]}..., now {found.found[:16]}... comes out.")
+        say(_difference(found))
         for word, kinds in (("gone", found.missing), ("new", found.new)):
             if kinds:
                 say(f"  {word}: " + ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items())))
-        say("Judgements or items added since the last run change the outcome too: vigil run, then check again.")
+        for reason in _reasons(found):
+            say(reason)
     if not found.same:
         raise typer.Exit(4)
+
+
+def _difference(found: Comparison) -> str:
+    if found.logged == found.found:
+        return f"Not the same: {found.found[:16]}... comes out, as the log says, but store.db holds something else. Next: vigil rebuild"
+    return f"Not the same: the log says {(found.logged or 'nothing')[:16]}..., now {found.found[:16]}... comes out."
+
+
+def _reasons(found: Comparison) -> Iterator[str]:
+    """What is known to change the outcome; a difference without any of these is a finding."""
+    if found.changed:
+        yield f"The code or rules of {', '.join(found.changed)} are not those of the last run."
+    if found.waiting:
+        yield f"The last run has not seen {', '.join(f'{number} {kind}s' for kind, number in sorted(found.waiting.items()))}: vigil run."

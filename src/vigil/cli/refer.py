@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from vigil.cli.app import Json, app, workspace
-from vigil.cli.show import emit, say
+from vigil.cli.show import emit, remind, say
 from vigil.runner.referring import refer as make
 
 
@@ -17,7 +17,8 @@ def refer(
     as_json: Json = False,
 ) -> None:
     """Make a case file: originals, texts, claims, proofs, an index, and a verifier that needs only Python. The disclosure is logged."""
-    built = make(workspace(), case, out)
+    built, waiting = make(workspace(), case, out)
+    remind(waiting)
     if as_json:
         emit(
             {

@@ -28,7 +28,7 @@ def run(
 
 def _show(report: RunReport) -> None:
     shown = table("stage", "units#", "ran now#", "records#", "set aside#")
-    shown.add_row(*cells("preserve", report.rendered + report.unrendered, report.rendered, report.rendered, report.unrendered or ""))
+    shown.add_row(*cells("preserve", report.items, report.rendered, report.items - report.unrendered, report.unrendered or ""))
     for stage in report.stages:
         shown.add_row(*cells(stage.stage, stage.units, stage.ran, stage.records, stage.failed or ""))
     console.print(shown, soft_wrap=False)

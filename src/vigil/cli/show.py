@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 from rich.console import Console
@@ -27,6 +28,13 @@ def emit(value: Any) -> None:
 def say(text: str = "") -> None:
     """A line for people. The text is taken as it is, whatever brackets it holds."""
     console.print(escape(text))
+
+
+def remind(waiting: Mapping[str, int]) -> None:
+    """Say, on standard error, what the last run has not seen and what is shown does not hold."""
+    if waiting:
+        kinds = " and ".join(f"{number} {kind}{'' if number == 1 else 's'}" for kind, number in sorted(waiting.items()))
+        complain(f"note: {kinds} came after the last run and change nothing here yet: vigil run")
 
 
 def table(*columns: str) -> Table:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from vigil.cli.app import Json, app, workspace
-from vigil.cli.show import cells, console, emit, say, table
+from vigil.cli.show import cells, console, emit, remind, say, table
 from vigil.model import Claim, Doubt, Incident, Item, Judgement, Origin, Record, Text
 from vigil.runner.library import ID_LENGTH, Library, load
 from vigil.runner.resources import installed
@@ -48,6 +48,8 @@ def _plain(here: Workspace, library: Library) -> dict[str, object]:
         **_counts(library),
         "grades": dict(Counter(item.grade for item in library.shelf.all(Item))),
         "doubts": dict(Counter(doubt.code for doubt, _ in doubts)),
+        "whole": library.whole,
+        "waiting": library.waiting,
         "set_aside": [{"document": name, "stage": doubt.stage, "why": doubt.words} for doubt, name in doubts if doubt.blocking],
         "resources": {"named": dict(here.settings.resources), "installed": installed()},
     }
@@ -71,10 +73,20 @@ def _show(here: Workspace, library: Library) -> None:
             shown.add_row(*cells(name, doubt.stage, doubt.words))
         console.print(shown, soft_wrap=False)
         say(f"{len(aside)} set aside. vigil run --retry tries them again.")
-    say("Next: " + _next(counts))
+    _show_idle(library, doubts)
+    remind(library.waiting)
+    say("Next: " + _next(library, counts))
 
 
-def _next(counts: dict[str, int]) -> str:
+def _show_idle(library: Library, doubts: list[tuple[Doubt, str]]) -> None:
+    """Judgements that change nothing, each with its reason: somebody decided something, and has to be told."""
+    for doubt, name in doubts:
+        judgement = library.shelf.get(doubt.about, Judgement)
+        if judgement is not None:
+            say(f"judgement {name} ({judgement.topic} {judgement.verdict}, {judgement.at}): {doubt.words}")
+
+
+def _next(library: Library, counts: dict[str, int]) -> str:
     if not counts["items"]:
         return "vigil collect FILES-OR-ADDRESSES"
-    return "vigil run" if not counts["texts"] else "vigil tally, or vigil publish DIR"
+    return "vigil tally, or vigil publish DIR" if library.whole and not library.waiting else "vigil run"

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from vigil.cli.app import Json, app, workspace
-from vigil.cli.show import cells, console, emit, say, table
+from vigil.cli.show import cells, complain, console, emit, remind, say, table
 from vigil.count import tally as tally_of
 from vigil.model import Incident, Origin, Overlap, Tally, Toll, Total
 from vigil.model.words import Effect
@@ -24,11 +24,14 @@ def tally(
 ) -> None:
     """Print the documented range, the rule, the origins behind it, and the totals that stand beside it."""
     library = load(workspace())
+    remind(library.waiting)
     shelf = library.shelf
     found = tally_of(
         shelf.all(Toll), shelf.all(Incident), shelf.all(Overlap),
         effect=effect, place=place, date_from=date_from, date_to=date_to, victims=victims,
     )  # fmt: skip
+    if place and not found.incidents:
+        complain(f"note: no incident here is at a place called {place!r}, or in it; vigil tally without --place shows the places")
     totals = [total for total in shelf.all(Total) if total.effect == effect and _lies_in(total, date_from, date_to)]
     (_emit if as_json else _show)(library, found, totals)
 

@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.tree import Tree
 
 from vigil.cli.app import Json, app, workspace
-from vigil.cli.show import console, emit, say
+from vigil.cli.show import console, emit, remind, say
 from vigil.runner.library import ID_LENGTH, load
 from vigil.runner.trace import Step
 from vigil.runner.trace import trace as walk
@@ -23,6 +23,7 @@ def trace(
     """Walk back from a number to sentence, offsets, preserved bytes, log entry and checkpoint."""
     here = workspace()
     library = load(here)
+    remind(library.waiting)
     found = library.find(what)
     steps = [walk(library, key, record) for key, record in found]
     checkpoint = here.ledger.checkpoint()

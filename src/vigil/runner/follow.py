@@ -13,12 +13,17 @@ _FOLLOWED = "ledger_size"
 _SEEN = "checkpoint"
 
 
+def followed(store: Store) -> int:
+    """How many leaves the store has followed."""
+    return int(store.meta(_FOLLOWED) or 0)
+
+
 def follow(workspace: Workspace, store: Store) -> int:
     """Put into the store what the ledger holds beyond what it had followed. Returns the number of new leaves.
 
     The store keeps the last checkpoint that it saw: a log that was cut or rewritten since is refused (IntegrityError VGL-L06).
     """
-    start = int(store.meta(_FOLLOWED) or 0)
+    start = followed(store)
     size = workspace.ledger.size
     seen = store.meta(_SEEN)
     if seen is not None:

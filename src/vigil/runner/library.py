@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from vigil.errors import InputError, StateError
 from vigil.flow import Shelf
 from vigil.model import Claim, Incident, Record, Release, Tally, Toll, Total
-from vigil.runner.follow import follow, leaf_index
+from vigil.runner.follow import follow, followed, leaf_index
 from vigil.runner.stages import STAGES
-from vigil.runner.work import RENDER, last_run
+from vigil.runner.work import RENDER, is_whole, last_run, waiting
 from vigil.runner.workspace import Workspace
+from vigil.store import Store
 from vigil.store.database import FROM_LEDGER
 
 ID_LENGTH = 8
@@ -17,11 +18,17 @@ ID_LENGTH = 8
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The records of a workspace after its last run. `handles` maps incident ids to permanent handles, `leaves` record ids to log indices."""
+    """The records of a workspace after its last run. `handles` maps incident ids to permanent handles, `leaves` record ids to log indices.
+
+    `waiting` counts the items and judgements that the last run has not seen. `whole` is false where the store holds something else than that
+    run made.
+    """
 
     shelf: Shelf
     handles: dict[str, str]
     leaves: dict[str, int]
+    waiting: dict[str, int]
+    whole: bool
 
     def find(self, word: str) -> list[tuple[str, Record]]:
         """The records that a word means.
@@ -84,22 +91,50 @@ def _stating(shelf: Shelf, number: int) -> list[tuple[str, Record]]:
 
 
 def load(workspace: Workspace, *, must_have_run: bool = True) -> Library:
-    """Read the records of the last run. Raises StateError VGL-F09 when there was none."""
+    """Read the records of the last run, all of one moment.
+
+    Raises StateError VGL-F09 when there was none, VGL-F43 when the store holds something else than the last run made, VGL-S05 for a copy
+    that can only be read and has no store.
+    """
     with workspace.reading() as store:
-        if workspace.ledger.size > int(store.meta("ledger_size") or 0):
-            with workspace.ledger.lock:
-                follow(workspace, store)
-        run = last_run(store)
-        if run is None and must_have_run:
-            raise StateError("VGL-F09", "nothing has been run here yet", next_step="vigil collect ..., then vigil run")
-        makers = (FROM_LEDGER, RENDER, *(stage.name for stage in STAGES))
-        order = {maker: number for number, maker in enumerate(makers)}
-        pairs = [pair for maker in sorted(makers, key=order.__getitem__) for pair in store.made_by(maker)]
-        shelf = Shelf(record for _, record in pairs)
-        leaves = {key: index for key, _ in pairs if (index := leaf_index(store, key)) is not None}
+        _catch_up(workspace, store)
+        with store.moment():
+            if must_have_run:
+                _check_run(store)
+            return _read(workspace, store)
+
+
+def _catch_up(workspace: Workspace, store: Store) -> None:
+    """Bring in what was logged since. While another program writes that is left to it; a copy that can only be read stays as it is."""
+    if not workspace.writable or workspace.ledger.size == followed(store):
+        return
+    try:
+        with workspace.ledger.lock:
+            workspace.ledger.refresh()
+            follow(workspace, store)
+    except StateError as error:
+        if error.code != "VGL-L03":
+            raise
+
+
+def _check_run(store: Store) -> None:
+    if last_run(store) is None:
+        raise StateError("VGL-F09", "nothing has been run here yet", next_step="vigil collect ..., then vigil run")
+    if not is_whole(store):
+        raise StateError(
+            "VGL-F43",
+            "the store holds something else than the last run made: a run goes on or was cut off, or the store was lost",
+            next_step="wait for the run, or vigil run; in a copy without its key, vigil rebuild",
+        )
+
+
+def _read(workspace: Workspace, store: Store) -> Library:
+    pairs = [pair for maker in (FROM_LEDGER, RENDER, *(stage.name for stage in STAGES)) for pair in store.made_by(maker)]
+    shelf = Shelf(record for _, record in pairs)
+    leaves = {key: index for key, _ in pairs if (index := leaf_index(store, key)) is not None}
     releases = shelf.all(Release)
     handles = _current_handles(shelf, releases[-1]) if releases else {}
-    return Library(shelf, handles, leaves)
+    return Library(shelf, handles, leaves, dict(waiting(workspace, store)), is_whole(store))
 
 
 def _current_handles(shelf: Shelf, release: Release) -> dict[str, str]:

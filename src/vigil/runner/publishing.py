@@ -15,10 +15,20 @@ from vigil.runner.library import Library, load
 from vigil.runner.workspace import PLACES_KEY, Workspace, ensure_key
 
 
-def publish(workspace: Workspace, out: Path) -> Published:
-    """Write the site into a folder, then log the release unless the last one was the same."""
+def publish(workspace: Workspace, out: Path) -> tuple[Published, dict[str, int]]:
+    """Write the site into a folder, then log the release unless the last one was the same. Handles are minted by one program at a time.
+
+    Returns also what the last run has not seen, and the site does not show.
+    """
     ensure_key(workspace)
-    library = load(workspace)
+    with workspace.writing() as store:
+        library = load(workspace)
+        published = _publish(workspace, library, out)
+        follow(workspace, store)
+    return published, library.waiting
+
+
+def _publish(workspace: Workspace, library: Library, out: Path) -> Published:
     releases = library.shelf.all(Release)
     incidents = {key: incident.claims for key, incident in library.shelf.items(Incident)}
     handles = mint(releases[-1].handles if releases else (), incidents)
@@ -29,8 +39,6 @@ def publish(workspace: Workspace, out: Path) -> Published:
     if not releases or not _same(releases[-1], release):
         with workspace.seal().batch() as batch:
             batch.act("release", [("records", records), ("record", encode(release))])
-        with workspace.writing() as store:
-            follow(workspace, store)
     return published
 
 

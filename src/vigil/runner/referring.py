@@ -17,13 +17,22 @@ _CHANGE_NOTHING = {"disclosure", "release"}
 """Events after which the same case would still hold the same."""
 
 
-def refer(workspace: Workspace, case_file: Path, out: Path) -> Built:
-    """Make the case file that CASE.toml orders. Ordered again with nothing new in the log, the same bytes come out and nothing is logged."""
+def refer(workspace: Workspace, case_file: Path, out: Path) -> tuple[Built, dict[str, int]]:
+    """Make the case file that CASE.toml orders. Ordered again with nothing new in the log, the same bytes come out and nothing is logged.
+
+    Returns also what the last run has not seen, and the case file does not hold.
+    """
     ensure_key(workspace)
     text = _read(case_file)
     case = parse(text)
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    library = load(workspace)
+    with workspace.writing() as store:
+        library = load(workspace)
+        built = _refer(workspace, library, case, hashlib.sha256(text.encode()).hexdigest(), out)
+        follow(workspace, store)
+    return built, library.waiting
+
+
+def _refer(workspace: Workspace, library: Library, case: Case, digest: str, out: Path) -> Built:
     before = _made_before(workspace, library, digest)
     pinned = (before.checkpoint if before else None) or workspace.ledger.checkpoint()
     if before is None:
@@ -31,8 +40,6 @@ def refer(workspace: Workspace, case_file: Path, out: Path) -> Built:
     built = _build(workspace, library, case, out, pinned)
     if before is None or before.bundle != built.digest:
         _log(workspace, case, digest, "outcome", bundle=built.digest, checkpoint=pinned)
-    with workspace.writing() as store:
-        follow(workspace, store)
     return built
 
 

@@ -1,11 +1,12 @@
 """The main job: make texts of what is new, run the stages to the tallies, and remember the run in the log."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import vigil
 from vigil.ledger import merkle_root
-from vigil.model import Doubt, Item, Record, Rendition, Run, encode
+from vigil.model import Doubt, Item, Leaf, Record, Rendition, Run, decode, encode
 from vigil.preserve.render import Rendered, render
 from vigil.runner.clock import now
 from vigil.runner.digests import code_digest, digest_of
@@ -22,11 +23,18 @@ RENDER = "preserve"
 
 BATCH = 256
 
+_RUN_SAW = "run_saw"
+"""How many leaves the last run had seen when it ended: what was logged later waits for the next one."""
+
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """What a run did. `logged` is false when nothing had changed since the last one."""
+    """What a run did. `items` are all that are preserved, `rendered` those of which a text was made now, `unrendered` those without one.
 
+    `logged` is false when nothing had changed since the last run.
+    """
+
+    items: int
     rendered: int
     unrendered: int
     stages: tuple[StageReport, ...]
@@ -35,16 +43,21 @@ class RunReport:
     logged: bool
 
 
-def run(workspace: Workspace, *, progress: Progress, retry: bool = False, workers: int | None = None) -> RunReport:
-    """Bring a workspace up to date, from preserved bytes to tallies. Interrupted, it goes on where it was at the next call."""
-    ensure_key(workspace)
+def run(workspace: Workspace, *, progress: Progress, retry: bool = False, workers: int | None = None, log: bool = True) -> RunReport:
+    """Bring a workspace up to date, from preserved bytes to tallies. Interrupted, it goes on where it was at the next call.
+
+    With `log` off nothing is added to the log: only texts that are in it are read, and the run is not remembered. That needs no key.
+    """
+    if log:
+        ensure_key(workspace)
     with workspace.writing() as store:
         follow(workspace, store)
-        rendered, unrendered = _render_new(workspace, store, progress, retry=retry)
+        items, rendered, unrendered = _render_new(workspace, store, progress, retry=retry) if log else (0, 0, 0)
         reports = run_stages(workspace, store, progress=progress, retry=retry, workers=workers)
         outputs, records = outputs_root(store)
-        logged = _log_run(workspace, store, outputs, records)
-    return RunReport(rendered, unrendered, reports, outputs, records, logged)
+        logged = log and _log_run(workspace, store, outputs, records)
+        store.set_meta(_RUN_SAW, str(workspace.ledger.size))
+    return RunReport(items, rendered, unrendered, reports, outputs, records, logged)
 
 
 def run_stages(
@@ -71,7 +84,7 @@ def settings_digest() -> str:
 
 def outputs_root(store: Store) -> tuple[str, int]:
     """The RFC 6962 Merkle root over the sorted ids of all that stages made, and how many there are."""
-    keys = sorted(key for key, _ in store.made_by(*(stage.name for stage in STAGES)))
+    keys = store.ids_made_by(*(stage.name for stage in STAGES))
     return merkle_root([bytes.fromhex(key) for key in keys]).hex(), len(keys)
 
 
@@ -100,6 +113,20 @@ def _same(last: Run, this: Run) -> bool:
     return (last.settings, last.stages, last.resources, last.outputs) == (this.settings, this.stages, this.resources, this.outputs)
 
 
+def waiting(workspace: Workspace, store: Store) -> Counter[str]:
+    """What was logged since the last run and changes what the next one makes: items and judgements, by kind."""
+    last = last_run(store)
+    start = max(int(store.meta(_RUN_SAW) or 0), last.ledger_size if last else 0)
+    leaves = (decode(line, Leaf) for line in workspace.ledger.leaves(start))
+    return Counter(leaf.event for leaf in leaves if leaf.event in ("item", "judgement"))
+
+
+def is_whole(store: Store) -> bool:
+    """Whether the store holds exactly what the last run logged: no run was cut off, and no record is missing."""
+    last = last_run(store)
+    return last is not None and outputs_root(store)[0] == last.outputs
+
+
 def last_run(store: Store) -> Run | None:
     """The last run that the log knows."""
     runs = [record for _, record in store.made_by(FROM_LEDGER, kinds=[Run]) if isinstance(record, Run)]
@@ -109,8 +136,11 @@ def last_run(store: Store) -> Run | None:
 # Renditions
 
 
-def _render_new(workspace: Workspace, store: Store, progress: Progress, *, retry: bool) -> tuple[int, int]:
-    """Make a text of every item that has none, and set aside, with a doubt, those of which none can be made."""
+def _render_new(workspace: Workspace, store: Store, progress: Progress, *, retry: bool) -> tuple[int, int, int]:
+    """Make a text of every item that has none, and set aside, with a doubt, those of which none can be made.
+
+    Returns how many items there are, how many got a text now, and how many have none.
+    """
     done = {record.item for _, record in store.made_by(FROM_LEDGER, kinds=[Rendition]) if isinstance(record, Rendition)}
     doubted = {record.about: record for _, record in store.made_by(RENDER) if isinstance(record, Doubt)}
     items = [(key, item) for key, item in store.made_by(FROM_LEDGER, kinds=[Item]) if isinstance(item, Item)]
@@ -128,7 +158,7 @@ def _render_new(workspace: Workspace, store: Store, progress: Progress, *, retry
         _keep_doubts(store, list(doubts.values()))
         follow(workspace, store)
     progress.end()
-    return rendered, len(doubts)
+    return len(items), rendered, len(doubts)
 
 
 def _parts(made: Rendered) -> Iterator[tuple[str, bytes]]:

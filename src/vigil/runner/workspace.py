@@ -4,6 +4,7 @@ vigil.toml   settings          vault/   preserved bytes        ledger/  log and 
 keys/        the log's key     hand/    tables made by hand    store.db what can be made again    out/ views
 """
 
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,14 +49,25 @@ class Workspace:
 
     @contextmanager
     def writing(self) -> Iterator[Store]:
-        """Hold the workspace's lock and its store while something is written."""
+        """Hold the workspace's lock and its store while something is written, with all that other programs have logged in sight."""
         with self.ledger.lock, Store(self.store_path) as store:
+            self.ledger.refresh()
             yield store
+
+    @property
+    def has_key(self) -> bool:
+        """Whether the log's key is here, without which nothing can be added."""
+        return (self.folder / LOG_KEY).is_file()
+
+    @property
+    def writable(self) -> bool:
+        """Whether this program may write here; a copy on a disk that is mounted for reading can be read all the same."""
+        return os.access(self.folder, os.W_OK)
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
         """The store, to look things up in."""
-        with Store(self.store_path) as store:
+        with Store(self.store_path, frozen=not self.writable) as store:
             yield store
 
 
@@ -111,7 +123,7 @@ def _quoted(value: str) -> str:
 
 def ensure_key(workspace: Workspace) -> None:
     """Writing needs the log's key. Raises StateError VGL-F07 when it is not here."""
-    if not (workspace.folder / LOG_KEY).is_file():
+    if not workspace.has_key:
         raise StateError(
             "VGL-F07", "the log's key is not in keys/log.key: this copy can be read but not added to", next_step="put the key back"
         )

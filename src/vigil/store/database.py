@@ -3,6 +3,7 @@
 Records are stored as their canonical bytes. Nothing here knows what a stage does.
 """
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigil.errors import ResourceError, StateError
+from vigil.errors import IntegrityError, ResourceError, StateError
 from vigil.model import Record, decode_any, encode, record_id
 
 FORMAT = "1"
@@ -38,17 +39,16 @@ class Cached:
 
 
 class Store:
-    """Records at hand, on disk. Use it as a context manager; one writer at a time."""
+    """Records at hand, on disk. Use it as a context manager; one writer at a time.
 
-    def __init__(self, path: Path) -> None:
+    `frozen` opens a store that cannot be written, such as one on a disk that is mounted for reading: nothing is made, not even a lock.
+    Raises StateError VGL-S01, S02 and, frozen, S05; ResourceError VGL-S04.
+    """
+
+    def __init__(self, path: Path, *, frozen: bool = False) -> None:
         self.path = path
         try:
-            self._db = sqlite3.connect(path, isolation_level=None)
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=NORMAL")
-            self._db.execute("PRAGMA trusted_schema=OFF")
-            self._db.execute("PRAGMA secure_delete=ON")
-            self._db.executescript(_TABLES)
+            self._db = _look_at(path) if frozen else _open(path)
         except sqlite3.OperationalError as error:
             raise _refused(error) from error
         except sqlite3.DatabaseError as error:
@@ -94,6 +94,15 @@ class Store:
         if self._db.in_transaction:
             self._db.rollback()
 
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """All that is read inside the block is of one moment, whatever another program writes meanwhile."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._undo()
+
     def meta(self, name: str) -> str | None:
         """A remembered word, such as how many leaves have been followed."""
         row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
@@ -125,14 +134,24 @@ class Store:
         self.extend(maker, ids)
 
     def made_by(self, *makers: str, kinds: Sequence[type[Record]] = ()) -> Iterator[tuple[str, Record]]:
-        """Ids and records that these makers made (all makers when none is named), in the order they were made, each once."""
+        """Ids and records that these makers made (all makers when none is named), in the order they were made, each once.
+
+        Raises IntegrityError VGL-S06 for a record that is not what its id says: someone wrote into the file.
+        """
         where, arguments = _conditions(makers, [str(kind.__struct_config__.tag) for kind in kinds])
         query = f"SELECT record.id, record.body FROM made JOIN record USING (id) {where} ORDER BY made.maker, made.position"  # noqa: S608 - only question marks are joined in
         seen: set[str] = set()
         for key, body in self._db.execute(query, arguments):
             if key not in seen:
                 seen.add(key)
+                if hashlib.sha256(body).hexdigest() != key:
+                    raise _altered(self.path, key)
                 yield key, decode_any(body)
+
+    def ids_made_by(self, *makers: str) -> list[str]:
+        """Ids of what these makers made, sorted, each once."""
+        where, arguments = _conditions(makers, [])
+        return [row[0] for row in self._db.execute(f"SELECT DISTINCT id FROM made {where} ORDER BY id", arguments)]  # noqa: S608 - as above
 
     def cached(self, key: str) -> Cached | None:
         """What was made of an input before, by its full cache key."""
@@ -171,6 +190,39 @@ def _conditions(makers: Sequence[str], kinds: Sequence[str]) -> tuple[str, list[
     if kinds:
         parts.append(f"record.kind IN ({', '.join('?' * len(kinds))})")
     return ("WHERE " + " AND ".join(parts) if parts else ""), [*makers, *kinds]
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute("PRAGMA journal_mode=WAL")
+    database.execute("PRAGMA synchronous=NORMAL")
+    database.execute("PRAGMA trusted_schema=OFF")
+    database.execute("PRAGMA secure_delete=ON")
+    database.executescript(_TABLES)
+    return database
+
+
+def _look_at(path: Path) -> sqlite3.Connection:
+    """A store as its file is. Changes that wait beside it cannot be brought in without writing, so then it is not read at all."""
+    waiting = path.with_name(f"{path.name}-wal")
+    if not path.is_file() or (waiting.is_file() and waiting.stat().st_size):
+        why = "a run was cut off here" if path.is_file() else f"there is no {path.name}"
+        raise StateError(
+            "VGL-S05",
+            f"this folder cannot be written, and {why}",
+            next_step="copy the workspace to where you may write, then vigil rebuild; vigil verify works here",
+        )
+    database = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    database.execute("PRAGMA trusted_schema=OFF")
+    return database
+
+
+def _altered(path: Path, key: str) -> IntegrityError:
+    return IntegrityError(
+        "VGL-S06",
+        f"{path.name} holds a record that is not what its id says: {key}",
+        next_step="vigil rebuild makes the store again from vault and ledger; find out who wrote into the file",
+    )
 
 
 def _broken(path: Path, error: sqlite3.DatabaseError) -> StateError:
