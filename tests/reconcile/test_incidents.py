@@ -80,6 +80,18 @@ def test_a_number_that_its_text_breaks_down_is_not_counted_beside_its_parts() ->
     assert "sum_of_parts" in found.doubts
 
 
+def test_a_headline_that_adds_dead_and_injured_is_not_a_number_of_dead() -> None:
+    sentence = "Shells killed 3 and hurt 45 in Dumayn."
+    told = [
+        Saying(sentence, 3, "Dumayn", MONDAY, quote="killed 3"),
+        Saying(sentence, 45, "Dumayn", MONDAY, effect="injured", quote="hurt 45"),
+    ]
+    found = Found(report("a", raid(48, "Dumayn"), *told))
+    assert found.numbers() == [[3, 45]]
+    assert "sum_of_parts" in found.doubts
+    assert Found(report("a", *told, raid(48, "Dumayn"))).numbers() == [[3, 45], [48]]
+
+
 def test_a_part_belongs_to_its_whole() -> None:
     records = report("a", raid(12, "Dumayn"))
     whole = next(record for record in records if isinstance(record, Claim))

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.reconcile.telling import Found, Saying, report
+from vigil.model import Span
 
 MONDAY, TUESDAY = "2020-05-04", "2020-05-05"
 
@@ -45,3 +46,23 @@ def test_a_rare_harm_told_with_numbers_far_apart_is_marked_as_perhaps_one_event(
     """They are not joined, and yet the minimum counts them once."""
     found = Found([*report("a", said(8, "Dumayn", "chemical")), *report("b", said(90, "Meridia", "chemical"))])
     assert (len(found.incidents), len(found.overlaps)) == (2, 1)
+
+
+def test_a_large_number_without_its_own_day_belongs_to_the_event_that_it_fits_and_is_a_total_alone() -> None:
+    large = Saying("The gas killed 1300 people.", 1300, None, MONDAY, more={"means": "chemical"})
+    sentence = "Gas killed 900 people in Dumayn on Monday."
+    own = sentence.index("on Monday")
+    when = Span(start=own, end=own + 9, words="on Monday")
+    event = Saying(sentence, 900, "Dumayn", MONDAY, more={"means": "chemical", "when": when})
+    near = Saying("Gas killed 800 people.", 800, None, MONDAY, more={"means": "chemical"})
+    alone = Found(report("a", large))
+    assert (alone.incidents, "not_one_event" in alone.doubts) == ([], True)
+    both = Found([*report("b", event), *report("a", large), *report("c", near)])
+    assert both.numbers() == [[800, 900, 1300]]
+    assert "not_one_event" not in both.doubts
+
+
+def test_a_number_without_any_day_that_fits_no_event_stands_beside() -> None:
+    vague_time = Saying("The raids have killed 61 people in Dumayn.", 61, "Dumayn", more={"scope": "period", "means": "airstrike"})
+    assert Found(report("a", vague_time)).incidents == []
+    assert Found([*report("a", vague_time), *report("b", said(60, "Dumayn"))]).numbers() == [[60, 61]]

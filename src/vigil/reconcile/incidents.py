@@ -17,7 +17,7 @@ from vigil.reconcile.likeness import RECALLED, RECALLED_DAYS, SAME
 from vigil.reconcile.linkage import average_linkage
 from vigil.reconcile.pairs import compared_pairs, overlaps_of
 from vigil.reconcile.placing import Places
-from vigil.reconcile.recent import attach
+from vigil.reconcile.recent import attach, same_event, same_statement
 from vigil.reconcile.scopes import EVENTS, Kind, kind_of
 from vigil.reconcile.wholes import wholes_of
 from vigil.text.folding import fold
@@ -80,17 +80,18 @@ def group_incidents(records: Iterable[Record], *, gazetteer: Places) -> Iterator
     """
     shelf = Shelf(records)
     decided = judged(shelf)
-    events, recent = _facts(shelf, decided)
-    told, aside = _told(events, decided)
-    told, left = attach(told, recent, decided)
-    placings = {placing.about: placing for placing in shelf.all(Placing)}
-    told += _told([fact for fact in left if kind_of(fact.claim, placings.get(fact.lead)) == "episode"], decided)[0]
+    facts = _facts(shelf, decided)
+    told, aside = _told(facts["event"], decided)
+    told, left = attach(told, facts["loose"], decided, same_event)
+    told, _ = attach(told, facts["recent"], decided, same_statement)
+    told, alone = attach(told, facts["episode"], decided, same_statement)
+    told += _told(alone, decided)[0]
     builder = Builder(decided, gazetteer, _denials(shelf))
     made = [builder.incident(one) for one in told]
     yield from made
     yield from overlaps_of(list(zip(told, made, strict=True)), decided)
     yield from aside
-    yield from _set_aside(shelf, decided)
+    yield from _set_aside(shelf, decided, {claim for fact in left for claim in fact.claims})
     yield from decided.doubts
 
 
@@ -109,11 +110,13 @@ def _told(facts: Sequence[Fact], decided: Judged) -> tuple[list[list[Fact]], lis
     return [[fact for number in group for fact in numbered[number]] for group in groups], aside
 
 
-def _set_aside(shelf: Shelf, decided: Judged) -> Iterator[Doubt]:
+def _set_aside(shelf: Shelf, decided: Judged, left: set[str]) -> Iterator[Doubt]:
+    """A doubt for each claim of an event that is taken for a total; `left` are those that fit no event that others tell."""
     placings = {placing.about: placing for placing in shelf.all(Placing)}
     words = "Its number or its days are too many for one event: taken for a total, until a person says of which time."
     for key, claim in sorted(decided.claims.items()):
-        if claim.scope == "event" and claim.stance != "fears" and _kind(shelf, decided, key, placings.get(key)) == "total":
+        total = key in left or _kind(shelf, decided, key, placings.get(key)) == "total"
+        if claim.scope == "event" and claim.stance != "fears" and total:
             yield Doubt(about=key, stage="reconcile", code="not_one_event", words=words, anchor=claim.anchor)
 
 
@@ -125,8 +128,8 @@ def _kind(shelf: Shelf, decided: Judged, key: str, placing: Placing | None) -> K
     return kind_of(claim, placing)
 
 
-def _facts(shelf: Shelf, decided: Judged) -> tuple[list[Fact], list[Fact]]:
-    """Claims of events, and those of a few days; what copies repeat word for word is one."""
+def _facts(shelf: Shelf, decided: Judged) -> dict[Kind, list[Fact]]:
+    """Claims by what they tell of; what copies repeat word for word is one."""
     group_of = {text: f"copies:{min(copies.texts)}" for copies in shelf.all(Copies) for text in copies.texts}
     voices = {claim: origin.key for origin in shelf.all(Origin) for claim in origin.claims}
     placings = {placing.about: placing for placing in shelf.all(Placing)}
@@ -135,13 +138,13 @@ def _facts(shelf: Shelf, decided: Judged) -> tuple[list[Fact], list[Fact]]:
     for key, claim in decided.claims.items():
         if claim.stance != "fears" and _kind(shelf, decided, key, placings.get(key)) != "total":
             groups.setdefault(_saying(claim, group_of, key=key, decided=decided), []).append(key)
-    found: list[Fact] = []
+    found: dict[Kind, list[Fact]] = {"event": [], "episode": [], "recent": [], "loose": []}
     for keys in groups.values():
         lead = min(keys, key=lambda key: (-_length(texts, decided.claims[key]), decided.claims[key].text, key))
-        claim = decided.claims[lead]
-        found.append(fact_of(lead, sorted(keys), claim, text=texts.get(claim.text), placing=placings.get(lead), voice=voices.get(lead, "")))
-    events = {fact.lead for fact in found if _kind(shelf, decided, fact.lead, placings.get(fact.lead)) == "event"}
-    return [fact for fact in found if fact.lead in events], [fact for fact in found if fact.lead not in events]
+        claim, placing = decided.claims[lead], placings.get(lead)
+        fact = fact_of(lead, sorted(keys), claim, text=texts.get(claim.text), placing=placing, voice=voices.get(lead, ""))
+        found.setdefault(_kind(shelf, decided, lead, placing), []).append(fact)
+    return {kind: sorted(facts, key=lambda fact: _content([fact])) for kind, facts in found.items()}
 
 
 def _saying(claim: Claim, group_of: Mapping[str, str], *, key: str, decided: Judged) -> tuple[object, ...]:

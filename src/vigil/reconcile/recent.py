@@ -1,10 +1,10 @@
-"""A number given for the last few days, and the same number given for an event: one statement, told with its time and without."""
+"""Numbers that make no event by themselves, and belong to one that others tell: of the last few days, or large and without a day."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from vigil.reconcile.facts import Fact, near_days
 from vigil.reconcile.judged import Judged
-from vigil.reconcile.likeness import place_points
+from vigil.reconcile.likeness import RECALLED_DAYS, SAME, likeness, number_points, place_points
 
 TELLING = 10
 """The least number that a voice does not give twice by chance."""
@@ -13,15 +13,28 @@ TELLING_DAYS = 3
 """How far the days of one telling may lie from those of the other."""
 
 
-def attach(told: Sequence[list[Fact]], recent: Sequence[Fact], decided: Judged) -> tuple[list[list[Fact]], list[Fact]]:
-    """Put each number for a few days to the event of which its voice gives that number; and return those that fit none.
+LEAST_NUMBER_POINTS = -1
+"""Points for two numbers of one size: the smaller is no less than two fifths of the larger."""
 
-    The event with most such claims takes it, of equals the first. A person's word that two claims are of one event, or of two, comes first.
+Fits = Callable[[Fact, Fact], bool]
+"""Whether a number belongs to the event that another claim tells of."""
+
+
+def attach(told: Sequence[list[Fact]], loose: Sequence[Fact], decided: Judged, fits: Fits) -> tuple[list[list[Fact]], list[Fact]]:
+    """Put each number to the event that most claims bear out, of equals the first; and return those that fit none.
+
+    A person's word that two claims are of one event, or of two, comes first.
     """
     groups = [list(facts) for facts in told]
     left: list[Fact] = []
-    for fact in recent:
-        scored = [(_backing(fact, facts, decided), -number) for number, facts in enumerate(told)]
+    index = _index(told)
+    judged = {claim for pair in decided.pairs for claim in pair}
+    for fact in loose:
+        # What a person judged may lie anywhere, and so may what has no day; else no event of another month or another harm is asked.
+        anywhere = fact.when is None or any(claim in judged for claim in fact.claims)
+        asked = {number for key in (*_keys(fact, 1), (fact.claim.effect, 0)) for number in index.get(key, ())}
+        numbers = range(len(told)) if anywhere else sorted(asked)
+        scored = [(_backing(fact, told[number], decided, fits), -number) for number in numbers]
         best, number = max(scored, default=(0, 0))
         if best > 0:
             groups[-number].append(fact)
@@ -30,15 +43,32 @@ def attach(told: Sequence[list[Fact]], recent: Sequence[Fact], decided: Judged) 
     return groups, left
 
 
-def _backing(fact: Fact, facts: Sequence[Fact], decided: Judged) -> int:
-    """How many claims of an event state this number, in one voice with it."""
+def _index(told: Sequence[Sequence[Fact]]) -> dict[tuple[str, int], set[int]]:
+    found: dict[tuple[str, int], set[int]] = {}
+    for number, facts in enumerate(told):
+        for fact in facts:
+            for key in _keys(fact, 0):
+                found.setdefault(key, set()).add(number)
+    return found
+
+
+def _keys(fact: Fact, more: int) -> list[tuple[str, int]]:
+    """The harm with each month that its days reach into, and so many on either side; month 0 for a harm without any day."""
+    if fact.when is None:
+        return [(fact.claim.effect, 0)]
+    months = range(fact.when.first // RECALLED_DAYS - more, fact.when.last // RECALLED_DAYS + more + 1)
+    return [(fact.claim.effect, month) for month in months]
+
+
+def _backing(fact: Fact, facts: Sequence[Fact], decided: Judged, fits: Fits) -> int:
+    """How many claims of an event this number fits."""
     verdicts = {decided.pairs.get((a, b)) for other in facts for a in fact.claims for b in other.claims}
     if False in verdicts:
         return 0
-    return len(facts) + 1 if True in verdicts else sum(_same_statement(fact, other) for other in facts)
+    return len(facts) + 1 if True in verdicts else sum(fits(fact, other) for other in facts)
 
 
-def _same_statement(fact: Fact, other: Fact) -> bool:
+def same_statement(fact: Fact, other: Fact) -> bool:
     """Whether one voice gives one number of one harm, of places and days that fit."""
     if fact.voice != other.voice or fact.number != other.number or fact.claim.effect != other.claim.effect:
         return False
@@ -46,3 +76,10 @@ def _same_statement(fact: Fact, other: Fact) -> bool:
         return False
     days = fact.when is None or other.when is None or near_days(fact.when, other.when) <= TELLING_DAYS
     return days and place_points(fact, other) >= 0
+
+
+def same_event(fact: Fact, other: Fact) -> bool:
+    """Whether much speaks for one event, and the numbers are of one size."""
+    if fact.claim.effect != other.claim.effect or not fact.number or not other.number or number_points(fact, other) < LEAST_NUMBER_POINTS:
+        return False
+    return likeness(fact, other) >= SAME

@@ -10,8 +10,9 @@ from vigil.model import Claim, Placing
 from vigil.model.words import Effect
 from vigil.reconcile.facts import BORROWED_DAYS, day, says_own
 
-Kind: TypeAlias = Literal["event", "episode", "recent", "total"]
-"""`recent`: of a few days, and no incident by itself, since its place is wide or unknown, or its time is not its own."""
+Kind: TypeAlias = Literal["event", "episode", "recent", "loose", "total"]
+"""`recent`: of a few days, and no incident by itself, since its place is wide or unknown, or its time is not its own. `loose`: a total by
+itself, for want of its own day and place, unless an event is told that it fits."""
 
 EVENTS: frozenset[Effect] = frozenset({"killed", "injured", "missing", "abducted", "tortured"})
 """Harm that makes an incident. Being displaced, trapped or detained is a condition: it is told of an incident, and does not make one."""
@@ -30,6 +31,7 @@ EPISODE_DAYS = 8
 """The longest time of an episode, in days from the first to the last: about a week."""
 
 _TOWN = frozenset({"site", "neighbourhood", "town"})
+_WIDE = frozenset({"country", "region", "unknown"})
 
 _SINCE = re.compile(
     r"\bsince (?!dawn|(?:early |this |the )?morning|midnight|noon|yesterday|last night|(?:the )?(?:early|night|evening|afternoon))|"
@@ -63,8 +65,11 @@ _RECENT = re.compile(
 def kind_of(claim: Claim, placing: Placing | None) -> Kind:
     """What a claim tells of."""
     if claim.scope == "period" and not _of_one_day(claim):
-        return "total" if not _is_recent(claim) else "episode" if _is_episode(claim, placing) else "recent"
-    return "total" if _is_total(claim, placing) else "event"
+        if _is_recent(claim):
+            return "episode" if _is_episode(claim, placing) else "recent"
+        undated = claim.date_start is None and claim.date_end is None
+        return "loose" if undated and number_of(claim) and number_of(claim) < TOO_MANY and not adds_up(claim) else "total"
+    return "total" if _is_total(claim) else "loose" if _is_loose(claim, placing) else "event"
 
 
 def _of_one_day(claim: Claim) -> bool:
@@ -111,21 +116,24 @@ def _is_recent(claim: Claim) -> bool:
     return (first or last) is not None and claim.when is not None and bool(_RECENT.search(claim.when.words))
 
 
-def _is_total(claim: Claim, placing: Placing | None) -> bool:
+def _is_total(claim: Claim) -> bool:
     """An event by its words, and yet a number or a time that no one event has."""
-    number = number_of(claim)
     if _longer_than_an_event(claim):
         return True
-    if claim.effect not in EVENTS:
+    number = number_of(claim)
+    return claim.effect in EVENTS and (number >= TOO_MANY or (number >= _TELLING and adds_up(claim)))
+
+
+def _is_loose(claim: Claim, placing: Placing | None) -> bool:
+    """A large number of an event without the day and place that would bear it out."""
+    number = number_of(claim)
+    if claim.effect not in EVENTS or number < COUNTRYWIDE:
         return False
-    if number >= TOO_MANY:
-        return True
+    candidates = placing.candidates if placing else ()
     own_day, own_place = says_own(claim, claim.when) and claim.date_precision in ("day", "days"), says_own(claim, claim.place)
-    precision = placing.candidates[0].precision if placing and placing.candidates else 7
-    if number >= LARGE and not (own_day and own_place and precision <= 4):
+    if number >= LARGE and not (own_day and own_place and candidates and candidates[0].precision <= 4):
         return True
-    undated = claim.date_precision not in ("day", "days")
-    return (number >= COUNTRYWIDE and undated and precision >= 5) or (number >= _TELLING and adds_up(claim))
+    return claim.date_precision not in ("day", "days") and (not candidates or candidates[0].place.level in _WIDE)
 
 
 _TELLING = 10

@@ -1,6 +1,7 @@
 """A number that its own text breaks down: "25 were killed in air raids: 11 in one market, 5 in another quarter, 9 in a town".
 
-The parts are events and the whole is their sum. Grouped as an event of its own it would be counted twice.
+Or 48 in a headline, of whom the text says that 3 were killed and 45 injured. The parts are events and the whole is their sum.
+Grouped as an event of its own it would be counted twice.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,10 @@ from vigil.reconcile.likeness import status_points
 
 LEAST = 4
 """Smaller numbers come out as sums by chance."""
+CASUALTIES_LEAST = 10
+"""The same, for a sum of dead and injured."""
+HEADLINE_CHARACTERS = 200
+"""Where a headline stands in its text, from the beginning."""
 PARTS_MOST = 5
 NUMBERS_MOST = 14
 """Numbers of one kind of harm in a text beyond which sums come out by chance, and take long."""
@@ -20,7 +25,25 @@ def wholes_of(episodes: Sequence[Sequence[Fact]]) -> list[Fact]:
     """Facts of one text that are the sum of two or more others told after them, of other episodes."""
     home = {fact.lead: number for number, episode in enumerate(episodes) for fact in episode}
     facts = [fact for episode in episodes for fact in episode if fact.number is not None and fact.claim.stance == "asserts"]
-    return [fact for fact in facts if _is_whole(fact, [other for other in facts if other is not fact and _may_be_part(other, fact)], home)]
+    return [
+        fact
+        for fact in facts
+        if _is_casualties(fact, episodes)
+        or _is_whole(fact, [other for other in facts if other is not fact and _may_be_part(other, fact)], home)
+    ]
+
+
+def _is_casualties(fact: Fact, episodes: Sequence[Sequence[Fact]]) -> bool:
+    """Whether a number of dead is that of the dead and the injured of one event told after it: a headline counts both together."""
+    if fact.claim.effect != "killed" or (fact.number or 0) < CASUALTIES_LEAST or fact.claim.anchor.start > HEADLINE_CHARACTERS:
+        return False
+    later = ([other for other in episode if other.number and other.claim.anchor.start > fact.claim.anchor.end] for episode in episodes)
+    return any(
+        one.claim.effect == "killed" and other.claim.effect == "injured" and (one.number or 0) + (other.number or 0) == fact.number
+        for episode in later
+        for one in episode
+        for other in episode
+    )
 
 
 def _may_be_part(part: Fact, whole: Fact) -> bool:
