@@ -25,7 +25,7 @@ def totals_of(shelf: Shelf, decided: Decided, origins: Mapping[str, str], homes:
     incidents = {key: incident for key, incident in shelf.items(Incident) if incident.outcome != "rejected"}
     overlaps = shelf.all(Overlap)
     found = [_total(told, _inside(told, incidents, tolls), overlaps) for told in stated(shelf, decided, origins, homes)]
-    return sorted(found, key=lambda total: (total.effect, total.claim))
+    return sorted(found, key=lambda total: (total.effect, -(total.low or total.high or 0), total.claim))
 
 
 def _total(told: Told, inside: Sequence[Picked], overlaps: Iterable[Overlap]) -> Total:
