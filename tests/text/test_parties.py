@@ -7,8 +7,9 @@ from vigil.text.parties import SIDE_NAMES, allied, roll_up, side_name, sides_of
 
 PLAIN = {
     "government": ["Syrian government forces", "Syria's pro-government forces", "the regime", "militia", "Hezbollah fighters",
-                   "Syrian government troops and an allied Iraqi militia", "Russian-backed government forces"],
-    "rebels": ["terrorist groups", "rebel militia", "Turkish-backed rebels", "anti-government fighters", "Free Syrian Army"],
+                   "Syrian government troops and an allied Iraqi militia", "Russian-backed government forces", "Syrian fighter jets", "the army"],
+    "rebels": ["terrorist groups", "rebel militia", "Turkish-backed rebels", "anti-government fighters", "Free Syrian Army",
+               "the rebel Army of Mountains", "Qaeda loyalists"],
     "is": ["Islamic State militants"],
     "kurds": ["Kurdish militia", "US-backed Syrian Democratic Forces"],
     "russia": ["Russian military"],
@@ -33,6 +34,7 @@ def test_words_whose_side_is_not_plain_stand_for_themselves(words: str | None) -
 
 def test_words_that_name_two_sides_are_listed_under_both() -> None:
     assert roll_up("Syrian and Russian warplanes") == roll_up("Russian or Syrian warplanes") == {"government", "russia"}
+    assert roll_up("regime and Russian forces") == {"government", "russia"}
     assert roll_up("government and rebels") == {"government", "rebels"}
 
 

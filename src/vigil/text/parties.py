@@ -39,15 +39,17 @@ _PLAIN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         *(entry for entry in _SIDES if entry[0] not in ("government", "rebels", "coalition")),
         ("coalition", r"\b(?:us|u s|american|usa?) led\b|\b(?:international|global) coalition\b|\bunited states\b|^(?:the )?(?:us|u s|american)\b|"
          r"\bpentagon\b"),
-        ("government", r"\bsyrian (?:arab )?(?:government|regime|army|military|air|forces|troops|war|and russian|or russian)|"
-         r"\brussian (?:and|or) syrian\b|\bassad\w*|\bpro (?:syrian )?(?:government|regime)\b|\bhezbollah\b|\bloyalists?\b"),
+        ("government", r"\bsyrian (?:arab )?(?:government|regime|army|military|air|forces|troops|war|soldiers|"
+         r"(?:fighter )?jets?|planes?|aircraft|helicopters?|and russian|or russian)|"
+         r"\b(?:regime|government) (?:and|or) russian?\b|\brussian? (?:and|or) (?:the )?(?:regime|government)\b|"
+         r"\brussian (?:and|or) syrian\b|\bassad\w*|\bpro (?:syrian )?(?:government|regime)\b|\bhezbollah\b"),
         ("rebels", r"\brebels?\b|\bopposition\b|\bnusra\b|\bqaeda\b|\bqaida\b|\bjaish\b"),
     )
 )  # fmt: skip
 # Governments, armies and militants are everywhere: these words tell a side only where no other state is named beside them.
-_GOVERNMENT = re.compile(r"\b(?:government|regime|army|military)\b")
+_GOVERNMENT = re.compile(r"\b(?:government|regime)\b")
 _VAGUE = (
-    ("government", re.compile(r"\bmilitias?\b")),
+    ("government", re.compile(r"\barmy\b|\bmilitary\b|\bmilitias?\b|\bloyalists?\b")),
     ("rebels", re.compile(r"\bterrorists?\b|\binsurgents?\b|\bmilitants?\b|\bjihad\w*|\bislamists?\b|\barmed groups?\b|\btakfiri\w*")),
 )
 _ELSEWHERE = re.compile(
