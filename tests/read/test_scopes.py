@@ -82,3 +82,10 @@ def test_another_strike_of_the_same_day_shares_the_day_alone(read: Read) -> None
 def test_a_sentence_that_goes_on_takes_day_and_place(read: Read) -> None:
     found = read(MAIN + "Nine others were wounded.")
     assert (found.claims[1].date_start, found.claims[1].place) == ("2016-12-12", found.claims[0].place)
+
+
+def test_the_same_weeks_are_those_told_before(read: Read) -> None:
+    first, second = read(
+        "From 3 May to 20 June 90 people were killed in Sarr. In Tir 40 people were killed over the same seven weeks."
+    ).claims
+    assert (second.date_start, second.date_end) == (first.date_start, first.date_end) == ("2016-05-03", "2016-06-20")

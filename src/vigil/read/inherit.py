@@ -21,6 +21,7 @@ _ANAPHORIC = re.compile(r"^(?:the\s+same|that|those|these|this|the|their|his|her
 _SITE = re.compile(
     r"^(?:an?|another|one|several|two|three)\s+(?:[a-z-]+\s+){0,2}(?:markets?|streets?|homes?|houses?|buildings?|towns?|cit(?:y|ies)|villages?|areas?|districts?)$"
 )
+_SAME = re.compile(r"(?:in|over|during|within)\s+the\s+same\b", re.I)
 _WIDE = re.compile(r"\b(?:province|governorate|countryside)s?\b", re.I)
 _IRREGULAR = re.compile(r"\b(?:insurgents?|militants?|rebels?|terrorists?|gunm[ae]n|jihad\w+|taliban|isis|isil|daesh|extremists?)\b", re.I)
 _WAR = re.compile(r"\b(?:conflict|war|uprising|revolt|revolution|crisis)\b", re.I)
@@ -38,6 +39,8 @@ class Context:
     blamed: str | None = None
     number: int = -9
     day: dt.date | None = None
+    stretch: Interval = UNKNOWN
+    """The longer time last told, for "over the same four weeks"."""
     towns: list[Span] = field(default_factory=list)
 
 
@@ -119,8 +122,11 @@ def _pin_aside(aside: Aside, reading: Reading) -> None:
 
 
 def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
-    if draft.when:
+    if draft.when and _SAME.match(draft.when.words):
+        draft.interval = here.stretch
+    elif draft.when:
         draft.interval = resolve(draft.when.words, published, context=here.day)
+        here.stretch = draft.interval if draft.interval.precision != "day" else here.stretch
     unnamed = draft.place is not None and (
         _SITE.match(draft.place.words) or (_ANAPHORIC.match(draft.place.words) and not re.search(r"[A-Z]", draft.place.words[1:]))
     )
