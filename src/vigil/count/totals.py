@@ -41,11 +41,18 @@ def _total(told: Told, inside: Sequence[Picked], overlaps: Iterable[Overlap]) ->
         basis=claim.count.basis,
         place=claim.place.words if claim.place else None,
         date_start=claim.date_start,
-        date_end=claim.date_end,
+        date_end=_end(told),
         inside=tuple(sorted(picked)),
         inside_min=found.min,
         inside_max=found.max,
     )
+
+
+def _end(told: Told) -> str | None:
+    """The last day of a total: as told, else that of its first publication, beyond which it cannot reach."""
+    claim = told.claim
+    known = claim.date_start is None or (told.published is not None and claim.date_start <= told.published)
+    return claim.date_end or (told.published if known else None)
 
 
 def _inside(told: Told, incidents: Mapping[str, Incident], tolls: Iterable[Toll]) -> list[Picked]:
@@ -55,7 +62,7 @@ def _inside(told: Told, incidents: Mapping[str, Incident], tolls: Iterable[Toll]
     one of combatants, of whom no range is kept.
     """
     claim = told.claim
-    end = claim.date_end or told.published
+    end = _end(told)
     if claim.place is None or claim.date_start is None or end is None or claim.victims.status == "combatant":
         return []
     place = told.place.key if told.place else claim.place.words
