@@ -113,3 +113,18 @@ def test_a_second_run_says_how_many_items_there_are(aleppo: Path) -> None:
     report = vigil("-w", aleppo, "run", "--json").json
     assert (report["items"], report["rendered"], report["unrendered"]) == (12, 0, 0)
     assert json.dumps(report)
+
+
+def test_a_case_file_replaces_nothing_but_a_case_file(aleppo: Path, tmp_path: Path) -> None:
+    """A slip of the hand costs neither the settings, nor the key, nor the order itself; and no disclosure is logged."""
+    order = tmp_path / "case.toml"
+    shutil.copy(EXAMPLE / "case.toml", order)
+    entries = vigil("-w", aleppo, "status", "--json").json["log_entries"]
+    places = [aleppo / "vigil.toml", aleppo / "keys" / "log.key", aleppo / "vault" / "new.zip", order, tmp_path, tmp_path / "no" / "c.zip"]
+    before = [path.read_bytes() if path.is_file() else None for path in places]
+    for path in places:
+        assert "VGL-X32" in vigil("-w", aleppo, "refer", order, "-o", path, status=2).err
+    assert [path.read_bytes() if path.is_file() else None for path in places] == before
+    assert vigil("-w", aleppo, "status", "--json").json["log_entries"] == entries
+    first = vigil("-w", aleppo, "refer", order, "-o", tmp_path / "c.zip", "--json").json["sha256"]
+    assert vigil("-w", aleppo, "refer", order, "-o", tmp_path / "c.zip", "--json").json["sha256"] == first

@@ -62,3 +62,10 @@ def test_stopping_a_run_says_so_and_the_next_one_ends_it(tmp_path: Path, seconds
     assert "stopped" in complaint
     assert "Traceback" not in complaint
     assert vigil("verify", workspace, "--json").json["ok"]
+
+
+def test_a_filter_does_not_write_over_what_it_reads(tmp_path: Path) -> None:
+    path = tmp_path / "documents.jsonl"
+    path.write_text('{"text": "Twelve people were killed."}\n', encoding="utf-8")
+    assert "VGL-F32" in vigil("read", path, "-o", path, status=2).err
+    assert "Twelve" in path.read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ import typer
 
 from vigil.cli.app import app
 from vigil.cli.show import ShowProgress, complain
+from vigil.errors import UsageError
 from vigil.runner.filters import read_documents
 
 
@@ -24,6 +25,8 @@ def read(
     ] = None,
 ) -> None:
     """Read documents and write one object a document: its claims, denials and warnings, each with its words and their offsets."""
+    if out is not None and out.exists() and documents.exists() and out.samefile(documents):
+        raise UsageError("VGL-F32", f"{out} is what is to be read", next_step="name another file to write to")
     with ShowProgress() as progress:
         lines = [json.dumps(found, ensure_ascii=False) + "\n" for found in read_documents(documents, progress=progress)]
     if out is None:

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Literal
 
-from vigil.errors import InputError
+from vigil.errors import InputError, UsageError
 from vigil.ledger import load_key, sign_note
 from vigil.model import Disclosure, Leaf, decode, encode
 from vigil.refer import Built, Case, build, parse
@@ -12,6 +12,9 @@ from vigil.runner.clock import now
 from vigil.runner.follow import follow
 from vigil.runner.library import Library, load
 from vigil.runner.workspace import LOG_KEY, Workspace, ensure_key
+
+OPENING = b"This is a Vigil case file"
+"""Stands at the beginning of README.txt, the first file of every case file, which is stored as it is."""
 
 _CHANGE_NOTHING = {"disclosure", "release"}
 """Events after which the same case would still hold the same."""
@@ -25,6 +28,7 @@ def refer(workspace: Workspace, case_file: Path, out: Path) -> tuple[Built, dict
     ensure_key(workspace)
     text = _read(case_file)
     case = parse(text)
+    _check_out(workspace, out)
     with workspace.writing() as store:
         library = load(workspace)
         built = _refer(workspace, library, case, hashlib.sha256(text.encode()).hexdigest(), out)
@@ -48,6 +52,24 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError("VGL-X31", f"{path} cannot be read as UTF-8 text", next_step="name a CASE.toml") from error
+
+
+def _check_out(workspace: Workspace, out: Path) -> None:
+    """Replace nothing but a case file of ours, and leave what the workspace keeps alone. Asked before anything is logged."""
+    kept = [workspace.folder.resolve() / name for name in ("vault", "ledger", "keys", "hand")]
+    if any(folder in out.resolve().parents for folder in kept):
+        raise UsageError("VGL-X32", f"{out} lies in what the workspace keeps", next_step="name a file elsewhere")
+    if not out.parent.is_dir():
+        raise UsageError("VGL-X32", f"there is no folder {out.parent}", next_step="make it, or name another file")
+    if out.exists() and not _is_case_file(out):
+        raise UsageError("VGL-X32", f"{out} is there and is no case file", next_step="name a new file; nothing was replaced")
+
+
+def _is_case_file(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return OPENING in file.read(200)
 
 
 def _build(workspace: Workspace, library: Library, case: Case, out: Path, checkpoint: str) -> Built:
