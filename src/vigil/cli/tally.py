@@ -7,6 +7,7 @@ import typer
 from vigil.cli.app import Json, app, workspace
 from vigil.cli.show import cells, complain, console, emit, remind, say, table
 from vigil.count import tally as tally_of
+from vigil.flow.within import level
 from vigil.model import Incident, Origin, Overlap, Tally, Toll, Total
 from vigil.model.words import Effect
 from vigil.runner.library import Library, load
@@ -32,15 +33,20 @@ def tally(
     )  # fmt: skip
     if place and not found.incidents:
         complain(f"note: no incident here is at a place called {place!r}, or in it; vigil tally without --place shows the places")
-    totals = [total for total in shelf.all(Total) if total.effect == effect and _lies_in(total, date_from, date_to)]
+    totals = [total for total in shelf.all(Total) if total.effect == effect and _beside(library, total, found)]
     (_emit if as_json else _show)(library, found, totals)
 
 
-def _lies_in(total: Total, date_from: str | None, date_to: str | None) -> bool:
-    """A total whose time is unknown is shown; one that is known to lie outside is not."""
-    return not (
-        (date_to and total.date_start and total.date_start > date_to) or (date_from and total.date_end and total.date_end < date_from)
-    )
+def _beside(library: Library, total: Total, found: Tally) -> bool:
+    """Whether a total belongs beside this tally: of a time that is not outside it, and of the place, a part of it, or what lies around it."""
+    if (found.date_end and (total.date_start or "") > found.date_end) or (found.date_start and (total.date_end or "9") < found.date_start):
+        return False
+    if found.place is None:
+        return True
+    words, asked = level(total.place or ""), level(found.place)
+    incidents = [one for toll in _tolls(library, found) if (one := library.shelf.get(toll.incident, Incident))]
+    around = {level(name) for incident in incidents for name in incident.where.path}
+    return f" {asked} " in f" {words} " or words in around
 
 
 def _tolls(library: Library, found: Tally) -> list[Toll]:

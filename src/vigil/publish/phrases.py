@@ -59,7 +59,7 @@ DISPUTES = {
 }
 
 PRECISIONS = {
-    1: "the exact place is known",
+    1: "the place named is known",
     2: "known to be near this place, within about 25 km",
     3: "known only to the district",
     4: "known only to the province or governorate",
