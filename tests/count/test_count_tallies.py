@@ -273,3 +273,27 @@ def test_a_repeated_total_stands_once_and_another_number_beside_it() -> None:
 def test_a_tally_names_the_tolls_it_adds() -> None:
     made = scene("12")
     assert ask(made).tolls == (record_id(made.toll()),)
+
+
+def test_a_total_for_one_half_of_a_town_holds_nothing_of_the_other() -> None:
+    """The gazetteer may know the town only as a whole; the words of total and incident tell the halves apart."""
+    town = Place(key="hand:middleton", name="Middleton", level="town")
+    halves = {
+        half: PlaceChoice(words=f"{half} Middleton", place=town, precision=2, path=("Middleton",), why="named") for half in ("east", "west")
+    }
+    east, west = scene("12", where=halves["east"]), scene("7", where=halves["west"])
+    records = [*east.records, *west.records]
+    total_of = Scene()
+    words = "western Middleton"
+    claim = total_of.say(
+        "ministry",
+        "300",
+        "2017-01-05",
+        scope="period",
+        place=Span(start=0, end=len(words), words=words),
+        date_start="2016-12-01",
+        date_end="2016-12-31",
+    )
+    placing = Placing(about=claim.id, words=words, candidates=(Candidate(place=town, score=90, precision=1, why="name"),))
+    (total,) = [record for record in count_incidents([*records, *total_of.records[:-1], placing]) if isinstance(record, Total)]
+    assert total.inside == (west.incident.id,)

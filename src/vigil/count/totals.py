@@ -6,7 +6,7 @@ from vigil.count.judged import Decided
 from vigil.count.stated import Told, stated
 from vigil.count.tallies import Picked, add, merge
 from vigil.flow import Shelf
-from vigil.flow.within import inside_dates, lies_within
+from vigil.flow.within import inside_dates, level, lies_within
 from vigil.model import Incident, Overlap, Toll, Total
 
 
@@ -26,6 +26,17 @@ def totals_of(shelf: Shelf, decided: Decided, origins: Mapping[str, str], homes:
     overlaps = shelf.all(Overlap)
     found = [_total(told, _inside(told, incidents, tolls), overlaps) for told in stated(shelf, decided, origins, homes)]
     return sorted(found, key=lambda total: (total.effect, -(total.low or total.high or 0), total.claim))
+
+
+_PARTS = {
+    "east": "east", "eastern": "east", "west": "west", "western": "west", "north": "north", "northern": "north", "south": "south",
+    "southern": "south", "rural": "around", "countryside": "around", "outskirts": "around", "suburb": "around", "suburbs": "around",
+}  # fmt: skip
+
+
+def parts_named(words: str) -> frozenset[str]:
+    """Which parts of a place its words single out: "rural western Aleppo" gives west and around."""
+    return frozenset(_PARTS[word] for word in level(words).split() if word in _PARTS)
 
 
 def _total(told: Told, inside: Sequence[Picked], overlaps: Iterable[Overlap]) -> Total:
@@ -59,18 +70,20 @@ def _inside(told: Told, incidents: Mapping[str, Incident], tolls: Iterable[Toll]
     """Tolls wholly within the total's place and time, like compared with like: civilians with civilians, everybody with everybody.
 
     A total reaches no further than the day it was published. Nothing is inside when its place or its beginning is unknown, or when it is
-    one of combatants, of whom no range is kept.
+    one of combatants, of whom no range is kept. A total for a part of a place ("western Aleppo") that the gazetteer knows only as a whole
+    holds the incidents whose own words name the same part.
     """
     claim = told.claim
     end = _end(told)
     if claim.place is None or claim.date_start is None or end is None or claim.victims.status == "combatant":
         return []
     place = told.place.key if told.place else claim.place.words
+    part = parts_named(claim.place.words) - parts_named(told.place.name if told.place else "")
     found = []
     for toll in tolls:
         incident = incidents.get(toll.incident)
         if incident is None or toll.effect != claim.effect or inside_dates(incident, claim.date_start, end) is not True:
             continue
-        if lies_within(incident, place):
+        if lies_within(incident, place) and (not part or part & parts_named(incident.where.words or "")):
             found.append(Picked(toll.incident, toll, toll.civilian if claim.victims.status == "civilian" else toll.range, True))
     return found
