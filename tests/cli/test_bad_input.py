@@ -82,6 +82,7 @@ def test_a_missing_file_and_a_private_address_are_refused(fresh: Path) -> None:
         (["-w", "nowhere", "status"], "VGL-F01", 5),
         (["-w", "nowhere", "run"], "VGL-F01", 5),
         (["verify", "nothing.zip"], "VGL-X30", 3),
+        (["verify", "nothing.zip", "--key", "12345678"], "VGL-X33", 2),
         (["read", "nothing.jsonl"], "VGL-F31", 3),
     ],
 )

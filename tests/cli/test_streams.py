@@ -69,3 +69,21 @@ def test_a_filter_does_not_write_over_what_it_reads(tmp_path: Path) -> None:
     path.write_text('{"text": "Twelve people were killed."}\n', encoding="utf-8")
     assert "VGL-F32" in vigil("read", path, "-o", path, status=2).err
     assert "Twelve" in path.read_text(encoding="utf-8")
+
+
+def test_a_field_that_is_not_read_is_told_and_deep_nesting_is_no_defect(tmp_path: Path) -> None:
+    path = tmp_path / "documents.jsonl"
+    path.write_text('{"id": "a", "text": "Twelve people were killed.", "deaths": 12}\n', encoding="utf-8")
+    for command in ("read", "reconcile"):
+        assert "deaths" in vigil(command, path).err
+    path.write_text("[" * 100_000, encoding="utf-8")
+    assert "VGL-F10" in vigil("read", path, status=3).err
+
+
+def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    path = tmp_path / "documents.jsonl"
+    path.write_text('{"id": "\u0639", "text": "Twelve people were killed."}\n', encoding="utf-8")
+    bare = {"PATH": os.environ["PATH"], "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    bare |= {"PYTHONPATH": os.environ["PYTHONPATH"]} if "PYTHONPATH" in os.environ else {}
+    done = subprocess.run([PROGRAM, "read", path], capture_output=True, check=True, env=bare)
+    assert json.loads(done.stdout)["id"] == "\u0639"

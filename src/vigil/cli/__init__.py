@@ -1,6 +1,7 @@
 """The command line: one file a command, nothing but asking, calling and showing."""
 
 import errno
+import io
 import os
 import sys
 import traceback
@@ -23,6 +24,7 @@ UNEXPECTED = 70
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit with its status; every foreseen error is one message with a code and a next step."""
+    _speak_utf8()
     words = _shared_options_first(list(sys.argv[1:] if arguments is None else arguments))
     try:
         _call(words)
@@ -38,6 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _fail(_machine_said_no(error), error)
     except Exception as error:  # the last net: a person gets a sentence, --debug the traceback
         _unexpected(error)
+
+
+def _speak_utf8() -> None:
+    """Output is UTF-8 whatever the locale says, and a file name that is not shows as escapes: no words are lost, and none stop a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _call(words: Sequence[str]) -> None:

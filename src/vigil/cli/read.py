@@ -28,7 +28,10 @@ def read(
     if out is not None and out.exists() and documents.exists() and out.samefile(documents):
         raise UsageError("VGL-F32", f"{out} is what is to be read", next_step="name another file to write to")
     with ShowProgress() as progress:
-        lines = [json.dumps(found, ensure_ascii=False) + "\n" for found in read_documents(documents, progress=progress)]
+        found, unread = read_documents(documents, progress=progress)
+    lines = [json.dumps(one, ensure_ascii=False) + "\n" for one in found]
+    if unread:
+        complain(f"note: fields that are not read: {', '.join(unread)}")
     if out is None:
         typer.echo("".join(lines), nl=False)
         return

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from vigil.cli.app import Json, app
-from vigil.cli.show import cells, console, emit, say, table
+from vigil.cli.show import cells, complain, console, emit, say, table
 from vigil.runner.filters import reconcile_file
 
 
@@ -30,6 +30,8 @@ def reconcile(
         days = " to ".join(dict.fromkeys(day for day in (incident["date_start"], incident["date_end"]) if day))
         shown.add_row(*cells(_words(incident, "killed"), _words(incident, "injured"), incident["place"], days, len(incident["documents"])))
     console.print(shown, soft_wrap=False)
+    if "unknown_fields" in found:
+        complain(f"note: fields that are not read: {', '.join(found['unknown_fields'])}")
     numbers = {name: len(found[name]) for name in ("incidents", "origins", "copies", "totals")}
     say("{incidents} incidents, {origins} origins, {copies} groups of copies, {totals} totals beside.".format(**numbers))
 

@@ -7,7 +7,7 @@ import typer
 
 from vigil.cli.app import Json, app, state
 from vigil.cli.show import emit, say
-from vigil.errors import InputError, IntegrityError
+from vigil.errors import InputError, IntegrityError, UsageError
 from vigil.verifier import verify as verifier
 
 
@@ -21,6 +21,12 @@ def verify(
 ) -> None:
     """Check every byte, entry, proof and quotation, in numbered steps. Uses the same program that lies in every case file."""
     path = what or state.workspace
+    try:
+        verifier.check_spelling(key)
+    except verifier.Problem as problem:
+        raise UsageError(
+            "VGL-X33", f"--key: {problem.what}", next_step="give the fingerprint (64 hex digits) or the whole verifier key"
+        ) from problem
     try:
         report = verifier.verify_workspace(path, key) if path.is_dir() else verifier.verify_case(path, key)
     except (verifier.Unreadable, ValueError) as error:

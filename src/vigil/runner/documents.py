@@ -38,7 +38,7 @@ def documents_of(text: str) -> list[dict[str, Any]]:
 def _parsed(piece: str, number: int) -> Any:
     try:
         return json.loads(piece)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError("VGL-F10", f"line {number} is not JSON: {error}", next_step="give one JSON object a line") from error
 
 

@@ -8,15 +8,18 @@ from vigil.errors import InputError
 from vigil.read import read_text
 from vigil.read.guide import as_guide
 from vigil.runner.composite import reconcile_documents
-from vigil.runner.documents import documents_of, text_of
+from vigil.runner.documents import documents_of, text_of, unknown_fields
 from vigil.runner.execute import Progress
 from vigil.runner.resources import Resources
 
 STANDARD_INPUT = Path("-")
 
 
-def read_documents(path: Path, *, progress: Progress) -> list[dict[str, Any]]:
-    """The claims of every document of a JSONL file, one object a document in the order of the file (fields: docs/stages/03-read.md)."""
+def read_documents(path: Path, *, progress: Progress) -> tuple[list[dict[str, Any]], list[str]]:
+    """The claims of every document of a JSONL file, one object a document in the order of the file (fields: docs/stages/03-read.md).
+
+    Returns also the names of fields that were not read.
+    """
     documents = _documents(path)
     values = Resources().values(["parser"])
     progress.begin("read", len(documents), 0)
@@ -25,7 +28,7 @@ def read_documents(path: Path, *, progress: Progress) -> list[dict[str, Any]]:
         found.append(as_guide(str(document["id"]), read_text(text_of(document), **values)))
         progress.step()
     progress.end()
-    return found
+    return found, unknown_fields(documents)
 
 
 def reconcile_file(path: Path) -> dict[str, Any]:

@@ -809,6 +809,12 @@ class CaseCheck:
         return check_wanted(cast("Key", self.key), self.wanted)
 
 
+def check_spelling(wanted: str | None) -> None:
+    """A slip in the key that is named is no fault of the file, and is told before anything is checked. Raises Problem."""
+    if wanted is not None and not re.match(r"[0-9a-f]{64}\Z", re.sub(r"[\s:]", "", wanted).lower()):
+        parse_vkey(wanted.strip())
+
+
 def check_wanted(key: Key, wanted: str | None) -> str:
     """Compare the key in the file with the one named from outside; without one, say what that leaves open."""
     if wanted is None:
@@ -1111,6 +1117,8 @@ def unpack(data: bytes, place: str) -> list[bytes]:
 def verify_workspace(path: str | Path, key: str | None = None, progress: Callable[[int, int], None] | None = None) -> Report:
     """Check a workspace folder. `progress(done, total)` is called for each object. Raises Unreadable when it is no workspace."""
     root = Path(path)
+    if (root / "data" / "case.json").is_file():
+        raise Unreadable("this is a case file taken out of its zip: check the zip itself")
     if not (root / "vault").is_dir() or not (root / "ledger").is_dir():
         raise Unreadable("no workspace: the folder holds no vault and ledger")
     report = Report("workspace", str(path), key is not None)
@@ -1164,11 +1172,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     path: str | None = options.path or beside()
     if path is None:
         parser.error("name the file to check: there is not exactly one zip here")
-    if options.key is not None and not re.match(r"[0-9a-f]{64}\Z", re.sub(r"[\s:]", "", options.key).lower()):
-        try:
-            parse_vkey(options.key.strip())
-        except Problem as problem:
-            parser.error(f"--key: {problem.what}; give the fingerprint (64 hex digits) or the whole verifier key")
+    try:
+        check_spelling(options.key)
+    except Problem as problem:
+        parser.error(f"--key: {problem.what}; give the fingerprint (64 hex digits) or the whole verifier key")
     try:
         report = verify_workspace(path, options.key) if Path(path).is_dir() else verify_case(path, options.key)
     except (Unreadable, ValueError) as error:
