@@ -28,6 +28,15 @@ def test_a_counter_blame_names_the_other_party(read: Read) -> None:
     assert found.claims[0].blamed == "government forces"
 
 
+def test_a_side_of_the_war_puts_no_blame_into_another_mouth(read: Read) -> None:
+    """Where a claim names nobody, the counter-blame of one side is not taken for what the claim's speaker said."""
+    found = read(
+        "The UN said 40 people were shot in the town of Harim. Russia said that the atrocities were actually committed by terrorist groups."
+    )
+    assert [(claim.speaker, claim.blamed) for claim in found.claims] == [("The UN", None)]
+    assert [(denial.speaker, denial.blames) for denial in found.denials] == [("Russia", "terrorist groups")]
+
+
 def test_a_rejected_truce_is_no_denial(read: Read) -> None:
     assert read(BLAME + "The government rejected calls for a truce.").denials == []
 

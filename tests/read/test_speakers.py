@@ -15,6 +15,8 @@ from tests.read.conftest import Read
         ("Ten people were killed in Harim, according to two medical officials.", "two medical officials"),
         ("Shells killed ten people in the Harim district state television reported on Monday.", "state television"),
         ("Multiple sources have reports that ten people were killed.", "Multiple sources"),
+        ("Residents and local activists said army units also killed ten people on Monday.", "Residents and local activists"),
+        ("Troops have killed ten people in Harim, the monitor said on Monday, adding that there could be more.", "the monitor"),
         ("Ten people were killed.", None),
     ],
 )

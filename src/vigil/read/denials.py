@@ -28,6 +28,8 @@ _TRIED_TO_BLAME = re.compile(r"\b(?:tried|sought|attempted)\s+to\s+(?:blame|pin|
 _COUNTER = re.compile(
     r"\b(?:committed|carried out|perpetrated|staged|caused|done)\s+by\s+|\bblam(?:ed|es|ing)\b|\baccus(?:ed|es|ing)\b", re.I
 )
+_ANSWERING = re.compile(r"^\W*(?:but|however|for its part|earlier)\b|\b(?:actually|in fact|instead|in reality)\b", re.I)
+"""Words by which a sentence answers what was said before."""
 _NOT_HARM = re.compile(
     r"\b(?:truce|ceasefire|cease-fire|talks|resolution|negotiation\w*|aid|deal|calls?|proposal|plans?|access|entry|visa|ability|chance|treatment)\b",
     re.I,
@@ -113,7 +115,7 @@ def _find(text: Text, about: str, reading: Reading, claims: list[Claim], before:
         )
     counter = _COUNTER.search(sentence.text)
     leading = next((frame for frame in frames if frame.leads and not frame.pronoun), None)
-    answers = re.match(r"\W*(?:but|however|for its part|earlier)\b", sentence.text, re.I)
+    answers = _ANSWERING.search(sentence.text[: counter.start()]) if counter else None
     if counter and leading and not reading.drafts and answers and _HARM_NOUN.search(sentence.text):
         blames = accused_in(sentence)
         if blames and blames.lower() != leading.words.lower():

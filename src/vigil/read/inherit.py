@@ -11,6 +11,7 @@ from vigil.read.drafts import Draft, Reading
 from vigil.read.events import Event, dated
 from vigil.read.words.places import COUNTRIES
 from vigil.text.dates import UNKNOWN, Interval, resolve
+from vigil.text.parties import sides_of
 
 _NEW_EVENT = re.compile(
     r"^\W*(?:separately|elsewhere|meanwhile|in\s+(?:another|a\s+separate|other)|another|also\s+on|last\s+\w+|previously|"
@@ -281,8 +282,12 @@ def _specify(readings: list[Reading]) -> None:
 
 
 def _pin(readings: list[Reading]) -> None:
-    """A party to which the text pins its one event in so many words is blamed for the claims about that event that name nobody."""
-    parties = [r.event.pinned for r in readings if r.event and r.event.pinned and not any(draft.aside for draft in r.drafts)]
+    """A party to which the text pins its one event in so many words is blamed for the claims about that event that name nobody.
+
+    What one side of the war says of the other is not the text's word: it is never put into another speaker's mouth.
+    """
+    pins = [r for r in readings if r.event and r.event.pinned and not any(draft.aside for draft in r.drafts) and not _partisan(r)]
+    parties = [r.event.pinned for r in pins if r.event and r.event.pinned]
     drafts = [draft for reading in readings for draft in reading.drafts if draft.scope == "event" and not draft.aside]
     blamed = {draft.blamed for draft in drafts if draft.blamed and "blamed" not in draft.inherited}
     if not parties or any(not _alike(parties[0], other) for other in [*parties, *blamed]):
@@ -292,6 +297,11 @@ def _pin(readings: list[Reading]) -> None:
         if draft.blamed is None and len(days) == 1 and draft.number != (0, 0) and not _own(draft, parties[0]):
             draft.blamed = parties[0]
             draft.inherited.add("pinned")
+
+
+def _partisan(reading: Reading) -> bool:
+    """Whether a side of the war speaks in this sentence."""
+    return any(sides_of(frame.words) for frame in reading.frames if frame.leads and not frame.pronoun)
 
 
 def _alike(first: str, second: str) -> bool:

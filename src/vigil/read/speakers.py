@@ -7,9 +7,11 @@ so the subject is read from the parse and checked, or mended, by the words besid
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from vigil.read.parse import Sentence
+from vigil.read.parse import Sentence, Word
 from vigil.read.phrases import PRONOUNS, can_speak, phrase_before, phrase_behind, subject_of
 from vigil.read.words.parties import ARMED, STATES
 from vigil.read.words.people import PEOPLE
@@ -121,20 +123,29 @@ def _inverted(sentence: Sentence, verb: int, ahead: tuple[int, int] | None) -> b
     before = sentence.words[verb - 1]
     if "," in sentence.text and (parsed := subject_of(sentence, verb)) and parsed[1] < verb and can_speak(sentence, *parsed):
         return False
-    if before.tag.startswith(("NN", "PRP")) and can_speak(sentence, verb - 1, verb - 1) and before.dep.startswith("nsubj"):
+    subject = sentence.words[before.head] if before.dep == "conj" else before
+    if before.tag.startswith(("NN", "PRP")) and subject.dep.startswith("nsubj"):
         return False
-    after = sentence.words[ahead[1] + 1] if ahead[1] + 1 < len(sentence.words) else None
+    after = next((word for word in sentence.words[ahead[1] + 1 :] if word.tag != "RB"), None)
     return after is None or not after.tag.startswith(("VB", "MD"))
+
+
+_MORE = frozenset(["adding", "saying", "noting", "warning", "citing", "stressing"])
+
+
+def _until_more(words: Sequence[Word]) -> list[Word]:
+    """The words up to where the speaker goes on: "... said on Tuesday, adding that there could be more"."""
+    return list(takewhile(lambda word: word.lower not in _MORE, words))
 
 
 def _leads(sentence: Sentence, verb: int, chosen: tuple[int, int]) -> bool:
     """Whether what is said follows the verb."""
-    ahead, after = sentence.words[: chosen[0]], sentence.words[verb + 1 :]
+    ahead, after = sentence.words[: chosen[0]], _until_more(sentence.words[verb + 1 :])
     told_before = any(w.tag in ("VBD", "VBZ", "VBP", "VBN") for w in ahead)
     told_after = any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in after)
     if told_before and not told_after and not any(w.lower == "that" for w in after[:4]):
         return False
-    rest = [w for w in sentence.words[verb + 1 :] if w.tag not in (".", "''", ",") and w.lower != '"']
+    rest = [w for w in after if w.tag not in (".", "''", ",") and w.lower != '"']
     times = (
         re.fullmatch(
             r"(?:(?:on|late|early|in|a|the|its|to|its|with|at|this|told|from|by)\s+)*\w+(?:\s\w+){0,5}", " ".join(w.lower for w in rest)
