@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.atlas import ATLAS, NORTH, claim_of, text_of
-from vigil.locate import locate_places
+from vigil.locate import Gazetteer, Row, locate_places
 from vigil.model import Claim, Doubt, Placing, Text, Warning, record_id
 
 
@@ -55,6 +55,21 @@ def test_another_romanisation_is_found_and_said_to_be_one() -> None:
 
 def test_a_namesake_in_the_country_of_the_text_is_likelier() -> None:
     assert best("Four people were killed in Dumayn.", "Dumayn", "Qarda and Tel Shura in Meridia woke to shelling. ")[0] == "geo:11"
+
+
+def test_of_two_namesakes_that_nothing_tells_apart_the_larger_is_meant() -> None:
+    twins = Gazetteer(
+        [Row("geo:1", ("Alta",), "town", country="LY", weight=201_000), Row("geo:2", ("Alta",), "town", country="SY", weight=775_000)],
+        "twins",
+    )
+    text = text_of("Four people were killed in Alta.")
+    claim = claim_of(text, "Four people were killed in Alta.", "Alta")
+    found = [
+        record
+        for record in locate_places([text, claim], gazetteer=twins)
+        if isinstance(record, Placing) and record.about == record_id(claim)
+    ]
+    assert [candidate.place.key for candidate in found[0].candidates][:1] == ["geo:2"]
 
 
 def test_words_that_only_point_keep_their_words_and_are_never_exact() -> None:

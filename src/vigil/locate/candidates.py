@@ -128,7 +128,10 @@ def _scored(step: Step, focus: Focus, gazetteer: Gazetteer) -> list[Candidate]:
             )  # fmt: skip
             if row.key not in best or best[row.key].score < candidate.score:
                 best[row.key] = candidate
-    return sorted((c for c in best.values() if c.score > 0), key=lambda c: (-c.score, c.precision, c.place.key))[:MOST]
+    # Of two towns of one name that nothing else tells apart, the larger is meant.
+    people = {row.key: row.weight for mention in step.mentions for hit in mention.hits for row in [gazetteer.row(hit.row)]}
+    found = (c for c in best.values() if c.score > 0)
+    return sorted(found, key=lambda c: (-c.score, c.precision, -people[c.place.key], c.place.key))[:MOST]
 
 
 def _outer(step: Step, gazetteer: Gazetteer) -> set[int]:

@@ -59,7 +59,9 @@ def focus_of(text: Text, gazetteer: Gazetteer) -> Focus:
         if len(countries) == 1:
             votes.update(countries)
     for mention in everywhere:
-        best = max(mention.hits, key=lambda hit: (_with_country(hit, gazetteer, votes), gazetteer.row(hit.row).key))
+        best = max(
+            mention.hits, key=lambda hit: (_with_country(hit, gazetteer, votes), gazetteer.row(hit.row).weight, gazetteer.row(hit.row).key)
+        )
         row = gazetteer.row(best.row)
         focus.counts[best.row] += 1
         focus.keys.update((row.key, *row.within))

@@ -1,6 +1,6 @@
 """The monitor as a folder of plain pages: front, lists, an incident each, and how it was counted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
@@ -21,17 +21,21 @@ LISTED_ON_FRONT = 20
 ROWS_ON_PAGE, TOTALS_ON_PAGE = 100, 40
 
 
-def write_site(shelf: Shelf, out: Path, *, about: About) -> Published:
+def write_site(shelf: Shelf, out: Path, *, about: About, before: Callable[[bool], None] | None = None) -> Published:
     """Write the public pages of everything on the shelf, and replace the folder as a whole.
 
     Whatever nobody has reviewed is a watermarked draft without headline figures or blamed parties. The same shelf and `about` give the same
-    bytes. Raises UsageError VGL-U01 to U04 before anything is written, ResourceError VGL-U05 when the disk refuses.
+    bytes. `before` is told whether the front page is a draft, once all is ready and before anything is replaced: the place to log a release,
+    so that no handle is ever public that the log does not hold. Raises UsageError VGL-U01 to U04 before anything is written, ResourceError
+    VGL-U05 when the disk refuses.
     """
     recover(out)
     check_folder(out)
     library = Library(shelf, about)
     front = front_view(library)
     files = dict(site_files(library, front))
+    if before is not None:
+        before(front.draft)
     digest = replace_folder(out, files)
     return Published(
         out=out,

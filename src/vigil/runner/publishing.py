@@ -1,5 +1,6 @@
 """Writes the monitor for others to see, and logs what was released: handles, the run, and the records themselves."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,23 +34,20 @@ def _publish(workspace: Workspace, library: Library, out: Path) -> Published:
     incidents = {key: incident.claims for key, incident in library.shelf.items(Incident)}
     handles = mint(releases[-1].handles if releases else (), incidents)
     run_id, run = library.shelf.items(Run)[-1]
-    published = write_site(library.shelf, out, about=_about(workspace, library, run, handles))
     records = b"".join(encode(record) + b"\n" for record in library.shelf if record.kind not in _NOT_RELEASED)
-    release = Release(at=now(), run=run_id, draft=published.draft, handles=handles, records=_digest(records))
-    if not releases or not _same(releases[-1], release):
-        with workspace.seal().batch() as batch:
-            batch.act("release", [("records", records), ("record", encode(release))])
-    return published
+
+    def log(draft: bool) -> None:
+        """Log the release before it is public, unless the last one was the same."""
+        release = Release(at=now(), run=run_id, draft=draft, handles=handles, records=hashlib.sha256(records).hexdigest())
+        if not releases or not _same(releases[-1], release):
+            with workspace.seal().batch() as batch:
+                batch.act("release", [("records", records), ("record", encode(release))])
+
+    return write_site(library.shelf, out, about=_about(workspace, library, run, handles), before=log)
 
 
 _NOT_RELEASED = {"release/1", "actor/1", "logkey/1", "disclosure/1", "run/1"}
 """Kinds that a release does not preserve again: they are in the log as they are."""
-
-
-def _digest(data: bytes) -> str:
-    import hashlib  # noqa: PLC0415 - one use
-
-    return hashlib.sha256(data).hexdigest()
 
 
 def _same(one: Release, other: Release) -> bool:
