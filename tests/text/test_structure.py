@@ -1,5 +1,6 @@
 """Texts are cut into paragraphs and sentences whatever their shape, and every offset holds."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +47,18 @@ def test_nothing_is_longer_than_the_limit_even_without_spaces() -> None:
     assert max(end - start for start, end in pieces) <= PARAGRAPH_MAX
     assert sum(end - start for start, end in pieces) == len(text)
     assert max(end - start for start, end in sentences("y " * SENTENCE_MAX)) <= SENTENCE_MAX
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Ten people were killed on Monday,\nthe office said.", 1),
+        ("Ten people were killed on Monday,\r\nActivists said.", 1),
+        ("Ten people were\nkilled on Monday.", 1),
+        ("Ten people killed\nThe office said on Monday.", 2),
+        ("Ten people were killed.\nthe office said.", 2),
+        ("Ten people were killed,\n\nthe office said.", 2),
+    ],
+)
+def test_a_line_that_only_wraps_is_no_break(text: str, pieces: int) -> None:
+    assert len(list(paragraphs(text))) == pieces

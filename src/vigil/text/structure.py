@@ -84,12 +84,24 @@ _WORD_BEFORE = re.compile(r"([\w.'’&-]+)$")
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Offsets of the paragraphs: what stands between line breaks, without the blanks around it, none longer than `PARAGRAPH_MAX`."""
+    """Offsets of the paragraphs: what stands between line breaks, without the blanks around it, none longer than `PARAGRAPH_MAX`.
+
+    A line that only wraps is no break: the next goes on in lower case, or this one ends with a comma.
+    """
     position = 0
     for match in _BREAK.finditer(text):
+        if _wraps(text, match):
+            continue
         yield from _pieces(text, position, match.start(), PARAGRAPH_MAX)
         position = match.end()
     yield from _pieces(text, position, len(text), PARAGRAPH_MAX)
+
+
+def _wraps(text: str, match: re.Match[str]) -> bool:
+    if match.group() not in ("\n", "\r\n", "\r") or not 0 < match.start() <= match.end() < len(text):
+        return False
+    last, following = text[match.start() - 1], text[match.end()]
+    return last not in '.!?:;…"”»' and (following.islower() or last == ",") and not following.isspace()
 
 
 def _pieces(text: str, start: int, end: int, most: int) -> Iterator[tuple[int, int]]:
