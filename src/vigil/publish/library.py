@@ -58,6 +58,7 @@ class Library:
         self._cares: dict[str, Care] = {}
         self.care = _care(shelf, self.judgements)
         self.incidents = sorted(shelf.items(Incident), key=_newest_first)
+        self._in_incidents = {claim for _, incident in self.incidents for claim in incident.claims}
         self._same_words = _same_words(shelf)
         self._reviews = {
             key: review(incident, [self.words_of(claim) for claim in self.claims_of(incident)], self.judgements_on(incident))
@@ -75,6 +76,10 @@ class Library:
     def is_reviewed(self, incident: str) -> bool:
         """Whether a person has reviewed it; an incident that is not at hand has not been."""
         return incident in self._reviews and self._reviews[incident].reviewed
+
+    def is_total(self, claim: Claim) -> bool:
+        """Whether a claim is of a longer time. One for the last few days that belongs to an incident is not."""
+        return claim.scope == "period" and claim.id not in self._in_incidents
 
     def claims_of(self, incident: Incident) -> list[Claim]:
         """Its claims, by day of publication, outlet, and place in the text."""

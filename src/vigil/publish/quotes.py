@@ -154,7 +154,7 @@ def claim_view(claim: Claim, library: Library, care: Care, answers: tuple[tuple[
         answers=answers,
         origin=care.speaker(origin[1].name) if origin else None,
         verdict=phrases.VERDICTS[verdict.verdict] if verdict else None,
-        period=claim.scope == "period",
+        period=library.is_total(claim),
     )
 
 
