@@ -38,6 +38,13 @@ def test_every_number_leads_to_words_in_preserved_bytes(made: Path) -> None:
     assert leaves > 10
 
 
+def test_a_number_is_traced_as_it_is_shown(made: Path) -> None:
+    """A total of "more than 415" is found by 415, and told with the same words by tally and trace."""
+    (step,) = vigil("-w", made, "trace", "415", "--json").json["steps"]
+    assert "more than 415 killed" in step["says"]
+    assert "more than 415" in vigil("-w", made, "tally").out
+
+
 def test_a_second_run_does_nothing_twice(aleppo: Path) -> None:
     before = vigil("verify", aleppo, "--json").json
     assert vigil("-w", aleppo, "collect", EXAMPLE / "reports.jsonl", "--json").json["preserved"] == 0

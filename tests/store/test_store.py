@@ -53,15 +53,6 @@ def test_what_nothing_names_is_swept_and_what_a_cache_names_stays(tmp_path: Path
         assert store.cached("key") is None
 
 
-def test_deriving_again_keeps_what_follows_from_the_ledger(tmp_path: Path) -> None:
-    with Store(tmp_path / "store.db") as store:
-        fill(store, "ledger", "kept")
-        fill(store, "read", "gone")
-        with store.change():
-            store.forget_derived()
-        assert made(store) == ["kept"]
-
-
 def test_a_record_made_twice_is_there_once(tmp_path: Path) -> None:
     with Store(tmp_path / "store.db") as store:
         fill(store, "one", "a")

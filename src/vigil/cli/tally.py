@@ -11,7 +11,8 @@ from vigil.flow.within import level
 from vigil.model import Incident, Origin, Overlap, Tally, Toll, Total
 from vigil.model.words import Effect
 from vigil.runner.library import Library, load
-from vigil.runner.trace import range_words, title
+from vigil.runner.spoken import figure_words, range_words
+from vigil.runner.trace import title
 
 
 @app.command(epilog="Example: `vigil -w aleppo tally --place Aleppo --from 2016-12-01 --to 2016-12-31`")
@@ -117,16 +118,12 @@ def _show_totals(library: Library, totals: list[Total]) -> None:
     say("Beside it, never added:")
     shown = table("who", "reports", "where and when", "incidents inside")
     for total in totals[:20]:
-        number = {"at_least": "at least ", "more_than": "more than ", "about": "about ", "at_most": "up to "}.get(total.basis, "")
-        shown_number = total.low if total.low is not None else total.high
-        if total.basis == "more_than" and total.low is not None:
-            shown_number = total.low - 1
         inside = "" if total.inside_min is None else f"{len(total.inside)}, together {total.inside_min} to {total.inside_max}"
         days = (
             " to ".join(day or "?" for day in (total.date_start, total.date_end)) if total.date_start or total.date_end else "time not said"
         )
         who = _voice(library, total)
-        said = "no number" if shown_number is None else f"{number}{shown_number}"
+        said = figure_words(total.low, total.high, total.basis)
         shown.add_row(*cells(who, said, f"{total.place or 'place not said'}, {days}", inside))
     console.print(shown, soft_wrap=False)
     if len(totals) > 20:

@@ -1,6 +1,6 @@
 """A gazetteer in memory: names in several scripts, the places they may mean, and what lies within what. Pure: the shell hands in the rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -121,13 +121,3 @@ def _file(index: dict[str, tuple[int, ...]], name: str, at: int) -> None:
 def within(inner: Place, outer: Place) -> bool:
     """Whether one place lies in another or is the same."""
     return inner.key == outer.key or outer.key in inner.within
-
-
-def nearest_common(places: Sequence[Place]) -> str | None:
-    """Key of the smallest place that holds them all, if one is known."""
-    if not places:
-        return None
-    for key in (places[0].key, *places[0].within):
-        if all(key == place.key or key in place.within for place in places):
-            return key
-    return None

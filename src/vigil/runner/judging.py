@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from vigil.errors import InputError
 from vigil.flow import Shelf
 from vigil.locate import Gazetteer
@@ -66,8 +68,6 @@ def make(
 
 
 def _checked(plain: dict[str, Any]) -> Judgement:
-    import msgspec  # noqa: PLC0415 - only to check the words against the vocabularies
-
     return msgspec.convert({"kind": "judgement/1", **plain, "about": [msgspec.to_builtins(one) for one in plain["about"]]}, Judgement)
 
 

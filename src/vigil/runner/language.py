@@ -70,7 +70,7 @@ def load_parser() -> SpacyParser:
 
 @cache
 def digest() -> str:
-    """SHA-256 over the model's files, in order of their names, and the version of spaCy that runs it. Loads neither.
+    """SHA-256 over the model's files, in order of their names, and the versions of what runs it and of what tells languages.
 
     Raises ResourceError VGL-T01 when the `read` extra is not installed.
     """
@@ -78,7 +78,7 @@ def digest() -> str:
     if spec is None or spec.origin is None:
         raise _missing()
     try:
-        total = hashlib.sha256(metadata.version("spacy").encode())
+        total = hashlib.sha256(f"{metadata.version('spacy')} {metadata.version('py3langid')}".encode())
     except metadata.PackageNotFoundError as error:
         raise _missing() from error
     folder = Path(spec.origin).parent

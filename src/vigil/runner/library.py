@@ -6,6 +6,8 @@ from vigil.errors import InputError, StateError
 from vigil.flow import Shelf
 from vigil.model import Claim, Incident, Record, Release, Tally, Toll, Total
 from vigil.runner.follow import follow, followed, leaf_index
+from vigil.runner.handles import inherit
+from vigil.runner.spoken import said_numbers
 from vigil.runner.stages import STAGES
 from vigil.runner.work import RENDER, is_whole, last_run, waiting
 from vigil.runner.workspace import Workspace
@@ -33,14 +35,16 @@ class Library:
     def find(self, word: str) -> list[tuple[str, Record]]:
         """The records that a word means.
 
-        A handle means its incident; a number every range, total or claim that states it; six or more hex digits the record whose id begins so.
+        A handle means its incident; a number every range, total or claim that states it ("more than 415" is found by 415); six or more hex
+        digits the record whose id begins so.
         Raises InputError VGL-F40 when it means nothing, VGL-F41 when the beginning of an id is not enough.
         """
         for incident, handle in self.handles.items():
             if word.lower() == handle.lower():
-                return [(incident, self._must(incident))]
-        is_number = word.isdigit() and len(word) < 6
-        found = _stating(self.shelf, int(word)) if is_number else self._by_id(word.lower().removeprefix("#"))
+                return [(incident, record) for record in [self.shelf.get(incident, Incident)] if record]
+        number = word.replace(",", "")
+        found = _stating(self.shelf, int(number)) if number.isascii() and number.isdigit() else []
+        found = found or self._by_id(word.lower().removeprefix("#"))
         if not found:
             raise InputError(
                 "VGL-F40", f"nothing here is called {word!r}", next_step="vigil tally, and trace a number, handle or id that it shows"
@@ -65,9 +69,6 @@ class Library:
             raise InputError("VGL-F41", f"{word!r} means {len(found)} records", next_step="give the beginning of an id")
         return found[0]
 
-    def _must(self, key: str) -> Record:
-        return next(record for kind in _kinds(self.shelf) for found, record in self.shelf.items(kind) if found == key)
-
 
 def _kinds(shelf: Shelf) -> list[type[Record]]:
     return list(dict.fromkeys(type(record) for record in shelf))
@@ -83,11 +84,15 @@ def _stating(shelf: Shelf, number: int) -> list[tuple[str, Record]]:
         if number in (toll.range.min, toll.range.max):
             found.append((key, toll))
     for key, total in shelf.items(Total):
-        if number in (total.low, total.high):
+        if number in said_numbers(total.low, total.high, total.basis):
             found.append((key, total))
     if not found:
-        found.extend((key, claim) for key, claim in shelf.items(Claim) if number in (claim.count.low, claim.count.high))
+        found.extend((key, claim) for key, claim in shelf.items(Claim) if number in _said(claim))
     return found
+
+
+def _said(claim: Claim) -> tuple[int | None, ...]:
+    return said_numbers(claim.count.low, claim.count.high, claim.count.basis)
 
 
 def load(workspace: Workspace, *, must_have_run: bool = True) -> Library:
@@ -139,6 +144,4 @@ def _read(workspace: Workspace, store: Store) -> Library:
 
 def _current_handles(shelf: Shelf, release: Release) -> dict[str, str]:
     """Handles of the last release, carried over to the incidents of today that hold the same claims."""
-    from vigil.runner.handles import inherit  # noqa: PLC0415 - handles need nothing else of the library
-
     return inherit(release.handles, {key: incident.claims for key, incident in shelf.items(Incident)})

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from vigil.model import Claim, Denial, Incident, Item, Record, Tally, Text, Toll, Total, Warning
-from vigil.model.tallies import Figure, Range
+from vigil.model.tallies import Figure
 from vigil.runner.library import ID_LENGTH, Library
+from vigil.runner.spoken import figure_words, range_words
 
 
 @dataclass(slots=True)
@@ -55,15 +56,6 @@ def _weight(figure: Figure) -> tuple[bool, int]:
     return figure.role != "counts", -(figure.low or figure.high or 0)
 
 
-def range_words(found: Range) -> str:
-    """A range as people read it: "at least 82", "12 to 15", "no number"."""
-    if found.min is None:
-        return "no number"
-    if found.max_open:
-        return f"at least {found.min}" if found.min == found.max else f"{found.min} to at least {found.max}"
-    return str(found.min) if found.min == found.max else f"{found.min} to {found.max}"
-
-
 def says(library: Library, key: str, record: Record) -> str:
     """A record in one line."""
     match record:
@@ -73,7 +65,7 @@ def says(library: Library, key: str, record: Record) -> str:
             incident = library.shelf.get(record.incident, Incident)
             return f"{range_words(record.range)} {record.effect}: {title(library, record.incident, incident)}"
         case Total():
-            return f"a total beside the incidents: {record.low if record.low is not None else record.high} {record.effect}"
+            return f"a total beside the incidents: {figure_words(record.low, record.high, record.basis)} {record.effect}"
         case Incident():
             return title(library, key, record)
         case Claim() | Denial() | Warning():

@@ -176,12 +176,6 @@ class Store:
             " AND id NOT IN (SELECT value FROM cache, json_each(cache.outputs))"
         ).rowcount  # fmt: skip
 
-    def forget_derived(self) -> None:
-        """Drop everything that stages made; what follows from the ledger stays."""
-        self._db.execute("DELETE FROM cache")
-        self._db.execute("DELETE FROM made WHERE maker <> ?", (FROM_LEDGER,))
-        self._db.execute("DELETE FROM record WHERE id NOT IN (SELECT id FROM made)")
-
 
 def _conditions(makers: Sequence[str], kinds: Sequence[str]) -> tuple[str, list[str]]:
     parts = []

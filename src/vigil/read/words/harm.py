@@ -81,10 +81,6 @@ COUNTED_NOUNS: dict[str, Effect] = {
 }  # fmt: skip
 """Words that are the counted and their fate at once: "24 dead", "six bodies"."""
 
-PAIRED = frozenset(
-    {"dead", "killed", "wounded", "injured", "missing", "hurt", "displaced", "trapped", "detained", "arrested", "unaccounted"}
-)
-"""What a number can be left or found: "left 12 dead and 30 wounded"."""
 
 RESULTS: dict[str, Effect] = {
     "dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "missing",

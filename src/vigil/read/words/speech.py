@@ -12,9 +12,6 @@ SAY = word_set(
 )
 """Forms of verbs that bring someone's words."""
 
-NOUN_OF_SPEECH = frozenset(
-    ["report", "reports", "statement", "estimate", "estimates", "claim", "claims", "warning", "quote", "notes", "states"]
-)
 
 SOURCE_NOUNS = word_set(
     "monitor monitors observatory group groups organisation organization organizations organisations agency agencies television tv "
@@ -30,4 +27,3 @@ SOURCE_NOUNS = word_set(
 )
 
 DENY = word_set("denied denies deny denying rejected rejects reject rejecting dismissed dismisses dismissing disputed refuted refutes")
-WARN = frozenset(["warned", "warns", "warn", "warning", "fear", "fears", "feared", "fearing", "threatened", "threatens", "vowed", "vows"])
