@@ -14,10 +14,13 @@ from vigil.model import (
     KINDS,
     Actor,
     Anchor,
+    Approval,
+    Attestation,
     Candidate,
     Claim,
     Copies,
     Count,
+    Custody,
     Denial,
     Disclosure,
     Doubt,
@@ -25,9 +28,11 @@ from vigil.model import (
     Evidence,
     Figure,
     Handle,
+    Hold,
     Incident,
     Item,
     Judgement,
+    KeyChange,
     Leaf,
     LogKey,
     Opening,
@@ -49,11 +54,13 @@ from vigil.model import (
     Total,
     Victims,
     Warning,
+    Withdrawal,
 )
 from vigil.model import words as w
 from vigil.model.acts import EventType
 from vigil.model.codec import INT_MAX
 from vigil.model.judgements import Topic, Verdict
+from vigil.model.keeping import AttestationForm, CustodyAction
 from vigil.model.tallies import Role
 
 ints = st.integers(0, INT_MAX)
@@ -268,8 +275,23 @@ def tallies(draw: st.DrawFn) -> Tally:
 openings = st.builds(Opening, role=names, digest=digests, salt=digests)
 handles = st.builds(Handle, name=names, incident=digests, claims=some(digests), redirect=maybe(names))
 leaves = st.builds(Leaf, event=word(EventType), at=moments, object=digests, commitments=some(digests))
-events = st.builds(Event, event=word(EventType), at=moments, actor=names, openings=some(openings))
+events = st.builds(Event, event=word(EventType), at=moments, actor=names, openings=some(openings), signatures=some(strings))
 actors = st.builds(Actor, name=strings, role=names, added_at=moments)
+key_changes = st.builds(
+    KeyChange, holder=names, change=st.sampled_from(["created", "rotated", "lost", "revoked"]), vkey=strings, replaces=maybe(strings),
+    since=maybe(moments), reason=strings, at=moments,
+)  # fmt: skip
+attestations = st.builds(
+    Attestation, form=word(AttestationForm), origin=names, size=ints, root=digests, by=strings, checked=st.booleans(), vouched_at=maybe(moments),
+    policy=maybe(names), serial=maybe(names), expires_at=maybe(moments), at=moments,
+)  # fmt: skip
+custodies = st.builds(
+    Custody, phase=st.sampled_from(["intent", "outcome"]), action=word(CustodyAction), items=some(digests), purpose=strings, authority=strings,
+    recipient=maybe(strings), tool=strings, before=some(digests), after=some(digests), of=maybe(digests), result=maybe(strings), at=moments,
+)  # fmt: skip
+approvals = st.builds(Approval, subject=st.sampled_from(["release", "case"]), of=digests, reason=strings, at=moments)
+holds = st.builds(Hold, state=st.sampled_from(["placed", "lifted"]), items=some(digests), authority=strings, reason=strings, at=moments)
+withdrawals = st.builds(Withdrawal, leaves=some(ints), objects=some(digests), authority=strings, reason=strings, at=moments)
 log_keys = st.builds(LogKey, vkey=strings, added_at=moments)
 runs = st.builds(
     Run, version=names, at=moments, settings=digests, stages=mappings, resources=mappings, ledger_size=ints, outputs=digests, records=ints
@@ -281,10 +303,12 @@ disclosures = st.builds(
 )  # fmt: skip
 
 BY_KIND: dict[str, SearchStrategy[Any]] = {
-    "actor/1": actors, "claim/1": claims(), "copies/1": copies, "denial/1": denials, "disclosure/1": disclosures, "doubt/1": doubts,
-    "event/1": events, "incident/1": incidents(), "item/1": items, "judgement/1": judgements(), "leaf/1": leaves, "logkey/1": log_keys,
-    "origin/1": origins, "overlap/1": overlaps, "placing/1": placings, "release/1": releases, "rendition/1": renditions, "run/1": runs,
-    "tally/1": tallies(), "text/1": texts, "toll/1": tolls, "total/1": totals(), "warning/1": warnings,
+    "actor/1": actors, "approval/1": approvals, "attestation/1": attestations, "claim/1": claims(), "copies/1": copies,
+    "custody/1": custodies, "denial/1": denials, "disclosure/1": disclosures, "doubt/1": doubts, "event/1": events, "hold/1": holds,
+    "incident/1": incidents(), "item/1": items, "judgement/1": judgements(), "keychange/1": key_changes, "leaf/1": leaves,
+    "logkey/1": log_keys, "origin/1": origins, "overlap/1": overlaps, "placing/1": placings, "release/1": releases,
+    "rendition/1": renditions, "run/1": runs, "tally/1": tallies(), "text/1": texts, "toll/1": tolls, "total/1": totals(),
+    "warning/1": warnings, "withdrawal/1": withdrawals,
 }  # fmt: skip
 """A strategy for each kind of record."""
 

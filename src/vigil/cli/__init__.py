@@ -8,14 +8,31 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from vigil.cli import collect, init, judge, publish, read, rebuild, reconcile, refer, run, schema, stages, status, tally, trace, verify
+from vigil.cli import (
+    actor,
+    collect,
+    init,
+    judge,
+    publish,
+    read,
+    rebuild,
+    reconcile,
+    refer,
+    run,
+    schema,
+    stages,
+    status,
+    tally,
+    trace,
+    verify,
+)
 from vigil.cli.app import NobodyReads, Stopped, app, state
 from vigil.cli.show import complain
 from vigil.errors import ResourceError, VigilError
 
 __all__ = ["app", "main"]
 
-_COMMANDS = (init, collect, run, status, tally, trace, judge, publish, refer, verify, rebuild, stages, read, reconcile, schema)
+_COMMANDS = (init, collect, run, status, tally, trace, judge, actor, publish, refer, verify, rebuild, stages, read, reconcile, schema)
 """Imported for their commands, listed in the order in which help shows them."""
 
 UNEXPECTED = 70

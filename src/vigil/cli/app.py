@@ -11,7 +11,8 @@ import vigil
 from vigil.runner.workspace import Workspace, open_workspace
 
 ORDER = [
-    "init", "collect", "run", "status", "tally", "trace", "judge", "publish", "refer", "verify", "rebuild", "stages", "read", "reconcile", "schema",
+    "init", "collect", "run", "status", "tally", "trace", "judge", "actor", "publish", "refer", "verify",
+    "rebuild", "stages", "read", "reconcile", "schema",
 ]  # fmt: skip
 """Commands in the order in which people meet them."""
 

@@ -62,10 +62,15 @@ def parse_vkey(vkey: str) -> Verifier:
 
 def sign_note(text: str, name: str, key: Ed25519PrivateKey) -> str:
     """The text with a signature under this name. The text ends with a newline. Raises InputError VGL-L10 when it cannot be a note."""
+    return f"{text}\n{signature_line(text, name, key)}\n"
+
+
+def signature_line(text: str, name: str, key: Ed25519PrivateKey) -> str:
+    """The line that says that this name signed the text. Raises InputError VGL-L10 when it cannot be a note."""
     _check_text(text)
     _check_name(name)
     key_id = bytes.fromhex(key_id_of(name, key.public_key().public_bytes_raw()))
-    return f"{text}\n\u2014 {name} {_base64(key_id + key.sign(text.encode()))}\n"
+    return f"\u2014 {name} {_base64(key_id + key.sign(text.encode()))}"
 
 
 def open_note(note: str, vkeys: Iterable[str]) -> Note:

@@ -5,7 +5,10 @@ from typing import Literal, TypeAlias
 
 from vigil.model.codec import Piece, Record, check_digest, check_int
 
-EventType: TypeAlias = Literal["key", "actor", "item", "rendition", "judgement", "run", "release", "disclosure"]
+EventType: TypeAlias = Literal[
+    "key", "actor", "item", "rendition", "judgement", "run", "release", "disclosure",
+    "approval", "attestation", "custody", "hold", "withdrawal",
+]  # fmt: skip
 
 
 class Leaf(Record, frozen=True, kw_only=True, tag="leaf/1"):
@@ -38,13 +41,17 @@ class Opening(Piece, frozen=True, kw_only=True):
         check_digest(self.salt, "salt")
 
 
-class Event(Record, frozen=True, kw_only=True, tag="event/1"):
-    """What a leaf stands for; kept in the vault. `openings` name the vault objects concerned, by role (`bytes`, `item`, `text`, `record`...)."""
+class Event(Record, frozen=True, kw_only=True, tag="event/1", omit_defaults=True):
+    """What a leaf stands for; kept in the vault. `openings` name the vault objects concerned, by role (`bytes`, `item`, `text`, `record`...).
+
+    `signatures` are lines of a C2SP signed note over the text of the act (docs/formats/actors.md); without any the field is left out.
+    """
 
     event: EventType
     at: str
     actor: str
     openings: tuple[Opening, ...]
+    signatures: tuple[str, ...] = ()
 
 
 class Actor(Record, frozen=True, kw_only=True, tag="actor/1"):
@@ -53,6 +60,22 @@ class Actor(Record, frozen=True, kw_only=True, tag="actor/1"):
     name: str
     role: str
     added_at: str
+
+
+class KeyChange(Record, frozen=True, kw_only=True, tag="keychange/1"):
+    """A key came into use, took the place of another, was lost, or is not to be trusted any more.
+
+    `holder` is an actor's name, or `log`. `vkey` is the new key when one was created or rotated, else the one that is no longer used;
+    `replaces` the key whose place it takes. `since` is the first moment from which a revoked key's signatures are not believed.
+    """
+
+    holder: str
+    change: Literal["created", "rotated", "lost", "revoked"]
+    vkey: str
+    replaces: str | None = None
+    since: str | None = None
+    reason: str
+    at: str
 
 
 class LogKey(Record, frozen=True, kw_only=True, tag="logkey/1"):

@@ -76,11 +76,18 @@ FIELDS: Mapping[str, Fields] = {
     "Actor": _fields("name role", withheld="added_at"),
     "LogKey": _fields("vkey added_at"),
     "Leaf": _fields("event at object commitments"),
-    "Event": _fields("event at", withheld="actor openings"),
+    "KeyChange": _fields("holder change vkey replaces since at", withheld="reason"),
+    "Event": _fields("event at", withheld="actor openings signatures"),
     "Opening": _fields(withheld="role digest salt"),
     "Run": _fields("version at stages ledger_size outputs records", withheld="settings resources"),
     "Handle": _fields("name incident redirect", withheld="claims"),
     "Release": _fields("at draft handles", withheld="run records"),
+    # How it is kept. That an item was viewed, held or withdrawn would lead to whoever asked for it.
+    "Attestation": _fields("form origin size root by checked vouched_at policy serial expires_at at"),
+    "Custody": _fields(withheld="phase action items purpose authority recipient tool before after of result at"),
+    "Approval": _fields("subject of at", withheld="reason"),
+    "Hold": _fields(withheld="state items authority reason at"),
+    "Withdrawal": _fields("at", withheld="leaves objects authority reason"),
     "Disclosure": _fields(withheld="at phase title recipient authority case bundle checkpoint"),
 }
 

@@ -5,7 +5,7 @@ strangers.
 """
 
 import hmac
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -14,6 +14,9 @@ from vigil.ledger import Ledger, check_leaf
 from vigil.model.acts import Event, EventType, Leaf, Opening
 from vigil.model.codec import decode, encode
 from vigil.vault import Batch, Vault
+
+Sign = Callable[[EventType, str, Sequence[str]], tuple[str, ...]]
+"""Signs an act: takes its event, moment and commitments, and returns signature lines; none where nobody has a key, or none is due."""
 
 Part = tuple[str, bytes | str | Path]
 """A role in the act, and what plays it: bytes, a file to copy, or the digest of an object that the vault has."""
@@ -25,14 +28,20 @@ def commitment(salt: str, digest: str) -> str:
 
 
 class Seal:
-    """What seals: a vault, a ledger opened with its key, and who acts. `now` gives the moment as text, `salt` 32 random bytes in hex."""
+    """What seals: a vault, a ledger opened with its key, and who acts. `now` gives the moment as text, `salt` 32 random bytes in hex.
 
-    def __init__(self, vault: Vault, ledger: Ledger, *, actor: str, now: Callable[[], str], salt: Callable[[], str]) -> None:
+    `sign` is asked for the actor's signature on every act; without it nothing is signed but the log.
+    """
+
+    def __init__(
+        self, vault: Vault, ledger: Ledger, *, actor: str, now: Callable[[], str], salt: Callable[[], str], sign: Sign | None = None
+    ) -> None:
         self.vault = vault
         self.ledger = ledger
         self.actor = actor
         self.now = now
         self.salt = salt
+        self.sign = sign
 
     def batch(self) -> "SealBatch":
         """Seal a group of acts together: `with seal.batch() as batch: batch.act("item", [("bytes", data), ("item", encode(item))])`."""
@@ -79,9 +88,10 @@ class SealBatch:
         """
         openings = tuple(Opening(role=role, digest=self._keep(part), salt=self._seal.salt()) for role, part in parts)
         at = self._seal.now()
-        record = Event(event=event, at=at, actor=self._seal.actor, openings=openings)
-        stored = self._objects.put(encode(record))
         commitments = tuple(commitment(opening.salt, opening.digest) for opening in openings)
+        signatures = self._seal.sign(event, at, commitments) if self._seal.sign else ()
+        record = Event(event=event, at=at, actor=self._seal.actor, openings=openings, signatures=signatures)
+        stored = self._objects.put(encode(record))
         leaf = encode(Leaf(event=event, at=at, object=stored, commitments=commitments))
         check_leaf(leaf)
         self._leaves.append(leaf)
@@ -100,8 +110,10 @@ class SealBatch:
         return part
 
 
-def read_events(ledger: Ledger, vault: Vault, start: int = 0) -> Iterator[tuple[int, Leaf, Event]]:
-    """The acts in the order of the log, from leaf `start` on, each as (index, leaf, event).
+def read_events(
+    ledger: Ledger, vault: Vault, start: int = 0, *, only: Collection[EventType] | None = None
+) -> Iterator[tuple[int, Leaf, Event]]:
+    """The acts in the order of the log, from leaf `start` on, each as (index, leaf, event); of the kinds `only`, where given.
 
     Leaves are checked against the checkpoint, events against their leaf, and every commitment against its salt and digest. The objects that
     an event names are not read here: `Vault.get` checks them when they are. Raises IntegrityError VGL-P02 where leaf and event disagree,
@@ -109,6 +121,8 @@ def read_events(ledger: Ledger, vault: Vault, start: int = 0) -> Iterator[tuple[
     """
     for index, line in enumerate(ledger.leaves(start), start):
         leaf = decode(line, Leaf)
+        if only is not None and leaf.event not in only:
+            continue
         data = vault.get(leaf.object)
         event = decode(data, Event)
         expected = tuple(commitment(opening.salt, opening.digest) for opening in event.openings)

@@ -46,7 +46,9 @@ def _publish(workspace: Workspace, library: Library, out: Path) -> Published:
     return write_site(library.shelf, out, about=_about(workspace, library, run, handles), before=log)
 
 
-_NOT_RELEASED = {"release/1", "actor/1", "logkey/1", "disclosure/1", "run/1"}
+_NOT_RELEASED = {
+    "release/1", "actor/1", "logkey/1", "keychange/1", "disclosure/1", "run/1", "approval/1", "attestation/1", "custody/1", "hold/1", "withdrawal/1",
+}  # fmt: skip
 """Kinds that a release does not preserve again: they are in the log as they are."""
 
 

@@ -19,6 +19,7 @@ from vigil.preserve.seal import Seal
 from vigil.runner import settings as settings_file
 from vigil.runner.clock import now, salt
 from vigil.runner.settings import Settings
+from vigil.runner.signing import Signers
 from vigil.store import Store
 from vigil.vault import Vault
 
@@ -37,15 +38,17 @@ class Workspace:
     settings: Settings
     vault: Vault
     ledger: Ledger
+    signers: Signers
 
     @property
     def store_path(self) -> Path:
         """Where the disposable database lies."""
         return self.folder / "store.db"
 
-    def seal(self, actor: str | None = None) -> Seal:
-        """The way into the vault and the ledger, in the name of an actor."""
-        return Seal(self.vault, self.ledger, actor=actor or self.settings.actor, now=now, salt=salt)
+    def seal(self, actor: str | None = None, *more: str) -> Seal:
+        """The way into the vault and the ledger, in the name of an actor, whose key signs what a person answers for (`more` keys with it)."""
+        name = actor or self.settings.actor
+        return Seal(self.vault, self.ledger, actor=name, now=now, salt=salt, sign=self.signers.sign(name, *more))
 
     @contextmanager
     def writing(self) -> Iterator[Store]:
@@ -76,7 +79,12 @@ def open_workspace(folder: Path) -> Workspace:
     settings = settings_file.read(folder)
     key = folder / LOG_KEY
     ledger = Ledger.open(folder / "ledger", load_key(key) if key.is_file() else None, vkey=settings.vkey)
-    return Workspace(folder, settings, Vault(folder / "vault"), ledger)
+    return _assemble(folder, settings, ledger)
+
+
+def _assemble(folder: Path, settings: Settings, ledger: Ledger) -> Workspace:
+    vault = Vault(folder / "vault")
+    return Workspace(folder, settings, vault, ledger, Signers(folder, vault, ledger))
 
 
 def create_workspace(folder: Path, *, title: str, actor: str, resources: dict[str, str]) -> Workspace:
@@ -106,7 +114,7 @@ def create_workspace(folder: Path, *, title: str, actor: str, resources: dict[st
         raise ResourceError(
             "VGL-F06", f"the workspace could not be made: {error.strerror}", next_step="check the disk and the permissions"
         ) from error
-    workspace = Workspace(folder, settings_file.parse(text), Vault(folder / "vault"), ledger)
+    workspace = _assemble(folder, settings_file.parse(text), ledger)
     moment = now()
     with workspace.ledger.lock, workspace.seal().batch() as batch:
         batch.act("key", [("record", encode(LogKey(vkey=ledger.vkey, added_at=moment)))])
