@@ -3,8 +3,14 @@
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.cli.conftest import vigil
+from vigil.ledger import signature_line
+from vigil.preserve.actors import act_text
+from vigil.preserve.seal import Seal
+from vigil.runner.clock import now, salt
+from vigil.runner.workspace import open_workspace
 
 PASSPHRASE = "four words nobody joins"
 
@@ -64,3 +70,21 @@ def test_names_that_are_there_or_cannot_sign_are_refused(folder: Path) -> None:
     assert "VGL-P14" in vigil("-w", folder, "actor", "key", "nobody", status=2).err
     assert "VGL-P14" in vigil("-w", folder, "actor", "revoke", "heron", "--reason", "x", status=2).err
     assert "VGL-P14" in vigil("-w", folder, "actor", "revoke", "heron", "--since", "yesterday", "--reason", "x", status=2).err
+
+
+def test_the_verifier_finds_an_act_that_was_not_signed_by_whom_it_names(folder: Path) -> None:
+    """Somebody with the log's key, but without the actor's, cannot act in the actor's name."""
+    vigil("-w", folder, "actor", "key", "heron")
+    here = open_workspace(folder)
+    seal = Seal(here.vault, here.ledger, actor="heron", now=now, salt=salt)
+    with seal.batch() as batch:
+        batch.act("judgement", [("record", b"{}")])
+    said = vigil("verify", folder, status=4)
+    assert "entry 3 is not signed by heron" in said.out
+    assert vigil("-w", folder, "actor", "list", "--json").json["not_good"] == [{"entry": 3, "why": "missing"}]
+    other = Ed25519PrivateKey.generate()
+    name = f"{here.ledger.origin}/heron"
+    seal.sign = lambda event, at, made: (signature_line(act_text(here.ledger.origin, "heron", event, at, made), name, other),)
+    with seal.batch() as batch:
+        batch.act("judgement", [("record", b"{}")])
+    assert vigil("-w", folder, "actor", "list", "--json").json["not_good"][1] == {"entry": 4, "why": "wrong"}

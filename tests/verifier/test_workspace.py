@@ -45,7 +45,7 @@ def test_a_good_workspace_passes_every_step(world: World, copy: Path) -> None:
     seen: list[tuple[int, int]] = []
     report = verify_workspace(copy, None, lambda done, total: seen.append((done, total)))
     assert (report.exit_code, report.verdict) == (0, "consistent, signer not established")
-    assert [step.number for step in report.steps] == list(range(1, 9))
+    assert [step.number for step in report.steps] == list(range(1, 10))
     assert seen[-1] == (len(seen), len(seen)) and len(seen) > 20
     assert not report.notes
     assert verify_workspace(copy, verify.fingerprint(world.ledger.vkey)).verdict == f"consistent and signed by {ORIGIN}"
@@ -53,7 +53,7 @@ def test_a_good_workspace_passes_every_step(world: World, copy: Path) -> None:
 
 def test_another_key_fails(copy: Path) -> None:
     failed = verify_workspace(copy, "0" * 64).failed
-    assert failed is not None and failed.number == 8
+    assert failed is not None and failed.number == 9
 
 
 def test_all_changed_objects_are_named(world: World, copy: Path) -> None:

@@ -378,6 +378,9 @@ def ids_in(record: dict[str, Any], name: str) -> list[str]:
     return [value] if isinstance(value, str) else [str(each) for each in value]
 
 
+SIGNED = ("actor", "approval", "custody", "disclosure", "hold", "judgement", "key", "release", "withdrawal")
+"""Events that a person answers for; the others are the work of programs."""
+
 LINKS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # kind: fields whose records must all be here; fields whose records may be left out, if the list of what was left out says so
     "item/1": ((), ()),
@@ -936,7 +939,8 @@ class WorkspaceCheck:
         self.files: dict[str, Path] = {}
         self.objects: dict[str, Path] = {}
         self.leaves: list[bytes] = []
-        self.events: list[dict[str, Any]] = []
+        self.events: dict[int, dict[str, Any]] = {}
+        self.entries_of: dict[int, dict[str, Any]] = {}
         self.named: set[str] = set()
         self.checkpoint: Checkpoint | None = None
         self.key: Key | None = None
@@ -951,6 +955,7 @@ class WorkspaceCheck:
             ("Events: what each entry stands for is what was committed to", self.check_events),
             ("Objects: everything that entries and events name is in the vault", self.check_named),
             ("Checkpoint: signed by the key that the log itself records", self.check_checkpoint),
+            ("Actors: whoever had a key signed what they answer for", self.check_actors),
             ("Signer: the key is the one you named", self.check_signer),
         ]
 
@@ -1054,6 +1059,7 @@ class WorkspaceCheck:
             if leaf["kind"] != "leaf/1" or not DIGEST.match(leaf["object"]):
                 raise Problem("not an entry of this kind of log", place)
             self.named.add(leaf["object"])
+            self.entries_of[index] = leaf
             if leaf["object"] not in self.objects:
                 continue  # named in the next step, with all others that are missing
             event = read_record(self.objects[leaf["object"]].read_bytes(), place)
@@ -1063,25 +1069,29 @@ class WorkspaceCheck:
             if made != leaf["commitments"]:
                 raise Problem(f"the openings of entry {index} do not fit what was committed to", place)
             self.named.update(opening["digest"] for opening in event["openings"])
-            self.events.append(event)
+            self.events[index] = event
         return f"{len(self.events)} events"
 
     def check_named(self) -> str:
-        """Step 6. All that are missing are named; objects that nothing names are noted."""
-        missing = sorted(f"vault/{digest[:2]}/{digest}" for digest in self.named - set(self.objects))
+        """Step 6. All that are missing are named, unless the log says that they were withdrawn; objects that nothing names are noted."""
+        gone = {digest for tombstone in self.records("withdrawal", "withdrawal/1") for digest in tombstone["objects"]}
+        leaves = {index for tombstone in self.records("withdrawal", "withdrawal/1") for index in tombstone["leaves"]}
+        gone |= {self.entries_of[index]["object"] for index in leaves if index in self.entries_of}
+        missing = sorted(f"vault/{digest[:2]}/{digest}" for digest in self.named - set(self.objects) - gone)
         if missing:
             raise many(f"{len(missing)} preserved objects are missing", missing)
+        if leaves:
+            self.report.notes.append(f"{len(leaves)} entries were withdrawn on purpose; the log says so, and their content is gone")
         extra = sorted(set(self.objects) - self.named)
         self.report.notes += [f"unaccounted for: vault/{digest[:2]}/{digest} (no event names it)" for digest in extra]
         return f"{len(self.named)} objects named, {len(extra)} others"
 
     def check_checkpoint(self) -> str:
         """Step 7. The last key that the log records; its name is the log's."""
-        records = [opening["digest"] for event in self.events if event["event"] == "key" for opening in event["openings"]]
-        keys = [record for record in map(self._log_key, records) if record]
+        keys = self.records("key", "logkey/1")
         if not keys:
             raise Problem("the log records no key", "ledger/checkpoint")
-        self.key = parse_vkey(keys[-1])
+        self.key = parse_vkey(keys[-1]["vkey"])
         self.report.signer, self.report.fingerprint = self.key.name, self.key.fingerprint
         signed = read_checkpoint(open_note(self.read("checkpoint"), self.key, "ledger/checkpoint"), "ledger/checkpoint")
         if signed != self.checkpoint or signed.origin != self.key.name:
@@ -1090,15 +1100,61 @@ class WorkspaceCheck:
             raise Problem("ledger/vkey is not the key that the log records", "ledger/vkey")
         return f"log {shown(signed.origin)} at {signed.size} entries"
 
-    def _log_key(self, digest: str) -> str | None:
-        try:
-            record = read_record(self.objects[digest].read_bytes(), "vault/" + digest)
-        except Problem:
-            return None
-        return cast("str", record["vkey"]) if record["kind"] == "logkey/1" else None
+    def records(self, event: str, kind: str, only: int | None = None) -> list[dict[str, Any]]:
+        """The records of a kind that events of a kind opened, in the order of the log; those of one entry where it is given."""
+        found = []
+        for index, one in self.events.items():
+            if one["event"] == event and only in (None, index):
+                for opening in one["openings"]:
+                    path = self.objects.get(opening["digest"])
+                    if opening["role"] == "record" and path is not None:
+                        record = read_record(path.read_bytes(), "vault/" + opening["digest"])
+                        found += [record] if record["kind"] == kind else []
+        return found
+
+    def check_actors(self) -> str:
+        """Step 8. A key counts from the entry that names it to the one that ends it; either may sign the entry between them."""
+        keys: dict[str, list[dict[str, Any]]] = {}
+        for index in self.events:
+            for change in self.records("key", "keychange/1", index):
+                mine = keys.setdefault(change["holder"], [])
+                for use in mine:
+                    if use["vkey"] in (change["vkey"], change["replaces"]) and use["end"] is None:
+                        use.update(end=index, since=change["since"])
+                if change["change"] in ("created", "rotated"):
+                    mine.append({"vkey": change["vkey"], "first": index, "end": None, "since": None})
+        signed = 0
+        for index, event in self.events.items():
+            uses = [use for use in keys.get(event["actor"], ()) if use["first"] <= index and (use["end"] is None or index <= use["end"])]
+            lines = event.get("signatures", [])
+            if event["event"] not in SIGNED or not uses or (not lines and all(use["first"] == index for use in uses)):
+                continue
+            signed += self._signed(index, event, lines, uses)
+        return f"{signed} acts signed by their actor"
+
+    def _signed(self, index: int, event: dict[str, Any], lines: list[str], uses: list[dict[str, Any]]) -> int:
+        if not lines:
+            raise Problem(f"entry {index} is not signed by {shown(event['actor'])}, who had a key", f"entry {index}")
+        origin = cast("Key", self.key).name
+        head = ["vigil-act/1", origin, event["actor"], event["event"], event["at"], *self.entries_of[index]["commitments"]]
+        note = "".join(line + "\n" for line in [*head, "", *lines]).encode("utf-8")
+        wrong = None
+        for use in uses:
+            try:
+                open_note(note, parse_vkey(use["vkey"]), f"entry {index}")
+            except Problem as problem:
+                wrong = problem
+                continue
+            if use["since"] is not None and event["at"] >= use["since"]:
+                self.report.notes.append(
+                    f"entry {index} was signed when the key of {shown(event['actor'])} was not to be believed any more"
+                )
+                return 0
+            return 1
+        raise wrong or Problem("no signature", f"entry {index}")
 
     def check_signer(self) -> str:
-        """Step 8."""
+        """Step 9."""
         return check_wanted(cast("Key", self.key), self.wanted)
 
 
