@@ -17,8 +17,12 @@ _GROUP = re.compile(
 _EVERYBODY = re.compile(r"\b(?:people|persons?|civilians?|residents?|lives|dead|deaths?|toll|victims|martyrs)\b", re.IGNORECASE)
 """Words for all of them."""
 
-_AMONG = re.compile(r"\b(?:among|amongst)\s+(?:the|those|them)\b|\bof (?:the|those) (?:dead|killed|victims)\b", re.IGNORECASE)
+_AMONG = re.compile(
+    r"\b(?:among|amongst)\s+(?:the|those|them)\b|\bof (?:the|those) (?:dead|killed|victims|wounded|injured)\b", re.IGNORECASE
+)
 """Words by which a number says that it is of some of the harmed."""
+
+_WOUNDS = re.compile(r"\s*(?:(?:later|in hospital|there)\s+)?(?:of|from|to)\s+(?:their|his|her)\s+(?:wounds|injuries)\b", re.IGNORECASE)
 
 _OWN_DEATH = re.compile(
     r"\b(?:blew|blow|blows|blown|blowing|detonat\w+|explod\w+)\b[^.]{0,20}\b(?:himself|herself|themselves|itself)\b", re.IGNORECASE
@@ -47,10 +51,16 @@ def _settled(one: Said, every: Sequence[Said]) -> Said:
         return one
     if own_death(one.claim):
         return dataclasses.replace(one, role="part")
-    among = bool(_AMONG.search(one.claim.anchor.quote))
+    among = bool(_AMONG.search(one.claim.anchor.quote)) or _of_wounds(one.claim)
     if (among or _is_group(one.claim)) and any(_holds(other, one) for other in every):
         return dataclasses.replace(one, role="part")
     return dataclasses.replace(one, floor=True) if among else one
+
+
+def _of_wounds(claim: Claim) -> bool:
+    """Whether people died later of what they suffered then: "two people died of their wounds" is why a toll rose."""
+    after = claim.sentence.words[max(0, claim.anchor.end - claim.sentence.start) :]
+    return bool(_WOUNDS.match(after))
 
 
 def _is_group(claim: Claim) -> bool:

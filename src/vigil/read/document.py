@@ -190,6 +190,17 @@ def _elsewhere(earlier: Draft, later: Draft) -> bool:
     return later.interval != earlier.interval
 
 
+def share_victims(drafts: list[Draft]) -> None:
+    """As in "the monitor put the toll at six": the people are those of whom the text told last, at that place and day."""
+    for number, draft in enumerate(drafts):
+        if draft.mention.rule not in ("toll", "figure") or draft.victims.status != "unknown" or draft.scope != "event":
+            continue
+        told = (one for one in reversed(drafts[:number]) if one.effect == draft.effect and one.scope == "event" and one.number != (0, 0))
+        before = next(told, None)
+        if before is not None and before.place == draft.place and before.interval == draft.interval and before.victims.status == "civilian":
+            draft.victims = before.victims
+
+
 def nest(drafts: list[Draft]) -> None:
     """Mark the numbers that are explicitly a part of a larger one."""
     for number, draft in enumerate(drafts):

@@ -122,6 +122,53 @@ def _sum(sentence: Sentence, first: Group, second: Group) -> Group:
     return Group(first.first, second.last, second.head, count, first.kind, status, ground, parts + more, words)
 
 
+_SET = frozenset({"civilians", "people", "persons", "members", "victims", "individuals", "relatives", "martyrs", "others", "residents"})
+_DASHES = frozenset({",", "(", "-", "–", "—", ":"})
+_FROM = frozenset({"from", "belonging"})
+
+
+def _of_family(sentence: Sentence, whole: Group, family: Group) -> bool:
+    gap = sentence.words[whole.last + 1 : family.first]
+    if not gap and sentence.words[family.first].lower in _FROM:
+        return True
+    return 0 < len(gap) <= 6 and gap[0].lower in _FROM and not any(word.tag.startswith("VB") and word.lower != "belonging" for word in gap)
+
+
+def _without_kin(sentence: Sentence, groups: list[Group]) -> list[Group]:
+    """As in "eight people from one family": the family says whose they were, and is not harmed beside them."""
+    kept: list[Group] = []
+    for group in groups:
+        family = group.head is not None and sentence.words[group.head].lower in ("family", "families")
+        if family and kept and kept[-1].kind == "number" and _of_family(sentence, kept[-1], group):
+            continue
+        kept.append(group)
+    return kept
+
+
+def _explained(sentence: Sentence, groups: list[Group]) -> list[Group]:
+    """As in "two civilians, a father and his son": a number that the list after it spells out, whose people are its parts."""
+    found = list(groups)
+    for number, whole in enumerate(found):
+        head = sentence.words[whole.head].lower if whole.head is not None else ""
+        if whole.inside or whole.kind != "number" or head not in _SET or whole.count.low is None:
+            continue
+        told, last, set_off = 0, number, False
+        for at in range(number + 1, len(found)):
+            gap = _between(sentence, found[at - 1], found[at])
+            if found[at].inside or not set(gap) <= _JOINERS | _DASHES or (at == number + 1 and not _DASHES & set(gap)):
+                break
+            set_off = set_off or bool((_DASHES - {","}) & set(gap))
+            told, last = told + (found[at].count.low or 0), at
+            if told >= whole.count.low:
+                break
+        if last > number and (told == whole.count.low or (set_off and told < whole.count.low)):
+            spelled = found[number + 1 : last + 1]
+            parts = tuple(part for group in spelled for part in (group.parts or (_part(group, sentence),)) if part)
+            found[number] = replace(whole, parts=whole.parts + parts)
+            found[number + 1 : last + 1] = [replace(group, inside=True) for group in spelled]
+    return found
+
+
 def find_groups(sentence: Sentence) -> list[Group]:
     """The groups of people of a sentence, in order; those told apart inside another are marked `inside`."""
     groups = numbered_groups(sentence)
@@ -133,7 +180,7 @@ def find_groups(sentence: Sentence) -> list[Group]:
     ]
     groups.sort(key=lambda group: group.first)
     joined: list[Group] = []
-    for group in _absorb(sentence, groups):
+    for group in _explained(sentence, _absorb(sentence, _without_kin(sentence, groups))):
         if joined and _joins(sentence, joined[-1], group):
             joined[-1] = _sum(sentence, joined[-1], group)
         else:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from vigil.model import Count
 from vigil.model.words import Effect
+from vigil.read.figures import figure_mentions
 from vigil.read.idioms import idiom_mentions
 from vigil.read.mention import Mention
 from vigil.read.nouns import among_mentions, bare_mentions, counted_mentions, lives_of_mentions, noun_mentions
@@ -14,7 +15,7 @@ from vigil.read.verbs import suffered_mentions, verb_mentions
 
 RULES = (
     verb_mentions, suffered_mentions, among_mentions, noun_mentions, lives_of_mentions, counted_mentions, toll_mentions, zero_mentions,
-    idiom_mentions, bare_mentions,
+    idiom_mentions, bare_mentions, figure_mentions,
 )  # fmt: skip
 
 

@@ -51,6 +51,8 @@ def status_of(sentence: Sentence, first: int, last: int, head: int | None) -> tu
     lower = [sentence.words[i].lower for i in range(first, last + 1)]
     if head is not None:
         found = STATUS.get(sentence.words[head].lower, found)
+        if [word.lower for word in sentence.words[max(0, head - 2) : head]] == ["non", "-"] and found[0] == "combatant":
+            return "civilian", "word"
     if found[0] == "unknown":
         joined = " ".join(lower)
         if re.search(r"\bcivilians?\b", joined):

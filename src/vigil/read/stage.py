@@ -7,7 +7,7 @@ from typing import Protocol
 from vigil.flow import each
 from vigil.model import Anchor, Claim, Denial, Doubt, Record, Span, Text, Warning, record_id
 from vigil.read.denials import find_denials
-from vigil.read.document import attribute, drop_repeats, mark_overlaps, nest
+from vigil.read.document import attribute, drop_repeats, mark_overlaps, nest, share_victims
 from vigil.read.drafts import Draft, Reading, access_in, circumstances_in, read_sentence, stance_of
 from vigil.read.inherit import fill
 from vigil.read.names import names_in
@@ -152,6 +152,7 @@ def _split_at(start: int, end: int, headline: int) -> list[tuple[int, int]]:
 def _claims(text: Text, about: str, readings: list[Reading], published: dt.date | None, headline: int) -> list[Claim]:
     fill(readings, published)
     drafts = drop_repeats([draft for reading in readings for draft in reading.drafts], headline)
+    share_victims(drafts)
     nest(drafts)
     mark_overlaps(drafts)
     made: dict[int, Claim] = {}

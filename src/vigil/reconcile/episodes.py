@@ -1,16 +1,13 @@
 """Within one text: which claims tell of one event. A text tells events apart by its sentences, so standing together counts here."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from vigil.reconcile.facts import Fact
 from vigil.reconcile.likeness import NEVER, likeness, place_points, time_points
+from vigil.reconcile.stories import ADDED, COUNTED_AGAIN, story_of
 
 JOIN = 4
 """Points from which a claim continues an episode of its text."""
-
-ADDED = re.compile(r"\b(?:another|a further|others?|additional)\b", re.IGNORECASE)
-"""Words by which a number says that it comes on top of one before."""
 
 CLOSE = 0.85
 """Two numbers of which the smaller has so much of the larger are close."""
@@ -23,7 +20,16 @@ Verdict = Callable[[Fact, Fact], bool | None]
 
 
 def episodes_of(facts: Sequence[Fact], decided: Verdict) -> list[list[Fact]]:
-    """Split a text's facts into episodes, in the order of the text: each goes to the episode that it fits best, or begins one."""
+    """Split a text's facts into episodes, in the order of the text: each goes to the episode that it fits best, or begins one.
+
+    A text in which several sources count one event is that event.
+    """
+    told = [fact for fact in story_of(facts) if all(decided(fact, other) is not False for other in facts)]
+    left = [fact for fact in facts if fact not in told]
+    return ([told] if told else []) + _split(left, decided)
+
+
+def _split(facts: Sequence[Fact], decided: Verdict) -> list[list[Fact]]:
     ordered = sorted(facts, key=lambda fact: (fact.claim.anchor.start, fact.claim.anchor.end, fact.lead))
     episodes: list[list[Fact]] = []
     for fact in ordered:
@@ -79,11 +85,19 @@ def _apart(fact: Fact, other: Fact) -> bool:
     a, b = fact.number, other.number
     if fact.claim.effect != other.claim.effect or a is None or b is None or abs(a - b) <= _rounding(fact, other):
         return False
+    if _counted_again(fact, other):
+        return False
     if fact.voice == other.voice or any(ADDED.search(one.claim.anchor.quote) for one in (fact, other)):
         return True
     both_named = fact.claim.speaker is not None and other.claim.speaker is not None
     # Two tolls that are close are two counts of one event, also when the text gives one of them as its own.
     return not both_named and not (min(a, b) >= TELLING and min(a, b) >= CLOSE * max(a, b))
+
+
+def _counted_again(fact: Fact, other: Fact) -> bool:
+    """Whether the later of two numbers is said to be a count of the harm told before it: "the toll rose to six", "others put it at eight"."""
+    later = max(fact, other, key=lambda one: one.claim.anchor.start)
+    return later.claim.rule.partition("+")[0] in COUNTED_AGAIN and not ADDED.search(later.claim.anchor.quote)
 
 
 def _rounding(fact: Fact, other: Fact) -> int:

@@ -106,6 +106,8 @@ AGENCIES: tuple[Source, ...] = (
 """News agencies and broadcasters that others credit. A claim in an outlet's own voice is theirs when they are credited."""
 
 REFERRING: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(r"^(?:the )?observatory(?: said)?$"), ("sohr",)),
+    (re.compile(r"^(?:the )?network(?: said)?$"), ("snhr",)),
     (re.compile(r"^(?:the |a |an )?(?:(?:uk|britain|british|london|coventry) based |so called |war |rights |activist )*(?:monitor\w*|"
     r"observatory|watchdog|group|ngo|organi[sz]ation|network)"
                 r"(?: (?:group|organi[sz]ation|said|head|chief|director))*$"), ("sohr", "snhr", "lcc", "vdc")),

@@ -131,6 +131,7 @@ def _referred(folded: str, named: frozenset[str]) -> Voice | None:
                 if f"source:{key}" in named:
                     name = next(source.name for source in KNOWN if source.key == key)
                     return Voice(f"source:{key}", name, "called again after it was named in the text")
+            return None
     return None
 
 

@@ -64,7 +64,7 @@ _SCALE = r"(?:\s+(?:hundred|thousand|million|billion|bn))"
 _CORE = (
     rf"(?:(?:half|(?:a\s+|three\s+)?quarters?\s+of)\s+a\s+million|(?:a|one|two|three|four|five|six|{_DIGITS})\s+dozen|a\s+(?:hundred|thousand|million)|"
     rf"a\s+couple(?:\s+of)?|a\s+pair\s+of"
-    rf"|hundred|thousand|{_DIGITS}{_SCALE}?|{_WORD}{_SCALE}*(?:(?:\s+and)?\s+{_WORD}{_SCALE}?)*)"
+    rf"|hundred|thousand|{_DIGITS}{_SCALE}?|{_WORD}(?:{_SCALE}+(?:(?:\s+and)?\s+{_WORD}{_SCALE}*)*)?)"
 )
 _QUALIFIED = re.compile(
     rf"(?<![\w.$£€%/:#-])"
