@@ -11,6 +11,9 @@ from tests.read.conftest import Read
         ("Dozens were wounded in the Sukri and al-Kalla districts of Aleppo.", "the Sukri and al-Kalla districts of Aleppo"),
         ("Air raids hit the city of Sarr on Monday. Most of the 12 people killed were in a vegetable market.", "the city of Sarr"),
         ("At least 82 civilians in eastern Aleppo were killed as they fled.", "eastern Aleppo"),
+        ("At least 57 people died when planes dropped bombs on the rebel-held town of Sarr.", "the rebel-held town of Sarr"),
+        ("An air raid killed nine people in the central province of Harim local media reported.", "the central province of Harim"),
+        ("The blast at the Sukri Shrine was the worst in Harim in years and left 20 people dead.", "the Sukri Shrine"),
         ("In the town of Harim 12 people were killed in their homes.", "the town of Harim"),
         ("Shells hit the town of Harim on Monday. 12 people were killed in their homes.", "the town of Harim"),
         ("Shells hit the town of Harim on Monday. 12 people were killed on the streets.", "the town of Harim"),
@@ -36,3 +39,21 @@ def test_fleeing_is_how_they_were_killed_and_no_other_harm(read: Read) -> None:
 )
 def test_the_name_of_a_doer_is_no_place(read: Read, text: str) -> None:
     assert read(text).only.place is None
+
+
+def test_the_scene_of_the_one_attack_is_where_its_dead_were(read: Read) -> None:
+    text = "A bombing killed 20 people in the province of Harim on Monday. The blast at the Sukri market was heard for miles. It wounded 50 people."
+    assert [claim.place.words for claim in read(text).claims if claim.place] == ["the Sukri market", "the Sukri market"]
+
+
+def test_a_popular_market_in_the_town_is_in_the_town_told_before(read: Read) -> None:
+    text = "Planes bombed the town of Sarr on Monday. Over 40 civilians were killed when jets hit a popular market in the town."
+    assert [claim.place.words for claim in read(text).claims if claim.place] == ["the town of Sarr"]
+
+
+def test_another_days_attack_takes_its_place_from_what_is_told_of_that_day(read: Read) -> None:
+    text = (
+        "A bomb on a convoy outside Harim on Saturday wounded 30 people. A bomb killed six people in the city of Sarr on Tuesday. "
+        "Saturday's convoy attack killed 126 people, a monitor said."
+    )
+    assert [claim.place.words for claim in read(text).claims if claim.place][-1] == "a convoy outside Harim"

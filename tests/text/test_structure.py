@@ -26,6 +26,20 @@ def test_a_lost_space_after_a_stop_still_ends_a_sentence() -> None:
     ]
 
 
+def test_a_headline_or_credit_that_runs_on_is_cut_from_its_story() -> None:
+    assert cut("Four people hurt in rocket attacks in Harim Four people were hurt on Sunday.") == [
+        "Four people hurt in rocket attacks in Harim",
+        "Four people were hurt on Sunday.",
+    ]
+    assert (
+        cut("A boy sits in a tent (File photo) (Agencies) A bomb killed six people in the town.")[-1]
+        == "A bomb killed six people in the town."
+    )
+    assert cut("He works for The Courier and a friend of The man who spoke") == [
+        "He works for The Courier and a friend of The man who spoke"
+    ]
+
+
 def test_a_quotation_keeps_its_closing_mark() -> None:
     assert cut('"It was loud." She left.') == ['"It was loud."', "She left."]
 

@@ -23,6 +23,11 @@ _BESIDE = re.compile(
 )
 _THAT = re.compile(rf"\b(?:that|this|those)\s+(?:[\w-]+\s+){{0,2}}?{_ACT}\b", re.I)
 _THE = re.compile(rf"\W*(?:the|it)\s+(?:(?:[\w-]+\s+)?{_ACT}\s+)?(?:was|were|had|is|has|took|came)\b", re.I)
+_SAME_ACT = re.compile(
+    rf"\b(?:the|this|that|these|those)\s+(?:(?!other|second|third|separate|previous|earlier|last)[\w-]+\s+){{0,2}}?{_ACT}\b(?!\s+(?:on|in|at|near|against|targeting)\b)|"
+    r"\bthe\s+(?:jets|warplanes|planes|aircraft|helicopters|attackers?|assailants?|gunm[ae]n|bombers?)\b",
+    re.I,
+)
 _NEAR = 90
 """Characters before the harm in which words that point elsewhere belong to it."""
 OLDER_DAYS = 3
@@ -50,6 +55,12 @@ def is_older(words: Span, published: dt.date | None, day: dt.date | None) -> boo
     if day is not None:
         return (day - interval.end).days > OLDER_DAYS
     return published is not None and (published - interval.end).days > 60
+
+
+def speaks_of_the_act(sentence: Sentence, first: int, last: int) -> bool:
+    """As in "the attack killed", "injured in the strikes": the act that the text is about, with its doer and its means."""
+    start, end = sentence.words[first].start, sentence.words[last].end
+    return bool(_SAME_ACT.search(sentence.text[max(0, start - _NEAR) : end + 60]))
 
 
 def refers_back(sentence: Sentence) -> bool:

@@ -110,7 +110,13 @@ def _same_speaker(first: str | None, second: str | None) -> bool:
 
 def drop_repeats(drafts: list[Draft], headline_end: int) -> list[Draft]:
     """Tell every claim once: a later mention of the same number by the same speaker, and a headline that the body repeats, are left out."""
-    heads = [draft for draft in drafts if draft.sentence.start + draft.sentence.words[draft.mention.last].end <= headline_end]
+    last = max((draft.sentence.start for draft in drafts), default=0)
+    heads = [
+        draft
+        for draft in drafts
+        if draft.sentence.start + draft.sentence.words[draft.mention.last].end <= headline_end
+        or (draft.sentence.start < last and _is_heading(draft.sentence.text))
+    ]
     in_head = {id(head) for head in heads}
     body = [draft for draft in drafts if id(draft) not in in_head]
     told = [head for head in heads if any(_tells(draft, head) for draft in body)]
@@ -127,6 +133,11 @@ def drop_repeats(drafts: list[Draft], headline_end: int) -> list[Draft]:
         if id(draft) not in left_out and not any(_repeats(earlier, draft) for earlier in kept):
             kept.append(draft)
     return kept
+
+
+def _is_heading(sentence: str) -> bool:
+    """As in "Four civilians injured in rocket attacks": a line without a stop at its end, before its story."""
+    return sentence.rstrip()[-1:].isalnum() and len(sentence) < 240
 
 
 def _tells(draft: Draft, head: Draft) -> bool:

@@ -14,7 +14,7 @@ from vigil.read.mention import Mention
 from vigil.read.mentions import find_mentions
 from vigil.read.parse import Sentence
 from vigil.read.people import Group
-from vigil.read.places import Where, find_places, place_for
+from vigil.read.places import Where, find_places, place_for, trimmed
 from vigil.read.refuted import refuted
 from vigil.read.scopes import is_day, scope_of
 from vigil.read.speakers import Frame, find_frames, frame_for
@@ -113,7 +113,8 @@ def _draft(
     draft.means = mention.means or means_in(sentence.text, sentence.words[mention.trigger].start) or "unknown"
     where = place_for(sentence, places, mention.trigger)
     if where:
-        draft.place = span_in(sentence, sentence.words[where.first].start, sentence.words[where.last].end)
+        start, end = sentence.words[where.first].start, sentence.words[where.last].end
+        draft.place = span_in(sentence, start, start + len(trimmed(sentence.text[start:end])))
     harm, said = time_for(sentence, dated, mention.trigger)
     if harm:
         draft.when = span_in(sentence, harm.start, harm.end)

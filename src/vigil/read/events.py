@@ -35,10 +35,30 @@ class Event:
     blamed: str | None = None
     pinned: str | None = None
     specific: bool = False
+    scene: Span | None = None
+    """Where "the blast at ..." or "bombs dropped on ..." was: the place bound to the act itself."""
 
 
 def _span(sentence: Sentence, start: int, end: int) -> Span:
     return Span(start=sentence.start + start, end=sentence.start + end, words=sentence.text[start:end])
+
+
+_BOUND = re.compile(
+    r"\b(?:the|these|those|this)\s+(?:(?!second\b|other\b|previous\b|earlier\b|last\b)[\w'’-]+\s+){0,4}?"
+    r"(?:strikes?|blasts?|attacks?|raids?|explosions?|bombings?|massacre|shelling|crime|killings)\s+"
+    r"(?:\([^)]*\)\s+|which\s+was\s+committed\s+by\s+[^.,;]{3,60}?\s+)?(?:on|at|in|near|outside|against)\s+"
+    r"|\b(?:dropped|fired|exploded|detonated|went\s+off|launched|fell|landed|set\s+off)\s+(?:[\w-]+\s+){0,3}?(?:on|at|in|near|outside)\s+",
+    re.I,
+)
+
+
+def _scene(sentence: Sentence, places: list[Where]) -> Span | None:
+    for match in _BOUND.finditer(sentence.text):
+        at = sentence.word_at(match.end())
+        for where in places:
+            if where.named and where.first <= at <= where.last:
+                return _span(sentence, sentence.words[where.first].start, sentence.words[where.last].end)
+    return None
 
 
 def event_in(sentence: Sentence, places: list[Where], times: list[Timing]) -> Event | None:
@@ -55,6 +75,7 @@ def event_in(sentence: Sentence, places: list[Where], times: list[Timing]) -> Ev
         means=means_in(sentence.text, sentence.words[anchor].start) or "unknown",
         blamed=actor_in(sentence),
         pinned=pinned_in(sentence),
+        scene=_scene(sentence, places),
         specific=bool(_HAPPENED.search(sentence.text)) and not _ANOTHER.search(sentence.text),
     )
 

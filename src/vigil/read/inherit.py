@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from vigil.model import Span
 from vigil.model.words import Means
-from vigil.read.asides import is_older, points_elsewhere, refers_back, stands_beside
+from vigil.read.asides import is_older, points_elsewhere, refers_back, speaks_of_the_act, stands_beside
 from vigil.read.drafts import Draft, Reading
 from vigil.read.events import Event, dated
+from vigil.read.sameday import one_scene, same_day
 from vigil.read.words.places import COUNTRIES
 from vigil.text.dates import UNKNOWN, Interval, resolve
 from vigil.text.parties import sides_of
@@ -21,6 +22,14 @@ _NEW_EVENT = re.compile(
 _ANAPHORIC = re.compile(r"^(?:the\s+same|that|those|these|this|the|their|his|her)\s+(?:\w+\s+){0,2}\w+$", re.I)
 _SITE = re.compile(
     r"^(?:an?|another|one|several|two|three)\s+(?:[a-z-]+\s+){0,2}(?:markets?|streets?|homes?|houses?|buildings?|towns?|cit(?:y|ies)|villages?|areas?|districts?)$"
+)
+_IN_THE_TOWN = re.compile(
+    r"\b(?:in|of)\s+(?:the|that)\s+(?:same\s+)?(?:town|city|village|district|neighbou?rhood|area|province|region|camp|suburb)$", re.I
+)
+_LATER = re.compile(r"\b(?:later|after|earlier|before)$|\b(?:next|following)\s+(?:day|morning|night|evening)\b", re.I)
+_AT_SITE = re.compile(
+    r"\b(?:checkpoints?|restaurants?|hospitals?|markets?|schools?|mosques?|church|bakery|camps?|prisons?|streets?|square|neighbou?rhoods?|villages?|stations?|university|court|shrine|building)\b",
+    re.I,
 )
 _SAME = re.compile(r"(?:in|over|during|within)\s+the\s+same\b", re.I)
 _WIDE = re.compile(r"\b(?:province|governorate|countryside)s?\b", re.I)
@@ -90,6 +99,8 @@ def fill(readings: list[Reading], published: dt.date | None) -> None:
             _note_event(here, reading, number, published)
     _fill_back(readings, published)
     _specify(readings)
+    same_day(readings)
+    one_scene(readings)
     _pin([reading for reading in readings if not any(reading is other for other in apart)])
     _backgrounds(readings, published)
 
@@ -129,7 +140,9 @@ def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
         draft.interval = resolve(draft.when.words, published, context=here.day)
         here.stretch = draft.interval if draft.interval.precision != "day" else here.stretch
     unnamed = draft.place is not None and (
-        _SITE.match(draft.place.words) or (_ANAPHORIC.match(draft.place.words) and not re.search(r"[A-Z]", draft.place.words[1:]))
+        _SITE.match(draft.place.words)
+        or (_IN_THE_TOWN.search(draft.place.words) and not re.search(r"[A-Z]", draft.place.words[1:]))
+        or (_ANAPHORIC.match(draft.place.words) and not re.search(r"[A-Z]", draft.place.words[1:]))
     )
     if unnamed and here.place and re.search(r"[A-Z]", here.place.words):
         draft.place = here.place
@@ -138,7 +151,10 @@ def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
 
 def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
     day = here.interval.precision == "day"
-    if draft.when is None and here.when is not None and not (day and draft.scope == "period"):
+    if draft.effect in ("displaced", "trapped") and draft.when is None and draft.scope == "period":
+        return  # how people live, not what happened on a day
+    lasting = here.when is not None and bool(_SINCE.match(here.when.words)) and draft.scope == "event"
+    if draft.when is None and here.when is not None and not lasting and not (day and draft.scope == "period"):
         draft.when, draft.interval = here.when, here.interval
         draft.inherited.add("when")
         if here.interval.precision == "open" and here.when.words.lower().startswith(("in ", "over ", "during ", "within ")):
@@ -151,12 +167,16 @@ def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
     same = (
         draft.place is not None and here.place is not None and ("place" in draft.inherited or _overlap(draft.place.words, here.place.words))
     )
-    if draft.means == "unknown" and draft.effect != "displaced" and same:
+    spoken_of = near and speaks_of_the_act(draft.sentence, draft.mention.first, draft.mention.last)
+    same = same or (spoken_of and draft.place is None)
+    unmeant = draft.means == "unknown" or (draft.means == "airstrike" and here.means == "chemical" and spoken_of)
+    if unmeant and draft.effect not in ("displaced", "detained") and (same or spoken_of):
         draft.means = here.means
         draft.inherited.add("means")
     if (
         draft.blamed is None
-        and draft.effect != "displaced"
+        and draft.effect in ("killed", "injured", "abducted", "tortured")
+        and (draft.scope == "event" or draft.when is None or "when" in draft.inherited)
         and here.blamed
         and near
         and same
@@ -208,6 +228,9 @@ def _note(here: Context, draft: Draft, number: int) -> None:
         return  # a look back at something older: what follows goes on about the event at hand
     if draft.place and not (_is_wide(draft.place.words) and here.place and _is_town(here.place.words) and number - here.number <= 2):
         here.place = draft.place
+    if draft.when and _LATER.search(draft.when.words):
+        here.number = number
+        return  # "three days later" dates what followed, not the event that the text goes on about
     if draft.when and "when" not in draft.inherited:
         here.when, here.interval = draft.when, draft.interval
     here.day = draft.interval.start if draft.interval.precision == "day" and draft.interval.start else here.day
@@ -224,6 +247,8 @@ def _note_event(here: Context, reading: Reading, number: int, published: dt.date
         here.place = event.place
     if event.when and event.interval is not UNKNOWN and event.interval.precision == "day":
         here.when, here.interval, here.day = event.when, event.interval, event.interval.start
+    elif event.when and event.interval.precision == "days" and not _SINCE.match(event.when.words):
+        here.when, here.interval = event.when, event.interval
     if event.means != "unknown":
         here.means = event.means
     if event.blamed:
@@ -244,7 +269,7 @@ def _fill_back(readings: list[Reading], published: dt.date | None) -> None:
                 continue
             near = [x for x in (first, event) if x is not None and _start(x, slot) - draft.sentence.end < 700]
             if slot == "when":
-                near = [x for x in near if not _looks_back(x, published)]
+                near = [x for x in near if not _looks_back(x, published) and not _is_span(x, draft)]
             if not near:
                 continue
             if event is not None and event in near and (first is None or _start(event, slot) < _start(first, slot)):
@@ -264,6 +289,11 @@ def _looks_back(thing: Draft | Event, published: dt.date | None) -> bool:
     return published is not None and end is not None and (published - end).days > 10
 
 
+def _is_span(thing: Draft | Event, draft: Draft) -> bool:
+    """As in "since 2011", "as of Monday": no day of an event told before."""
+    return thing.when is not None and draft.scope == "event" and bool(re.match(r"since\b|as\s+of\b|until\b|by\b", thing.when.words, re.I))
+
+
 def _start(thing: object, slot: str) -> int:
     span: Span = getattr(thing, slot)
     return span.start
@@ -277,7 +307,8 @@ def _specify(readings: list[Reading]) -> None:
             continue
         for before in readings[max(0, number - 2) : number]:
             for draft in before.drafts:
-                if draft.scope == "event" and not _NEW_EVENT.search(reading.sentence.text):
+                own = draft.place is not None and "place" not in draft.inherited and bool(_AT_SITE.search(draft.place.words))
+                if draft.scope == "event" and not own and not _NEW_EVENT.search(reading.sentence.text):
                     draft.place = event.place
 
 

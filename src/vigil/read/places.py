@@ -1,12 +1,13 @@
 """Where: the words for the place of harm, nearest and most exact first."""
 
+import re
 from dataclasses import dataclass
 
 from vigil.read.parse import Sentence
 from vigil.read.speakers import Frame
 from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO, EVENT_NOUNS
-from vigil.read.words.parties import ACT, PARTY, STATES
+from vigil.read.words.parties import ACT, ACTING, PARTY, STATES
 from vigil.read.words.people import PEOPLE
 from vigil.read.words.places import COUNTRIES, NOT_PLACE_HEADS, PLACE_NOUNS
 from vigil.text.dates import find_times
@@ -14,7 +15,16 @@ from vigil.text.dates import find_times
 _OPENERS = word_set("in at on near outside inside around across into of over between throughout within along")
 _LINKS = frozenset({"of", "in", "near", "close", "north", "south", "east", "west", "between", "outside", "surrounding"})
 _TAGS = ("AFX", "NN", "JJ", "DT", "HYPH", "POS", "PRP$", "CD", "VBN", "FW")
-_NO_PLACE = frozenset({"DATE", "TIME", "CARDINAL", "LANGUAGE", "ORDINAL"})
+_NO_PLACE = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
+_LANGUAGES = word_set("arabic english french german hebrew russian spanish turkish ukrainian kurdish persian farsi")
+_HOLDING = frozenset({"held", "controlled", "run", "occupied", "besieged"})
+_EXACT = word_set(
+    "street square market marketplace mosque church hospital school university checkpoint camp restaurant cafe hotel bakery shrine stadium "
+    "neighbourhood neighborhood neighbourhoods neighborhoods village quarter district road bridge station building home line"
+)
+_WIDE = word_set("province governorate region country countryside provinces")
+_TOWNS = word_set("town city village district towns villages cities")
+_NO_CLAUSE = ACTING | {"was", "were", "is", "has", "had", "are"}
 _TITLES = frozenset({"president", "minister", "ambassador", "secretary", "king", "director", "spokesman", "said"})
 _STRIKING = frozenset(
     ["targeted", "hit", "struck", "attacked", "bombed", "shelled", "targeting", "hitting", "striking", "pounded", "stormed", "raided"]
@@ -37,6 +47,8 @@ def _phrase(sentence: Sentence, start: int, blocked: list[tuple[int, int]]) -> W
     index, last, named, placed = start, None, False, False
     while index < len(words) and index - start < 16:
         word = words[index]
+        if word.lower == "said" and last is not None:
+            break
         if word.lower in _TITLES or _names_a_party(sentence, index):
             return None
         if _stops(sentence, index, blocked):
@@ -101,7 +113,7 @@ def _may_be_place(sentence: Sentence, start: int, index: int) -> bool:
         following = sentence.words[index + 1] if index + 1 < len(sentence.words) else None
         alone = following is None or not following.tag.startswith("NNP")
         return alone and start > 0 and sentence.words[start - 1].lower in ("in", "near", "outside") and index - start <= 1
-    return word.entity not in _NO_PLACE
+    return word.entity not in _NO_PLACE and not (word.entity == "LANGUAGE" and word.lower in _LANGUAGES)
 
 
 def _stops(sentence: Sentence, index: int, blocked: list[tuple[int, int]]) -> bool:
@@ -109,18 +121,44 @@ def _stops(sentence: Sentence, index: int, blocked: list[tuple[int, int]]) -> bo
     word = sentence.words[index]
     if any(low <= word.start < high for low, high in blocked):
         return True
+    if index + 2 < len(sentence.words) and sentence.words[index + 1].lower == "-" and sentence.words[index + 2].lower in _HOLDING:
+        return False
     if word.lower in PARTY and word.lower not in ("state", "front", "opposition", "rebel", "government", "police", "military", "army"):
         return True
     return word.lower in ACT or word.lower in DONE_TO or word.lower in EVENT_NOUNS or word.lower in PEOPLE - {"general", "police"}
 
 
 def _continues(sentence: Sentence, index: int) -> bool:
+    if _of_a_name(sentence, index):
+        return True
     for word in sentence.words[index + 1 : index + 5]:
         if word.tag.startswith("NNP") or word.lower in PLACE_NOUNS:
             return word.entity not in ("DATE", "TIME")
         if not word.tag.startswith(("DT", "JJ", "NN", "IN", "TO", "HYPH", "VBN")):
             return False
     return False
+
+
+def _of_a_name(sentence: Sentence, index: int) -> bool:
+    """As in "province of Hama", whatever the tagger makes of the name."""
+    words = sentence.words
+    return (
+        words[index].lower == "of"
+        and index > 0
+        and words[index - 1].lower in PLACE_NOUNS
+        and index + 1 < len(words)
+        and words[index + 1].text[:1].isupper()
+    )
+
+
+_GLUED = re.compile(
+    r"\s+(?:Monitors?|Reports?|Activists|Sources?|TV|NGO|Army|UN|Official|Officials|Police)$|[\t*|].*$|\s+(?:pic\.)?twitter\.\S*.*$|\s+https?:.*$"
+)
+
+
+def trimmed(words: str) -> str:
+    """Place words without what a page glued to their end: the source of a headline, a link."""
+    return _GLUED.sub("", words)
 
 
 def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
@@ -144,8 +182,12 @@ def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
         if word.lower in ("on", "over", "against", "into") and not (where.named or words[where.last].lower in PLACE_NOUNS):
             continue
         if (
-            any(words[i].lower in PEOPLE and words[i].lower not in ("general",) for i in range(where.first, where.last + 1))
+            any(
+                words[i].lower in PEOPLE and words[i].lower not in ("general",) and not (i < where.last and words[i + 1].lower == "-")
+                for i in range(where.first, where.last + 1)
+            )
             and not where.named
+            and words[where.last].lower not in PLACE_NOUNS
         ):
             continue
         if word.lower in ("near", "outside", "between", "around"):
@@ -160,6 +202,14 @@ def _counts_places(sentence: Sentence, offset: int) -> bool:
     return any(word.lower in PLACE_NOUNS for word in sentence.words[at : at + 3])
 
 
+def _width(sentence: Sentence, where: Where) -> int:
+    """How much ground place words cover: a street before a town, a town before a province, a province before a country."""
+    nouns = {word.lower for word in sentence.words[where.first : where.last + 1]}
+    if nouns & _EXACT:
+        return -2
+    return 3 if (nouns & _WIDE and not nouns & _TOWNS) or nouns <= COUNTRIES | {"the"} else 0
+
+
 def place_for(sentence: Sentence, found: list[Where], trigger: int) -> Where | None:
     """The place of a trigger: named before unnamed, then the nearest, those after it before those ahead of it, and none beyond another clause."""
     words = sentence.words
@@ -167,8 +217,8 @@ def place_for(sentence: Sentence, found: list[Where], trigger: int) -> Where | N
     def rank(where: Where) -> tuple[int, int]:
         low, high = (trigger, where.first) if where.first > trigger else (where.last, trigger)
         distance = high - low + (0 if where.first > trigger else 6)
-        clause = any(w.tag in ("VBD", "VBZ") and w.lower not in ("was", "were", "is", "has", "had", "are") for w in words[low + 1 : high])
+        clause = any(w.tag in ("VBD", "VBZ") and w.lower not in _NO_CLAUSE for w in words[low + 1 : high])
         turn = any(w.lower in ("while", "meanwhile", ";") for w in words[low + 1 : high])
-        return (0 if where.named else 6) + distance // 4 + (3 if clause else 0) + (8 if turn else 0), distance
+        return (0 if where.named else 6) + _width(sentence, where) + distance // 4 + (3 if clause else 0) + (8 if turn else 0), distance
 
     return min(found, key=rank) if found else None

@@ -15,6 +15,7 @@ from vigil.read.parse import Sentence, Word
 from vigil.read.phrases import PRONOUNS, can_speak, phrase_before, phrase_behind, subject_of
 from vigil.read.words.parties import ARMED, STATES
 from vigil.read.words.people import PEOPLE
+from vigil.read.words.places import PLACE_NOUNS
 from vigil.read.words.speech import SAY, SOURCE_NOUNS
 
 
@@ -184,6 +185,8 @@ def _make(sentence: Sentence, verb: int, span: tuple[int, int], *, leads: bool) 
 def _tidy(sentence: Sentence, low: int, high: int) -> tuple[int, int]:
     """Cut what sources without commas glue to a speaker: "1400 people | Human Rights Watch", "2013 | Washington", "the Observatory | DAESH"."""
     words = sentence.words
+    while 2 <= low < high and words[low - 1].lower == "of" and words[low - 2].lower in PLACE_NOUNS and words[low].text[:1].isupper():
+        low += 1  # "in the province of Harim | local media"
     for index in range(low, high):
         word, following = words[index], words[index + 1]
         counted = word.lower in PEOPLE and any(q.end <= word.start and q.start >= words[low].start - 24 for q in sentence.quantities)

@@ -20,6 +20,25 @@ class Timing:
     of_saying: bool
 
 
+_CAME_IN = re.compile(
+    r"\b(?:reports?|information|news|calls?|footage|figures)\s+(?:\w+\s+){0,2}?(?:came|arrived|received|emerged|surfaced)\b|"
+    r"\breceived\s+(?:\w+\s+){0,3}?(?:reports?|information)\b",
+    re.I,
+)
+
+
+def _of_report(sentence: Sentence, when: When) -> bool:
+    """As in "the reports came in late the previous evening": the day of hearing of it."""
+    last = None
+    for match in _CAME_IN.finditer(sentence.text):
+        last = match
+    if last is None:
+        return False
+    after = sentence.text[last.end() : when.start] if when.start > last.end() else None
+    before = sentence.text[when.end : last.start()] if when.end <= last.start() else None
+    return (after is not None and len(after) < 16) or (before is not None and len(before) < 16)
+
+
 def timings(sentence: Sentence, frames: list[Frame]) -> list[Timing]:
     """The time phrases of a sentence. One that follows a verb of speaking, or stands by its speaker, dates the saying; a dateline dates nothing."""
     found = []
@@ -28,7 +47,7 @@ def timings(sentence: Sentence, frames: list[Frame]) -> list[Timing]:
         if sentence.dateline and sentence.dateline[0] < start + len(when.words) and start < sentence.dateline[1]:
             continue
         at = sentence.word_at(when.start)
-        found.append(Timing(when, any(_hangs_on(sentence, frame, at, when) for frame in frames)))
+        found.append(Timing(when, _of_report(sentence, when) or any(_hangs_on(sentence, frame, at, when) for frame in frames)))
     return found
 
 
@@ -47,6 +66,18 @@ def _hangs_on(sentence: Sentence, frame: Frame, at: int, when: When) -> bool:
     return frame.last < at < frame.verb
 
 
+_ROSE = re.compile(
+    r"\b(?:toll|number|tally)\b[^.;,]{0,50}?\b(?:rose|risen|climbed|reached|increased|grew|jumped|went up|stood|stands|has now)\b", re.I
+)
+_THREE = 60
+
+
+def _is_update(sentence: Sentence, trigger: int) -> bool:
+    """As in "On Friday the death toll from the raid rose to 115": the day of the count, not of the raid."""
+    start = sentence.words[trigger].start
+    return bool(_ROSE.search(sentence.text[max(0, start - _THREE) : start + _THREE]))
+
+
 def time_for(sentence: Sentence, found: list[Timing], trigger: int) -> tuple[When | None, When | None]:
     """The phrase that dates the harm, and one that only dates the saying, if there is any.
 
@@ -58,6 +89,8 @@ def time_for(sentence: Sentence, found: list[Timing], trigger: int) -> tuple[Whe
         away = timing.when.start - middle if timing.when.start > middle else (middle - timing.when.end) + 10
         return away + (60 if _VAGUE.search(timing.when.words) else 0)
 
+    if _is_update(sentence, trigger):
+        found = [Timing(timing.when, True) for timing in found]
     harm = [timing for timing in found if not timing.of_saying and not _AFTER.search(timing.when.words)]
     said = [timing for timing in found if timing.of_saying]
     return (min(harm, key=distance).when if harm else None), (said[0].when if said else None)

@@ -53,6 +53,7 @@ _ALTERNATIVES = (
     rf"(?:in|over|during|within)\s+the\s+(?:same|first|final|opening|whole)\s+(?:{_SIZE}\s+)?{_SPAN}",
     rf"(?:for\s+(?:more\s+than\s+)?|more\s+than\s+)(?:{_SIZE}\s+){_SPAN}(?!\s+(?:ago|later|after|earlier))",
     rf"(?:{_SIZE}|a|one)\s+(?:days?|weeks?)\s+(?:ago|earlier|later|after|before)",
+    r"(?:some\s+|several\s+|a\s+few\s+)?(?:hours|days|weeks|months|years)\s+(?:later|earlier|before|after)",
     r"(?:the\s+)?(?:previous|following|next|same)\s+(?:day|night|evening|morning|week)",
     rf"(?:earlier|later)\s+(?:(?:this|on)\s+)?(?:today|{_DAY}|morning|week|month|year)",
     rf"(?:early\s+|late\s+)?(?:on\s+)?(?:last\s+|this\s+|the\s+)?(?:early\s+|late\s+)?{_DAY}s?(?:\s+(?:{_PART}|"
@@ -244,7 +245,7 @@ def resolve(words: str, published: dt.date | None, *, context: dt.date | None = 
     if phrase.startswith("as of"):
         end = resolve(phrase[6:], published)
         return Interval(None, end.end, "open") if end.end else UNKNOWN
-    found = _named(phrase, published)
+    found = _named(phrase, published, context)
     if found is not UNKNOWN:
         return found
     return _relative(phrase, published, context)
@@ -289,7 +290,13 @@ def _since(phrase: str, published: dt.date | None) -> dt.date | None:
     return None
 
 
-def _named(phrase: str, published: dt.date | None) -> Interval:
+def _same_weekday(phrase: str, context: dt.date | None) -> Interval:
+    """Without a day of publication a weekday is the day last spoken of, when that was such a day."""
+    fits = context is not None and context.weekday() == weekday_of(phrase)
+    return Interval(context, context, "day") if fits else UNKNOWN
+
+
+def _named(phrase: str, published: dt.date | None, context: dt.date | None = None) -> Interval:
     """Dates, months, years and weekdays by name."""
     exact = absolute_date(phrase)
     if exact:
@@ -298,7 +305,7 @@ def _named(phrase: str, published: dt.date | None) -> Interval:
         return Interval(whole, whole, "day") if whole else UNKNOWN
     if re.search(rf"\b{_DAY}", phrase):
         if published is None:
-            return UNKNOWN
+            return _same_weekday(phrase, context)
         day_ = _latest_weekday(weekday_of(phrase) or 0, published)
         if re.search(r"\bovernight\b", phrase):
             return Interval(day_ - dt.timedelta(1), day_, "days")

@@ -148,6 +148,34 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
     position = start
     for match in _STOP.finditer(text, start, end):
         if match.end() > position and _ends_sentence(text, start, match, end):
-            yield from _pieces(text, position, match.end(), SENTENCE_MAX)
+            yield from _unglued(text, position, match.end())
             position = match.end()
-    yield from _pieces(text, position, end, SENTENCE_MAX)
+    yield from _unglued(text, position, end)
+
+
+_CREDIT = re.compile(r"\((?:[^()]{0,60}\b)?(?:file photo|photo|reuters|afp|ap|epa|getty|agencies)\b[^()]{0,30}\)\s*(?=(?:\(|[A-Z]))", re.I)
+"""A picture's credit in brackets: what follows is the story again."""
+_RESTART = re.compile(
+    r"(?<=[a-z0-9)])\s+(?=(?:The|A|An|At least|Some|Several|Dozens|Hundreds|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Thirty|Twenty|"
+    r"Initial reports|In a statement|In the same context|Meanwhile|Terrorists|Air strikes|Two persons)\s+[a-z])"
+)
+_JOINS = frozenset(
+    re.findall(
+        r"\w+",
+        "in on at of by and or the a an near from to with for as that than when where who said says told is was are were citing "
+        "newspaper magazine radio daily weekly video film book song",
+    )
+)
+
+
+def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch cut where a headline, a caption or a credit runs on into a sentence without a stop: "... in the city Two people were hurt"."""
+    cuts = [match.end() for match in _CREDIT.finditer(text, start, end)]
+    for match in _RESTART.finditer(text, start, end):
+        before = _WORD_BEFORE.search(text, max(start, match.start() - 24), match.start())
+        if match.start() - start >= 16 and before and before[1].lower() not in _JOINS:
+            cuts.append(match.end())
+    for cut in sorted({*cuts}):
+        yield from _pieces(text, start, cut, SENTENCE_MAX)
+        start = cut
+    yield from _pieces(text, start, end, SENTENCE_MAX)

@@ -8,7 +8,8 @@ PARTY = word_set(
     "daesh taliban qaeda nusra hezbollah hamas front brigade brigades bomber bombers attacker attackers assailants sniper snipers "
     "warplanes warplane jets jet aircraft helicopters helicopter planes plane group groups faction factions alliance allies state "
     "organization organizations organisation organisations military navy guards guard gang separatists loyalists extremists "
-    "extremist troopers occupation drone drones commander commanders leader islamists cell man men person mercenaries authorities"
+    "extremist troopers occupation drone drones commander commanders leader islamists cell man men person mercenaries authorities "
+    "unit units regiment battalion corps"
 )
 """A phrase with one of these can be blamed."""
 

@@ -8,7 +8,8 @@ PLACE_NOUNS = word_set(
     "church hospital school university checkpoint border crossing outskirts center centre capital enclave prison prisons base "
     "airport airfield airbase station building home homes house houses restaurant cafe hotel bakery shrine stadium valley mountain "
     "island port county state department campus quarter quarters block stronghold strongholds front frontline field oilfield "
-    "refinery factory farm zone compound headquarters academy office court bridge highway entrance entrances parts part sector"
+    "refinery factory farm zone compound headquarters academy office court bridge highway entrance entrances parts part sector line "
+    "roof ground grounds stretch suburbs yard depot"
 )
 NOT_PLACE_HEADS = word_set(
     "attack attacks strike strikes raid raids clashes clash fighting battle shelling bombing bombings blast explosion statement "
