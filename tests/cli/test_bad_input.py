@@ -1,5 +1,6 @@
 """Whatever is handed in, the answer is one clear message with a code, and nothing is lost."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -150,6 +151,39 @@ def test_a_killed_run_goes_on(tmp_path: Path, fresh: Path) -> None:
         assert whole(fresh)
     outputs = vigil("-w", fresh, "run", "--json").json["outputs"]
     assert vigil("-w", fresh, "rebuild", "--check", "--json").json["found"] == outputs
+
+
+def of_session(leader: int) -> set[int]:
+    """The processes of a session, but for its leader."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            after_name = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            if int(after_name[3]) == leader:
+                found.add(int(stat.parent.name))
+    return found - {leader}
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_a_killed_run_leaves_no_process_behind(tmp_path: Path, fresh: Path) -> None:
+    """The workers are ended even when the run that started them could end nothing."""
+    documents = tmp_path / "many.jsonl"
+    documents.write_text(
+        "".join(json.dumps({"id": str(n), "text": f"{n + 2} people were killed."}) + "\n" for n in range(300)), encoding="utf-8"
+    )
+    vigil("-w", fresh, "collect", documents)
+    words: list[str | Path] = [Path(sys.executable).with_name("vigil"), "-w", fresh, "run", "--workers", "2"]
+    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    until = time.monotonic() + 60
+    while len(of_session(process.pid)) < 2 and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.02)
+    assert len(of_session(process.pid)) >= 2, "no workers were started"
+    process.kill()
+    process.wait()
+    until = time.monotonic() + 60
+    while of_session(process.pid) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not of_session(process.pid)
 
 
 def test_two_runs_at_once_do_not_mix(fresh: Path) -> None:

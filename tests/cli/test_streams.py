@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,15 @@ def test_filters_read_standard_input(tmp_path: Path) -> None:
         assert done.stdout.decode() == vigil(words[0], path, *words[2:]).out
 
 
+@pytest.fixture
+def hears() -> Iterator[None]:
+    """As in a terminal: tests that run in the background would hand on that Ctrl-C is ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hears")
 @pytest.mark.parametrize("seconds", [1.5, 4.0])
 def test_stopping_a_run_says_so_and_the_next_one_ends_it(tmp_path: Path, seconds: float) -> None:
     """Ctrl-C reaches every process of the terminal; only one answers, without a traceback."""

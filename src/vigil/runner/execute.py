@@ -6,6 +6,7 @@ remembered like any result: it shows in `vigil status`, the run goes on, and `vi
 
 import os
 import signal
+import threading
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -13,7 +14,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -157,7 +159,15 @@ def _set_aside(stage: Stage, about: str, error: BaseException) -> Doubt:
 _worker: dict[str, Any] = {}
 
 
+def _end_with_parent() -> None:
+    """A run that is killed leaves no worker behind: each waits for its parent's end, and ends."""
+    if parent := parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
+
+
 def _start_worker(stage_name: str, resources: Resources) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     from vigil.runner.stages import STAGES  # noqa: PLC0415 - loaded in the worker, which is a fresh process
 
     stage = next(stage for stage in STAGES if stage.name == stage_name)
