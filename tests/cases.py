@@ -84,7 +84,9 @@ class World:
         """A signed note by the log's key."""
         return sign_note(text, ORIGIN, self.key)
 
-    def build(self, out: Path, case: Case | None = None, *, signed: bool = True, checkpoint: str | None = None) -> Built:
+    def build(
+        self, out: Path, case: Case | None = None, *, signed: bool = True, checkpoint: str | None = None, fields: str | None = None
+    ) -> Built:
         """The case file of the workspace."""
         return build(
             case or parse(CASE),
@@ -95,11 +97,15 @@ class World:
             out=out,
             sign=self.sign if signed else None,
             checkpoint=checkpoint,
+            fields=fields,
         )
 
 
-def make(root: Path, stance: Stance = "asserts") -> World:
-    """The workspace, the same bytes every time: key, salts and clock are fixed. `stance` is that of the council's claim."""
+def make(root: Path, stance: Stance = "asserts", title: str | None = None) -> World:
+    """The workspace, the same bytes every time: key, salts and clock are fixed. `stance` is that of the council's claim.
+
+    `title` is that of every document.
+    """
     key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
     vault, ledger = Vault(root / "vault"), Ledger.create(root / "ledger", ORIGIN, key)
     counter = itertools.count(1)
@@ -107,7 +113,7 @@ def make(root: Path, stance: Stance = "asserts") -> World:
     records: list[Record] = []
     with seal.batch() as batch:
         batch.act("key", [("record", encode(LogKey(vkey=ledger.vkey, added_at=NOW)))])
-    texts = {name: _preserve(seal, records, name, body) for name, body in BODIES.items()}
+    texts = {name: _preserve(seal, records, name, body, title) for name, body in BODIES.items()}
     ids = _derive(records, texts, stance)
     judgement = Judgement(
         topic="claim",
@@ -122,7 +128,7 @@ def make(root: Path, stance: Stance = "asserts") -> World:
     return World(root, vault, ledger, key, Shelf([*records, judgement]), ids)
 
 
-def _preserve(seal: Seal, records: list[Record], name: str, body: str) -> Text:
+def _preserve(seal: Seal, records: list[Record], name: str, body: str, title: str | None) -> Text:
     raw, text = f"<p>{body}</p>".encode(), body.encode()
     with seal.batch() as batch:
         (digest,) = batch.act("item", [("bytes", raw)])[:1]
@@ -133,7 +139,7 @@ def _preserve(seal: Seal, records: list[Record], name: str, body: str) -> Text:
             name=f"{name}.html",
             outlet=f"The {name.title()} Herald",
             published="2031-05-04",
-            title=f"Report of the {name}",
+            title=title or f"Report of the {name}",
             language="ar" if name == "clinic" else "en",
             collected_at=NOW,
             collected_by="collector-1",

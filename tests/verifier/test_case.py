@@ -58,7 +58,7 @@ def sealed_again(world: World, files: dict[str, bytes], out: Path, *, sign: Call
     files["tagmanifest-sha256.txt"] = manifest([name for name in files if not name.startswith("data/")])
     if sign:
         digest = hashlib.sha256(files["tagmanifest-sha256.txt"]).hexdigest()
-        files["signature"] = sign(f"vigil-case/1\n{world.ledger.origin}\n{digest}\n").encode()
+        files["signature"] = sign(f"vigil-case-file/2\n{world.ledger.origin}\n{digest}\n").encode()
     write(out, [Member(name, data) for name, data in files.items()])
     return out
 
@@ -67,7 +67,7 @@ def sealed_again(world: World, files: dict[str, bytes], out: Path, *, sign: Call
 def test_a_case_is_consistent_but_says_that_nobody_established_the_signer(case: Path) -> None:
     report = verify_case(case)
     assert (report.ok, report.exit_code, report.verdict) == (True, 0, "consistent, signer not established")
-    assert [step.number for step in report.steps] == list(range(1, 13))
+    assert [step.number for step in report.steps] == list(range(1, 17))
     assert all(step.passed for step in report.steps)
     assert report.sha256 == hashlib.sha256(case.read_bytes()).hexdigest()
 
@@ -83,7 +83,7 @@ def test_with_the_right_fingerprint_it_names_the_signer(world: World, case: Path
 def test_another_key_fails(case: Path, key: str) -> None:
     report = verify_case(case, key)
     assert report.exit_code == 4
-    assert report.failed is not None and report.failed.number == 12
+    assert report.failed is not None and report.failed.number == 16
     assert "another key" in report.failed.detail
 
 
@@ -192,7 +192,7 @@ def test_a_file_too_many_fails_even_when_the_manifests_list_it(world: World, raw
         "data/case.json",
         "data/left-out.jsonl",
         "data/originals/E0001.html",
-        "data/proofs/J0001.json",
+        "data/proofs/judgement-0001.json",
     ],
 )
 def test_a_file_too_few_fails(world: World, raw: bytes, tmp_path: Path, name: str) -> None:
@@ -262,7 +262,7 @@ FORGERIES: dict[str, tuple[int, Callable[[dict[str, bytes]], None]]] = {
     "another leaf": (9, edited("data/proofs/E0001-item.json", b"2031-05-06", b"2030-05-06")),
     "another salt": (10, edited("data/proofs/E0001-item.json", b"00f", b"00e")),
     "a digest not opened": (10, lambda files: _close(files, "data/proofs/E0001-item.json")),
-    "a judgement not proven": (10, lambda files: _lose(files, "data/proofs/J0001")),
+    "a judgement not proven": (10, lambda files: _lose(files, "data/proofs/judgement-0001")),
 }
 
 
@@ -297,7 +297,7 @@ def test_a_quotation_that_does_not_stand_there_fails(world: World, raw: bytes, t
     files = contents(raw)
     reline(files, "data/records/warning.jsonl", lambda data: data.replace(b"would be next", b"would be last"))
     failed = verify_case(sealed_again(world, files, tmp_path / "case.zip", sign=world.sign)).failed
-    assert failed is not None and failed.number == 11 and "would be last" in failed.detail
+    assert failed is not None and failed.number == 14 and "would be last" in failed.detail
 
 
 def test_another_log_with_the_same_name_fails_for_whoever_names_the_key(world: World, tmp_path: Path) -> None:
@@ -352,7 +352,7 @@ RECORDS = {
 
 
 @pytest.mark.parametrize("what", RECORDS)
-@pytest.mark.parametrize("name", ["data/records/item.jsonl", "data/case.json", "data/exhibits.jsonl", "data/proofs/J0001.json"])
+@pytest.mark.parametrize("name", ["data/records/item.jsonl", "data/case.json", "data/exhibits.jsonl", "data/proofs/judgement-0001.json"])
 def test_hostile_records_fail_without_a_traceback(world: World, raw: bytes, tmp_path: Path, what: str, name: str) -> None:
     files = contents(raw) | {name: RECORDS[what] + b"\n"}
     report = verify_case(sealed_again(world, files, tmp_path / "case.zip", sign=world.sign))

@@ -11,7 +11,8 @@ from tests.cases import ORIGIN, World, make
 from vigil.ledger import Ledger, sign_note, vkey_of
 from vigil.model import Denial
 from vigil.verifier import verify
-from vigil.verifier.verify import Unreadable, verify_workspace
+from vigil.verifier.verify import Unreadable
+from vigil.verifier.workspace import verify_workspace
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from vigil.cli.app import Json, app, state
 from vigil.cli.show import emit, say
 from vigil.errors import InputError, IntegrityError, UsageError
 from vigil.verifier import verify as verifier
+from vigil.verifier.workspace import verify_workspace
 
 
 @app.command(epilog="Example: `vigil verify aleppo` · `vigil verify case.zip --key FINGERPRINT`")
@@ -28,7 +29,7 @@ def verify(
             "VGL-X33", f"--key: {problem.what}", next_step="give the fingerprint (64 hex digits) or the whole verifier key"
         ) from problem
     try:
-        report = verifier.verify_workspace(path, key) if path.is_dir() else verifier.verify_case(path, key)
+        report = verify_workspace(path, key) if path.is_dir() else verifier.verify_case(path, key)
     except (verifier.Unreadable, ValueError) as error:
         raise InputError("VGL-X30", f"{path} cannot be checked: {error}", next_step="name a workspace or a case file") from error
     if as_json:

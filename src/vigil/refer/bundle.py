@@ -12,18 +12,22 @@ from vigil.model.codec import Piece
 from vigil.package.zips import Member, write
 from vigil.refer.case import Case
 from vigil.refer.choose import KINDS_OF_A_CASE, Selection, select
+from vigil.refer.custody import histories
 from vigil.refer.exhibits import number
-from vigil.refer.index import render_index
-from vigil.refer.proofs import Pinned, line, pin
+from vigil.refer.figures import figures_of
+from vigil.refer.index import declaration, render_index
+from vigil.refer.loadfile import load_files
+from vigil.refer.proofs import Finder, Pinned, digests_of, find, line, pin
 from vigil.vault import Vault
 from vigil.verifier.verify import fingerprint
 
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-SIGNED = "vigil-case/1"
+FORMAT = "case-file/2"
+SIGNED = f"vigil-{FORMAT}"
 """First line of what is signed. No log may have this name, so the signature of a case can never pass for a checkpoint."""
 
 
-class CaseRecord(Piece, frozen=True, kw_only=True, tag_field="kind", tag="case-file/1"):
+class CaseRecord(Piece, frozen=True, kw_only=True, tag_field="kind", tag=FORMAT):
     """What the case file says of itself."""
 
     title: str
@@ -36,6 +40,9 @@ class CaseRecord(Piece, frozen=True, kw_only=True, tag_field="kind", tag="case-f
     incidents: tuple[str, ...]
     beside: tuple[str, ...]
     handles: Mapping[str, str]
+    numbering: str
+    languages: tuple[str, ...]
+    approvers: tuple[str, ...]
 
 
 class LeftOut(Piece, frozen=True, kw_only=True, tag_field="kind", tag="left-out/1"):
@@ -72,22 +79,35 @@ def build(
     out: Path,
     sign: Callable[[str], str] | None = None,
     checkpoint: str | None = None,
+    fields: str | None = None,
 ) -> Built:
     """Write the case file. The same case, records, checkpoint and key give the same bytes.
 
     `handles` leads from handles to incident ids. `sign` makes a signed note of a text with the log's key: without it the selection is not
     signed, and a recipient who names the key will see the check fail. `checkpoint` is an earlier signed note to prove against; by default the
-    ledger's own. Raises InputError VGL-X03 to X06, VGL-X21, IntegrityError VGL-X07, VGL-X08, VGL-X22, and what vault and ledger raise.
+    ledger's own, `fields` the text of an edited table of load file fields. Raises InputError VGL-X03 to X06, VGL-X09, VGL-X11, VGL-X12,
+    VGL-X21, IntegrityError VGL-X07, VGL-X08, VGL-X10, VGL-X22, and what vault and ledger raise.
     """
     pinned = pin(ledger, checkpoint)
     selection = select(case, shelf, handles)
-    exhibits = number(selection, vault, ledger, pinned)
-    payload = [*exhibits.members, *_records(selection), *_about(case, selection, pinned, handles)]
+    found = Finder(ledger, pinned, find(ledger, vault, pinned, digests_of(selection)))
+    exhibits = number(case, selection, vault, found, None)
+    figures = figures_of(selection, exhibits)
+    payload = [
+        *exhibits.members,
+        *_records(selection),
+        *_about(case, selection, pinned, handles),
+        *histories(selection, exhibits, found),
+        *load_files(selection, exhibits, fields),
+        Member("data/figures.jsonl", b"".join(line(figure) for figure in figures.values())),
+        Member("data/redactions.jsonl", b""),
+        Member("data/declaration.txt", declaration(case, selection, exhibits, pinned=pinned, key_fingerprint=fingerprint(ledger.vkey))),
+    ]
     manifest = _manifest(payload)
-    page = render_index(case, selection, exhibits, pinned=pinned, handles=handles, key_fingerprint=fingerprint(ledger.vkey))
+    page = render_index(case, selection, exhibits, figures, pinned=pinned, handles=handles, key_fingerprint=fingerprint(ledger.vkey))
     tags = [
         Member("README.txt", _resource("README.txt")),
-        Member("bag-info.txt", _bag_info(payload, vault)),
+        Member("bag-info.txt", _bag_info(case, payload, vault)),
         Member("bagit.txt", BAGIT),
         Member("checkpoint", pinned.note.encode()),
         Member("index.html", page),
@@ -133,6 +153,9 @@ def _about(case: Case, selection: Selection, pinned: Pinned, handles: Mapping[st
         incidents=tuple(sorted(selection.chosen)),
         beside=selection.beside,
         handles={name: key for name, key in handles.items() if key in shown},
+        numbering=case.numbering.scheme,
+        languages=case.languages,
+        approvers=case.approvers,
     )
     left_out = [LeftOut(id=key, of_kind=kind, why=why) for key, (kind, why) in sorted(selection.left_out.items())]
     return [Member("data/case.json", line(record)), Member("data/left-out.jsonl", b"".join(map(line, left_out)))]
@@ -148,9 +171,16 @@ def _bytes(member: Member) -> bytes:
     return member.content if isinstance(member.content, bytes) else member.content.read_bytes()
 
 
-def _bag_info(payload: Iterable[Member], vault: Vault) -> bytes:
+def _bag_info(case: Case, payload: Iterable[Member], vault: Vault) -> bytes:
+    """RFC 8493, section 2.2.2. Values are one line each, whatever was written into the case."""
     sizes = [len(each.content) if isinstance(each.content, bytes) else vault.stat(each.sha256 or "").st_size for each in payload]
-    return f"Bag-Software-Agent: vigil case-file/1\nPayload-Oxum: {sum(sizes)}.{len(sizes)}\n".encode()
+    told = {
+        "Bag-Software-Agent": f"vigil {FORMAT}",
+        "External-Description": " ".join(case.title.split()),
+        "Load-File-Encoding": "data/load/case.dat is UTF-8 with a byte order mark; case.opt is ASCII",
+        "Payload-Oxum": f"{sum(sizes)}.{len(sizes)}",
+    }
+    return "".join(f"{name}: {value}\n" for name, value in told.items()).encode()
 
 
 def _signed(pinned: Pinned, whole: Member) -> str:

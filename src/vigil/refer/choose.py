@@ -42,13 +42,21 @@ _WHY = {
 class Selection:
     """The records of a case by id. `chosen` are the incidents asked for, `beside` those that may be the same as one of them.
 
-    `left_out` names what these records mention, and what was read in the same texts, but is not in the case: id -> (kind, why).
+    `left_out` names what these records mention, and what was read in the same texts, but is not in the case: id -> (kind, why). `skip` are ids
+    that whoever asked wants left out, with the reason given, `redacted` ids of the items of which parts were removed.
     """
 
     chosen: tuple[str, ...]
     beside: tuple[str, ...]
     records: dict[str, Record] = field(default_factory=dict)
     left_out: dict[str, tuple[str, str]] = field(default_factory=dict)
+    skip: dict[str, str] = field(default_factory=dict)
+    redacted: set[str] = field(default_factory=set)
+
+    def item_of(self, text: str) -> str:
+        """The id of the item that a text was made of."""
+        record = self.records[text]
+        return record.item if isinstance(record, Text) else ""
 
     def items(self, kind: type[R]) -> list[tuple[str, R]]:
         """The records of a kind with their ids, ascending."""
@@ -68,20 +76,65 @@ def select(case: Case, shelf: Shelf, handles: Mapping[str, str]) -> Selection:
     """
     found, undated = (_named(case.incidents, shelf, handles), []) if case.query is None else _asked(case.query, shelf)
     chosen = tuple(found)
-    selection = Selection(chosen, ())
+    selection = Selection(chosen, (), skip=_to_skip(case.left_out, shelf))
     selection.left_out.update(dict.fromkeys(undated, ("incident/1", "at the place of the query, but its day is not known")))
     for key in chosen:
         _keep_incident(selection, shelf, key)
     _keep_doubles(selection, shelf)
     for key, total in shelf.items(Total):
-        if set(total.inside) & set(chosen):
+        if set(total.inside) & set(chosen) and key not in selection.skip:
             _keep(selection, shelf, (key, total.claim, total.origin))
     _keep_parents(selection, shelf)
     _keep_around(selection, shelf)
     _keep_parents(selection, shelf)
     _list_left_out(selection, shelf)
     selection.left_out = {key: why for key, why in selection.left_out.items() if key not in selection.records}
+    check_answered(selection, shelf)
     return selection
+
+
+_MAY_BE_LEFT_OUT = (Denial, Notice, Doubt, Overlap, Total)
+"""Kinds that a case can do without, if it says why. What a range rests on cannot be left out of it."""
+
+
+def _to_skip(left_out: Iterable[tuple[str, str]], shelf: Shelf) -> dict[str, str]:
+    ids = [key for kind in _MAY_BE_LEFT_OUT for key, _ in shelf.items(kind)]
+    found = {}
+    for name, reason in left_out:
+        matches = [key for key in ids if key.startswith(name) and len(name) >= 8]
+        if len(matches) != 1:
+            raise InputError(
+                "VGL-X09",
+                f"CASE.toml: `leave_out` names {name!r}, which means {len(matches)} records that may be left out",
+                next_step="name a denial, warning, doubt, overlap or total by 8 or more digits of its id",
+            )
+        found[matches[0]] = reason
+    return found
+
+
+def speaks_against(shelf: Shelf, chosen: Iterable[str]) -> dict[str, Record]:
+    """What contradicts these incidents or their figures, by id: denials that answer them and events that may be the same."""
+    found: dict[str, Record] = {}
+    for key in chosen:
+        incident = shelf.get(key, Incident)
+        denials = [*incident.denials, *(each.id for claim in incident.claims for each in shelf.children(claim, Denial))] if incident else []
+        for denial_id in denials:
+            if denial := shelf.get(denial_id, Denial):
+                found[denial_id] = denial
+        found |= {each.id: each for each in shelf.children(key, Overlap)}
+    return found
+
+
+def check_answered(selection: Selection, shelf: Shelf) -> None:
+    """Whatever speaks against the chosen is here or left out for a stated reason. Raises IntegrityError VGL-X10."""
+    for key, record in speaks_against(shelf, selection.chosen).items():
+        _, why = selection.left_out.get(key, ("", ""))
+        if key not in selection.records and not why.strip():
+            raise IntegrityError(
+                "VGL-X10",
+                f"{record.kind} {key[:16]} speaks against the case, and was dropped without a reason",
+                next_step="leave it in, or name it under [[leave_out]] with the reason",
+            )
 
 
 def _named(names: Iterable[str], shelf: Shelf, handles: Mapping[str, str]) -> list[str]:
@@ -118,6 +171,8 @@ def _days(incident: Incident) -> tuple[str | None, str | None]:
 
 def _keep(selection: Selection, shelf: Shelf, keys: Iterable[str]) -> None:
     for key in keys:
+        if key in selection.skip:
+            continue
         record = shelf.get(key, Record)
         if record is None:
             raise IntegrityError("VGL-X07", f"a record of the case is missing: {key}", next_step="run `vigil run` first")
@@ -136,7 +191,7 @@ def _keep_doubles(selection: Selection, shelf: Shelf) -> None:
     for key in selection.chosen:
         for overlap in shelf.children(key, Overlap):
             _keep(selection, shelf, [overlap.id])
-            beside.update(overlap.incidents)
+            beside.update(overlap.incidents if overlap.id not in selection.skip else ())
     selection.beside = tuple(sorted(beside - set(selection.chosen)))
     for key in selection.beside:
         _keep_incident(selection, shelf, key)
@@ -149,7 +204,11 @@ def _keep_parents(selection: Selection, shelf: Shelf) -> None:
     """Everything that a kept record rests on, up to the items."""
     waiting = list(selection.records)
     while waiting:
-        fresh = [parent for parent in _must(selection.records[waiting.pop()], shelf) if parent not in selection.records]
+        fresh = [
+            parent
+            for parent in _must(selection.records[waiting.pop()], shelf)
+            if parent not in selection.records and parent not in selection.skip
+        ]
         _keep(selection, shelf, fresh)
         waiting += fresh
 
@@ -195,6 +254,7 @@ def _list_left_out(selection: Selection, shelf: Shelf) -> None:
     mentioned = [parent for record in selection.records.values() for parent in links_of(record)]
     for key, _ in selection.items(Text):
         mentioned += [claim.id for claim in shelf.children(key, Claim)]
+    selection.left_out.update((key, (getattr(shelf.get(key, Record), "kind", "unknown"), why)) for key, why in selection.skip.items())
     for parent in mentioned:
         if parent not in selection.records:
             kind = getattr(shelf.get(parent, Record), "kind", "unknown")

@@ -1,14 +1,17 @@
-"""Exhibits: the preserved originals of a case, numbered, each with the texts that were made of it and its proofs."""
+"""Exhibits: the preserved originals of a case, numbered, each with the texts that were made of it, its proofs and its custody."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from vigil.ledger import Ledger
-from vigil.model import Item, Judgement, Rendition, Text
+from vigil.errors import InputError
+from vigil.model import Claim, Item, Judgement, Rendition, Text
 from vigil.model.codec import Piece
 from vigil.package.zips import Member
+from vigil.refer.case import Case, Numbering
 from vigil.refer.choose import Selection
-from vigil.refer.proofs import Found, Pinned, find, line, prove
+from vigil.refer.pages import Pages, Press
+from vigil.refer.proofs import Finder, line
 from vigil.vault import Vault
 
 _EXTENSIONS = {
@@ -31,84 +34,133 @@ class ExhibitText(Piece, frozen=True, kw_only=True):
     rendition: str
 
 
-class Exhibit(Piece, frozen=True, kw_only=True, tag_field="kind", tag="exhibit/1"):
-    """A preserved original: its number, the file, the id of its Item, its texts, and the names of its proofs."""
+class Exhibit(Piece, frozen=True, kw_only=True, tag_field="kind", tag="exhibit/2"):
+    """A preserved original: its number, the file, the id of its Item, its texts, and the names of its proofs.
+
+    `pages` is the number of pages of its texts as a PDF, 0 when none was made, and `first_page` and `last_page` their numbers. `hand` says
+    whether the source tells of what it met itself, and `hand_why` on what that rests. `redacted`: what is here was made of the original by
+    removing parts of it; the original stays with the sender.
+    """
 
     number: str
     original: str
     item: str
     texts: tuple[ExhibitText, ...]
     proofs: tuple[str, ...]
+    pages: int
+    first_page: str
+    last_page: str
+    hand: str
+    hand_why: str
+    redacted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibits:
-    """All exhibits of a case in order, the files they need, and the number of the exhibit that holds a text, by the text's id."""
+    """All exhibits of a case in order, the files they need, and where the words of a text stand.
+
+    `number_of` leads from the id of a text to the number of its exhibit, `pages_of` to the pages it was laid out on.
+    """
 
     exhibits: tuple[Exhibit, ...]
     members: tuple[Member, ...]
     number_of: dict[str, str]
+    pages_of: Mapping[str, Pages]
+
+    def page(self, text: str, offset: int) -> str | None:
+        """The number of the page on which this character of a text stands; None when no pages were made."""
+        pages = self.pages_of.get(text)
+        return pages.at(text, offset) if pages else None
 
 
-def number(selection: Selection, vault: Vault, ledger: Ledger, pinned: Pinned) -> Exhibits:
-    """Number the items by day of publication, then by id, and lay out their files. Raises what `prove` raises."""
-    proof = _Prover(ledger, pinned, find(ledger, vault, pinned, _wanted(selection)))
-    renditions: dict[str, list[tuple[str, Rendition]]] = {}
-    for key, rendition in selection.items(Rendition):
-        renditions.setdefault(rendition.item, []).append((key, rendition))
+def number(case: Case, selection: Selection, vault: Vault, found: Finder, press: Press | None) -> Exhibits:
+    """Number the items by day of publication, then by id, and lay out their files; `press` makes pages of their texts, None makes none.
+
+    Raises what `Finder.files` and the press raise, and InputError VGL-X11 when the recipient's own numbers do not fit the items.
+    """
     items = sorted(selection.items(Item), key=lambda pair: (pair[1].published or "9999", pair[0]))
+    texts: dict[str, list[tuple[str, Text]]] = {key: [] for key, _ in items}
+    for text_id, text in selection.items(Text):
+        texts[text.item].append((text_id, text))
     members: list[Member] = []
     exhibits: list[Exhibit] = []
+    pages_of: dict[str, Pages] = {}
+    page = 1
     for place, (key, item) in enumerate(items, 1):
-        exhibit, files = _exhibit(f"E{place:04d}", key, item, renditions=renditions.get(key, []), vault=vault, proof=proof)
+        label = _label(case.numbering, place, key, page)
+        pages = press.pages(label, page, item, texts[key]) if press and texts[key] else None
+        page += pages.count if pages else 1
+        pages_of |= {text_id: pages for text_id, _ in texts[key]} if pages else {}
+        exhibit, files = _exhibit(label, key, item, selection=selection, vault=vault, found=found, pages=pages)
         exhibits.append(exhibit)
         members += files
     for place, (key, _) in enumerate(selection.items(Judgement), 1):
-        members += proof.files(f"J{place:04d}", f"judgement {key[:16]}", (key,))
+        members += found.files(f"judgement-{place:04d}", f"judgement {key[:16]}", (key,))
     members.append(Member("data/exhibits.jsonl", b"".join(map(line, exhibits))))
-    labels = {exhibit.item: exhibit.number for exhibit in exhibits}
-    return Exhibits(tuple(exhibits), tuple(members), {key: labels[text.item] for key, text in selection.items(Text)})
+    by_item = {exhibit.item: exhibit.number for exhibit in exhibits}
+    return Exhibits(tuple(exhibits), tuple(members), {key: by_item[text.item] for key, text in selection.items(Text)}, pages_of)
+
+
+def _label(numbering: Numbering, place: int, key: str, page: int) -> str:
+    """The number of an item: by its place, by its first page, or the recipient's own."""
+    if numbering.scheme == "own":
+        return _own(numbering, key)
+    return numbering.page(page if numbering.scheme == "bates" else place)
+
+
+def _own(numbering: Numbering, key: str) -> str:
+    found = [label for start, label in numbering.own.items() if len(start) >= 8 and key.startswith(start)]
+    if len(found) != 1:
+        raise InputError(
+            "VGL-X11",
+            f"CASE.toml: `numbering.own` gives item {key[:16]} {len(found)} numbers",
+            next_step="give each item of the case one number, by 8 or more digits of its id; make the file with other numbers to see the ids",
+        )
+    return found[0]
 
 
 def _exhibit(
-    label: str, key: str, item: Item, *, renditions: list[tuple[str, Rendition]], vault: Vault, proof: "_Prover"
+    label: str, key: str, item: Item, *, selection: Selection, vault: Vault, found: Finder, pages: Pages | None
 ) -> tuple[Exhibit, list[Member]]:
     original = Member(f"data/originals/{label}.{_extension(item)}", vault.path(item.digest), item.digest)
-    proofs = proof.files(f"{label}-item", f"exhibit {label}", (key, item.digest))
-    texts, files = [], []
+    proofs = found.files(f"{label}-item", f"exhibit {label}", (key, item.digest))
+    texts, files = [], [original]
+    renditions = [(rendition_id, each) for rendition_id, each in selection.items(Rendition) if each.item == key]
     for turn, (rendition_id, rendition) in enumerate(renditions, 1):
         suffix = f"-{turn}" if turn > 1 else ""
         files.append(Member(f"data/texts/{label}{suffix}.txt", vault.path(rendition.text), rendition.text))
         texts.append(ExhibitText(path=files[-1].name, rendition=rendition_id))
-        proofs += proof.files(f"{label}-text{suffix}", f"the text of exhibit {label}", (rendition_id, rendition.text))
-    names = tuple(PurePosixPath(each.name).stem for each in proofs if each.name.endswith(".json"))
-    return Exhibit(number=label, original=original.name, item=key, texts=tuple(texts), proofs=names), [original, *files, *proofs]
+        proofs += found.files(f"{label}-text{suffix}", f"the text of exhibit {label}", (rendition_id, rendition.text))
+    files += [Member(f"data/pages/{label}.pdf", pages.pdf)] if pages else []
+    hand, why = _hand(item, [claim for _, claim in selection.items(Claim) if selection.item_of(claim.text) == key])
+    exhibit = Exhibit(
+        number=label,
+        original=original.name,
+        item=key,
+        texts=tuple(texts),
+        proofs=tuple(PurePosixPath(each.name).stem for each in proofs if each.name.endswith(".json")),
+        pages=pages.count if pages else 0,
+        first_page=pages.names[0] if pages else "",
+        last_page=pages.names[-1] if pages else "",
+        hand=hand,
+        hand_why=why,
+        redacted=key in selection.redacted,
+    )
+    return exhibit, [*files, *proofs]
 
 
-@dataclass(frozen=True, slots=True)
-class _Prover:
-    """Writes the files that prove digests to be in the log at one checkpoint."""
-
-    ledger: Ledger
-    pinned: Pinned
-    found: Found
-
-    def files(self, name: str, what: str, digests: tuple[str, ...]) -> list[Member]:
-        """Two files for each leaf concerned; nearly always it is one leaf."""
-        members = []
-        for turn, (openings, proof) in enumerate(prove(self.ledger, self.pinned, self.found, what, digests), 1):
-            stem = f"data/proofs/{name}" + (f"-leaf{turn}" if turn > 1 else "")
-            members += [Member(f"{stem}.json", openings), Member(f"{stem}.tlog-proof", proof)]
-        return members
-
-
-def _wanted(selection: Selection) -> dict[str, set[str]]:
-    items, renditions = selection.items(Item), selection.items(Rendition)
-    return {
-        "item": {key for key, _ in items} | {item.digest for _, item in items},
-        "rendition": {key for key, _ in renditions} | {rendition.text for _, rendition in renditions},
-        "judgement": {key for key, _ in selection.items(Judgement)},
-    }
+def _hand(item: Item, claims: Iterable[Claim]) -> tuple[str, str]:
+    """Whether the source tells of what it met itself: what the readings of the text can carry, which is not the last word on it."""
+    claims = list(claims)
+    if not item.outlet and not any(claim.speaker for claim in claims):
+        return "anonymous", "neither an outlet nor a speaker is named"
+    own = [claim for claim in claims if claim.speaker is None or (item.outlet or "").casefold() == claim.speaker.casefold()]
+    seen = next((claim.access for claim in own if claim.access in ("saw", "examined")), None)
+    if seen:
+        return "first-hand", "its own author " + ("was there" if seen == "saw" else "examined it")
+    if any(claim.access in ("saw", "examined") for claim in claims):
+        return "second-hand", "it passes on somebody who says to have met it"
+    return "second-hand", "it passes on what others said, or does not say how it knows"
 
 
 def _extension(item: Item) -> str:

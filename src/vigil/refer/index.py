@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 
-from vigil.model import Anchor, Claim, Denial, Doubt, Figure, Incident, Item, Judgement, Origin, Overlap, Range, Span, Text, Toll, Total
+from vigil.model import Anchor, Claim, Denial, Doubt, Figure, Incident, Item, Judgement, Origin, Overlap, Span, Text, Toll, Total
 from vigil.model import Warning as Notice
 from vigil.policy.review import holds_on, standing
 from vigil.refer.case import Case
 from vigil.refer.choose import Selection
-from vigil.refer.exhibits import Exhibits
+from vigil.refer.exhibits import Exhibit, Exhibits
+from vigil.refer.figures import CaseFigure, spelled
 from vigil.refer.proofs import Pinned
 
 _ID_LENGTH = 8
@@ -30,27 +31,69 @@ _ROLES = {
 
 
 def render_index(
-    case: Case, selection: Selection, exhibits: Exhibits, *, pinned: Pinned, handles: Mapping[str, str], key_fingerprint: str
+    case: Case,
+    selection: Selection,
+    exhibits: Exhibits,
+    figures: Mapping[str, CaseFigure],
+    *,
+    pinned: Pinned,
+    handles: Mapping[str, str],
+    key_fingerprint: str,
 ) -> bytes:
     """index.html in UTF-8: everything escaped, no scripts, nothing fetched."""
-    page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
-        files("vigil.refer").joinpath("templates", "index.html").read_text("utf-8")
+    view = View(selection, exhibits, figures, handles)
+    return (
+        _template("index.html", autoescape=True)
+        .render(
+            case=case,
+            head=pinned.head,
+            fingerprint=key_fingerprint,
+            chosen=[view.incident(key) for key in selection.chosen],
+            beside=[view.incident(key) for key in selection.beside],
+            totals=[view.total(total) for _, total in selection.items(Total)],
+            denials=view.other_denials(),
+            warnings=[view.said(warning) for _, warning in selection.items(Notice)],
+            doubts=[doubt for _, doubt in selection.items(Doubt)],
+            exhibits=[view.exhibit(each) for each in exhibits.exhibits],
+            judgements=[judgement for _, judgement in selection.items(Judgement)],
+            left_out=_left_out(selection),
+        )
+        .encode()
     )
-    view = _View(selection, exhibits, handles)
-    return page.render(
-        case=case,
-        head=pinned.head,
-        fingerprint=key_fingerprint,
-        chosen=[view.incident(key) for key in selection.chosen],
-        beside=[view.incident(key) for key in selection.beside],
-        totals=[view.total(total) for _, total in selection.items(Total)],
-        denials=view.other_denials(),
-        warnings=[view.said(warning) for _, warning in selection.items(Notice)],
-        doubts=[doubt for _, doubt in selection.items(Doubt)],
-        exhibits=[view.exhibit(each.number, each.item, each.original) for each in exhibits.exhibits],
-        judgements=[judgement for _, judgement in selection.items(Judgement)],
-        left_out=_left_out(selection),
-    ).encode()
+
+
+def declaration(case: Case, selection: Selection, exhibits: Exhibits, *, pinned: Pinned, key_fingerprint: str) -> bytes:
+    """declaration.txt in UTF-8: what a person may declare about the making of the file, once they have filled it in."""
+    items = [item for _, item in selection.items(Item)]
+    moments = sorted(item.collected_at for item in items)
+    return (
+        _template("declaration.txt", autoescape=False)
+        .render(
+            case=case,
+            exhibits=exhibits.exhibits,
+            first=moments[0] if moments else "",
+            last=moments[-1] if moments else "",
+            collectors=sorted({item.collected_by for item in items}),
+            tools=sorted({item.tool for item in items}),
+            head=pinned.head,
+            fingerprint=key_fingerprint,
+            judgements=len(selection.items(Judgement)),
+            left_out=len(selection.left_out),
+            redacted=sum(each.redacted for each in exhibits.exhibits),
+        )
+        .encode()
+    )
+
+
+def _template(name: str, *, autoescape: bool) -> Template:
+    environment = Environment(
+        autoescape=autoescape,  # noqa: S701 - off for plain text alone
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.from_string(files("vigil.refer").joinpath("templates", name).read_text("utf-8"))
 
 
 def _left_out(selection: Selection) -> list[tuple[str, str, int]]:
@@ -61,11 +104,13 @@ def _left_out(selection: Selection) -> list[tuple[str, str, int]]:
     return [(kind.partition("/")[0], why, count) for (kind, why), count in sorted(counts.items())]
 
 
-class _View:
+class View:
     """Records turned into what the page shows of them."""
 
-    def __init__(self, selection: Selection, exhibits: Exhibits, handles: Mapping[str, str]) -> None:
+    def __init__(self, selection: Selection, exhibits: Exhibits, figures: Mapping[str, CaseFigure], handles: Mapping[str, str]) -> None:
         self.selection = selection
+        self.exhibits = exhibits
+        self.figures = figures
         self.number_of = exhibits.number_of
         self.names = {key: name for name, key in sorted(handles.items(), reverse=True)}
         self.standing = standing(judgement for _, judgement in selection.items(Judgement))
@@ -119,9 +164,10 @@ class _View:
         """A range with its rule, and every figure that was given."""
         return {
             "record": toll,
-            "range": _range(toll.range),
-            "reported": _range(toll.reported),
-            "civilian": _range(toll.civilian),
+            "number": self.figures[toll.id].number,
+            "range": spelled(toll.range),
+            "reported": spelled(toll.reported),
+            "civilian": spelled(toll.civilian),
             "figures": [self.figure(figure) for figure in sorted(toll.figures, key=_by_role)],
         }
 
@@ -151,6 +197,7 @@ class _View:
             "after": after,
             "chain": chain or (text.outlet or text.name,),
             "exhibit": self.number_of[record.text],
+            "page": self.exhibits.page(record.text, record.anchor.start),
             "published": text.published,
             "language": text.language,
             "state": self.state(record.anchor),
@@ -161,21 +208,14 @@ class _View:
         found = [judgement for judgement in self.standing if judgement.topic == "claim" and holds_on(judgement, anchor)]
         return f"judged {found[-1].verdict} by {found[-1].actor}: {found[-1].reason}" if found else "machine reading, unreviewed"
 
-    def exhibit(self, label: str, item_id: str, original: str) -> dict[str, Any]:
+    def exhibit(self, exhibit: Exhibit) -> dict[str, Any]:
         """A row in the list of exhibits."""
-        return {"number": label, "original": original, "item": self.selection.get(item_id, Item)}
+        return {"number": exhibit.number, "original": exhibit.original, "record": exhibit, "item": self.selection.get(exhibit.item, Item)}
 
 
 def _by_role(figure: Figure) -> int:
     """What counts stands first; within a role the order of the toll is kept."""
     return list(_ROLES).index(figure.role) if figure.role in _ROLES else len(_ROLES)
-
-
-def _range(value: Range) -> str:
-    if value.min is None:
-        return "no figure"
-    top = "" if value.max == value.min else f" to {value.max}"
-    return f"{value.min}{top}" + (" or more" if value.max_open else "")
 
 
 def _in_sentence(anchor: Anchor, sentence: Span) -> tuple[str, str, str]:

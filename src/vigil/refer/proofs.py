@@ -8,8 +8,10 @@ import msgspec
 from vigil.errors import InputError, IntegrityError
 from vigil.ledger import Checkpoint, Ledger, open_note, parse_checkpoint
 from vigil.ledger.checkpoint import write_proof
-from vigil.model import Event, Leaf, Opening, decode
+from vigil.model import Event, Item, Judgement, Leaf, Opening, Rendition, decode
 from vigil.model.codec import Piece, encode
+from vigil.package.zips import Member
+from vigil.refer.choose import Selection
 from vigil.vault import Vault
 
 
@@ -67,6 +69,38 @@ def find(ledger: Ledger, vault: Vault, pinned: Pinned, wanted: Mapping[str, set[
             if opening.digest in digests:
                 found.setdefault(opening.digest, {}).setdefault(index, (position, opening))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Where the digests of a case stand in the log, and the files that prove it at one checkpoint."""
+
+    ledger: Ledger
+    pinned: Pinned
+    found: Found
+
+    def files(self, name: str, what: str, digests: tuple[str, ...]) -> list[Member]:
+        """Two files for each leaf concerned; nearly always it is one leaf. Raises InputError VGL-X06."""
+        members = []
+        for turn, (openings, proof) in enumerate(prove(self.ledger, self.pinned, self.found, what, digests), 1):
+            stem = f"data/proofs/{name}" + (f"-leaf{turn}" if turn > 1 else "")
+            members += [Member(f"{stem}.json", openings), Member(f"{stem}.tlog-proof", proof)]
+        return members
+
+    def first(self, digest: str) -> tuple[int, Leaf] | None:
+        """The first entry that stands for this digest, with its index."""
+        places = self.found.get(digest)
+        return (min(places), decode(self.ledger.leaf(min(places)), Leaf)) if places else None
+
+
+def digests_of(selection: Selection) -> dict[str, set[str]]:
+    """What the log has to vouch for in a case, by the kind of event that has to do it."""
+    items, renditions = selection.items(Item), selection.items(Rendition)
+    return {
+        "item": {key for key, _ in items} | {item.digest for _, item in items},
+        "rendition": {key for key, _ in renditions} | {rendition.text for _, rendition in renditions},
+        "judgement": {key for key, _ in selection.items(Judgement)},
+    }
 
 
 def prove(ledger: Ledger, pinned: Pinned, found: Found, what: str, digests: Iterable[str]) -> list[tuple[bytes, bytes]]:

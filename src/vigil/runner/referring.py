@@ -1,6 +1,7 @@
 """Makes a case file and logs that it was made: the intent before, the outcome after."""
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -20,30 +21,47 @@ _CHANGE_NOTHING = {"disclosure", "release", "attestation", "custody", "approval"
 """Events after which the same case would still hold the same."""
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for: the case, the table of load file fields that goes with it, a digest over both, and where the file goes."""
+
+    case: Case
+    fields: str | None
+    digest: str
+    out: Path
+
+
 def refer(workspace: Workspace, case_file: Path, out: Path) -> tuple[Built, dict[str, int]]:
     """Make the case file that CASE.toml orders. Ordered again with nothing new in the log, the same bytes come out and nothing is logged.
 
     Returns also what the last run has not seen, and the case file does not hold.
     """
     ensure_key(workspace)
-    text = _read(case_file)
-    case = parse(text)
+    order = read_order(case_file, out)
     _check_out(workspace, out)
     with workspace.writing() as store:
         library = load(workspace)
-        built = _refer(workspace, library, case, hashlib.sha256(text.encode()).hexdigest(), out)
+        built = _refer(workspace, library, order)
         follow(workspace, store)
     return built, library.waiting
 
 
-def _refer(workspace: Workspace, library: Library, case: Case, digest: str, out: Path) -> Built:
-    before = _made_before(workspace, library, digest)
+def read_order(case_file: Path, out: Path) -> Order:
+    """The order in CASE.toml, with the table that it names. Raises InputError VGL-X01, VGL-X02, VGL-X31."""
+    text = _read(case_file)
+    case = parse(text)
+    fields = _read(case_file.parent / case.fields) if case.fields else None
+    return Order(case, fields, hashlib.sha256((text + (fields or "")).encode()).hexdigest(), out)
+
+
+def _refer(workspace: Workspace, library: Library, order: Order) -> Built:
+    before = _made_before(workspace, library, order.digest)
     pinned = (before.checkpoint if before else None) or workspace.ledger.checkpoint()
     if before is None:
-        _log(workspace, case, digest, "intent")
-    built = _build(workspace, library, case, out, pinned)
+        _log(workspace, order, "intent")
+    built = _build(workspace, library, order, pinned)
     if before is None or before.bundle != built.digest:
-        _log(workspace, case, digest, "outcome", bundle=built.digest, checkpoint=pinned)
+        _log(workspace, order, "outcome", bundle=built.digest, checkpoint=pinned)
     return built
 
 
@@ -72,18 +90,19 @@ def _is_case_file(path: Path) -> bool:
         return OPENING in file.read(200)
 
 
-def _build(workspace: Workspace, library: Library, case: Case, out: Path, checkpoint: str) -> Built:
+def _build(workspace: Workspace, library: Library, order: Order, checkpoint: str) -> Built:
     ledger = workspace.ledger
     key = load_key(workspace.folder / LOG_KEY)
     return build(
-        case,
+        order.case,
         library.shelf,
         vault=workspace.vault,
         ledger=ledger,
         handles={handle: incident for incident, handle in library.handles.items()},
-        out=out,
+        out=order.out,
         sign=lambda note: sign_note(note, ledger.origin, key),
         checkpoint=checkpoint,
+        fields=order.fields,
     )
 
 
@@ -100,14 +119,14 @@ def _changed_since(workspace: Workspace, index: int) -> bool:
     return any(leaf.event not in _CHANGE_NOTHING for leaf in leaves)
 
 
-def _log(workspace: Workspace, case: Case, digest: str, phase: Literal["intent", "outcome"], **made: str) -> None:
+def _log(workspace: Workspace, order: Order, phase: Literal["intent", "outcome"], **made: str) -> None:
     record = Disclosure(
         at=now(),
         phase=phase,
-        title=case.title,
-        recipient=case.recipient,
-        authority=case.authority,
-        case=digest,
+        title=order.case.title,
+        recipient=order.case.recipient,
+        authority=order.case.authority,
+        case=order.digest,
         **made,
     )
     with workspace.seal().batch() as batch:
