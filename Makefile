@@ -6,7 +6,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check test-system bench format lock clean
+.PHONY: help map outlines setup demo test check test-system bench format lock clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(ROOT)/Makefile | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -52,6 +52,12 @@ format: $(VENV)/.dev ## lay out the code
 lock: $(VENV)/.dev ## compute the lock files anew (needs uv)
 	@cd $(ROOT) && uv pip compile pyproject.toml --extra read --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements/run.txt
 	@cd $(ROOT) && uv pip compile pyproject.toml --extra read --group build --group test --group lint --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements/run.txt -o requirements/dev.txt
+
+map: ## fetch MapLibre GL, so that sites have a map that can be moved (needs npm)
+	@$(PYTHON) $(ROOT)/tools/vendor.py map
+
+outlines: ## make the outlines of countries anew (needs npm)
+	@$(PYTHON) $(ROOT)/tools/vendor.py outlines
 
 clean: ## remove what was installed and made
 	@rm -rf $(VENV) $(ROOT)/demo $(ROOT)/bench/out

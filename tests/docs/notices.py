@@ -46,6 +46,11 @@ A test compares it with `requirements/run.txt`, package by package, and with tha
   It was trained on OntoNotes 5 (used by Explosion under a commercial licence), ClearNLP conversions and WordNet 3.0
   (copyright 2006 by Princeton University); the full list lies in the package as `LICENSES_SOURCES`.
   What pinning it by hash proves, and what not: [SECURITY.md](SECURITY.md#supply-chain).
+- **Outlines of countries** on maps: `src/vigil/publish/shapes/world.json.gz` is `countries-50m.json` of world-atlas 2.0.2, unchanged but packed.
+  Copyright 2013-2019 Michael Bostock, ISC licence: "Permission to use, copy, modify, and/or distribute this software for any purpose with or
+  without fee is hereby granted, provided that the above copyright notice and this permission notice appear in all copies. The software is
+  provided 'as is' and the author disclaims all warranties with regard to this software." The shapes are those of Natural Earth, public domain.
+- **MapLibre GL JS** 6.17.0, BSD-3-Clause: not in the source; `make map` fetches it by its digest and puts it, with its licence, into sites.
 - **Certificates**: `certifi` carries Mozilla's list of certificate authorities, MPL-2.0, unchanged by us.
 
 ## Licences that ask for more than a notice

@@ -117,7 +117,8 @@ def pages(site: Path) -> dict[str, Element]:
 
 
 def everything(site: Path) -> str:
-    return "\n".join(path.read_text() for path in sorted(site.rglob("*")) if path.is_file())
+    """All that was written, but for the work of others that `make map` may have put beside it."""
+    return "\n".join(path.read_text() for path in sorted(site.rglob("*")) if path.is_file() and path.parent.name != "vendor")
 
 
 def page(site: Path, name: str) -> Element:

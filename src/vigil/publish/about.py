@@ -7,6 +7,8 @@ from pathlib import Path
 
 from vigil.errors import UsageError
 from vigil.policy import KEY_BYTES_MIN, safe_address
+from vigil.publish.changes import Change
+from vigil.publish.speech import LANGUAGES
 
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?")
@@ -20,6 +22,15 @@ class LogProof:
     leaf: str
     tree_size: int
     root: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastRelease:
+    """A release as the pages tell it: when, whether it was a draft, and what changed since the one before."""
+
+    at: str
+    draft: bool
+    changes: tuple["Change", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,8 @@ class About:
     key: bytes = field(default=b"", repr=False)
     address: str | None = None
     contact: str | None = None
+    languages: tuple[str, ...] = ("en",)
+    releases: tuple["PastRelease", ...] = ()
 
     def __post_init__(self) -> None:
         taken = [*self.handles.values(), *self.redirects]
@@ -53,6 +66,10 @@ class About:
             raise UsageError("VGL-U03", what, next_step="use small letters, digits and hyphens, each handle once")
         if len(self.key) < KEY_BYTES_MIN:
             raise UsageError("VGL-U04", f"the coarsening key has fewer than {KEY_BYTES_MIN} bytes", next_step="make one with `vigil init`")
+        unknown = [tag for tag in self.languages if tag not in LANGUAGES]
+        if unknown or not self.languages or len(set(self.languages)) != len(self.languages):
+            what = f"there are no pages in {unknown[0]!r}" if unknown else "the languages of the site are none, or one twice"
+            raise UsageError("VGL-U06", what, next_step=f"name some of {', '.join(LANGUAGES)} as `languages` in vigil.toml")
         if not _MOMENT.fullmatch(self.as_of):
             raise UsageError("VGL-U04", f"not an ISO date or moment: {self.as_of!r}", next_step="write it as 2016-12-20T12:00:00Z")
         if self.address is not None and (safe_address(self.address) is None or not self.address.endswith("/")):
@@ -63,12 +80,14 @@ class About:
 class Published:
     """What was written: the folder, how many pages and files, how many incidents, and how many of them a person has reviewed.
 
-    `draft` is true while the front page is a draft; `digest` is the SHA-256 of `site.json`, which lists every other file with its own.
+    `draft` is true while the front page is a draft; `written` are the files that
+    were not taken over from the site before. `digest` is the SHA-256 of `site.json`, which lists every other file with its own.
     """
 
     out: Path
     pages: int
     files: int
+    written: int
     incidents: int
     reviewed: int
     draft: bool

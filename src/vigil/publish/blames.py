@@ -11,6 +11,7 @@ from vigil.model import Claim, Denial
 from vigil.policy import Care
 from vigil.publish.library import Library, id8
 from vigil.publish.quotes import DenialView, denial_view, who_said
+from vigil.publish.speech import say
 from vigil.text.parties import SIDE_NAMES, allied, roll_up, side_name
 
 
@@ -51,7 +52,7 @@ def blame_views(claims: list[Claim], denials: list[Denial], library: Library, ca
             view = denial_view(denial, library, care)
             answers.append(replace(view, home=view.fragment not in homes))
             homes.add(view.fragment)
-        views.append(BlameView(side_name(group.side, group.parties) if group.side else None, spoken, tuple(answers)))
+        views.append(BlameView(say(side_name(group.side, group.parties)) if group.side else None, spoken, tuple(answers)))
     return tuple(views)
 
 

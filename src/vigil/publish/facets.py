@@ -1,23 +1,39 @@
-"""Facets as pages: the incidents of one place, one month, one effect."""
+"""Facets: the incidents of one place, one month, one harm, one side that is blamed, ... Each is a page, and all can be combined by script."""
 
 import hashlib
 from dataclasses import dataclass
 
 from vigil.model import Incident
-from vigil.publish import phrases
+from vigil.publish import codebook, phrases
 from vigil.publish.incidents import Row
 from vigil.publish.library import Library
-from vigil.publish.writing import slug
+from vigil.publish.speech import say
+from vigil.publish.writing import slug, upfirst
+from vigil.text.parties import SIDE_NAMES, roll_up, side_name
+
+KINDS = ("effect", "means", "place", "month", "blamed", "grade", "access", "outcome")
+"""Folders of the pages, in the order in which they are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """That an incident belongs to a facet: of which kind, its name in the language of the page, its part of an address, and its rank in lists."""
+
+    kind: str
+    name: str
+    slug: str
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A page that lists the incidents of one place, month or effect."""
+    """A page that lists the incidents of one place, month or effect. `denied` are those in which someone denies the blame."""
 
     kind: str
     name: str
     slug: str
     rows: tuple[Row, ...]
+    denied: int = 0
 
     @property
     def year(self) -> str:
@@ -25,24 +41,45 @@ class Facet:
         return self.slug[:4]
 
 
-def facets(library: Library, rows: tuple[Row, ...]) -> list[Facet]:
-    """Places (every step from the spot out to its country), months and effects, in the order in which pages list them."""
-    found: dict[tuple[str, str, str], list[Row]] = {}
+def kind_words(kind: str) -> str:
+    """The heading over facets of a kind."""
+    return {
+        "effect": say("By harm"), "means": say("By means"), "place": say("By place"), "month": say("By month"), "blamed": say("By who is blamed"),
+        "grade": say("By grade of the toll"), "access": say("By how a source knows"), "outcome": say("By what people found"),
+    }[kind]  # fmt: skip
+
+
+def facets(library: Library, rows: tuple[Row, ...]) -> tuple[list[Facet], list[tuple[int, ...]]]:
+    """All facets in the order in which pages list them, and for each incident the numbers of those it belongs to."""
+    found: dict[tuple[str, str], tuple[Mark, list[Row], list[bool]]] = {}
+    marks_of = []
     for (key, incident), row in zip(library.incidents, rows, strict=True):
-        for kind, name, mark in [*_places(incident, library), *_months(incident), *_effects(key, library)]:
-            found.setdefault((kind, name, mark), []).append(row)
-    listed = [Facet(kind, name, mark, tuple(group)) for (kind, name, mark), group in found.items()]
-    order = {"effect": 0, "place": 1, "month": 2}
-    effects = list(phrases.EFFECTS)
+        marks = [
+            *_effects(key, library),
+            *_means(incident),
+            *_places(incident, library),
+            *_months(incident),
+            *_found(key, incident, library),
+        ]
+        marks_of.append(marks)
+        denied = row.reviewed and bool(library.denials_of(incident))
+        for mark in marks:
+            _, listed, denials = found.setdefault((mark.kind, mark.slug), (mark, [], []))
+            listed.append(row)
+            denials.append(denied)
 
-    def place_in_list(facet: Facet) -> tuple[int, int, str, str]:
-        rank = effects.index(facet.slug) if facet.kind == "effect" else (-len(facet.rows) if facet.kind == "place" else 0)
-        return order[facet.kind], rank, facet.slug if facet.kind == "month" else facet.name, facet.slug
+    def order(entry: tuple[Mark, list[Row], list[bool]]) -> tuple[int, int, int, str, str]:
+        mark, listed, _ = entry
+        many = -len(listed) if mark.kind == "place" else 0
+        return KINDS.index(mark.kind), mark.rank, many, mark.slug if mark.kind == "month" else mark.name, mark.slug
 
-    return sorted(listed, key=place_in_list)
+    ordered = sorted(found.values(), key=order)
+    numbers = {(mark.kind, mark.slug): number for number, (mark, _, _) in enumerate(ordered)}
+    pages = [Facet(mark.kind, mark.name, mark.slug, tuple(group), sum(denials)) for mark, group, denials in ordered]
+    return pages, [tuple(sorted({numbers[mark.kind, mark.slug] for mark in marks})) for marks in marks_of]
 
 
-def _places(incident: Incident, library: Library) -> list[tuple[str, str, str]]:
+def _places(incident: Incident, library: Library) -> list[Mark]:
     where = incident.where
     path = where.path or ((where.place.name,) if where.place else ())
     if where.place and path[0] != where.place.name:
@@ -52,16 +89,44 @@ def _places(incident: Incident, library: Library) -> list[tuple[str, str, str]]:
         # Two towns may share a name: what surrounds them tells their pages apart.
         mark = hashlib.sha256("\0".join(path[place:]).encode()).hexdigest()[:6]
         name = library.care.words(path[place])
-        if place and path[place] == path[place - 1]:
-            name += " and around"  # a town and the province of its name
-        steps.append(("place", name, f"{slug(name)}-{mark}"))
+        if place and path[place] == path[place - 1]:  # a town and the province of its name
+            steps.append(Mark("place", say("%(place)s and around", place=name), f"{slug(name + ' and around')}-{mark}"))
+        else:
+            steps.append(Mark("place", name, f"{slug(name)}-{mark}"))
     return steps
 
 
-def _months(incident: Incident) -> list[tuple[str, str, str]]:
+def _months(incident: Incident) -> list[Mark]:
     day = incident.date_start or incident.date_end
-    return [("month", phrases.month_words(day[:7]), day[:7])] if day else []
+    return [Mark("month", phrases.month_words(day[:7]), day[:7])] if day else []
 
 
-def _effects(key: str, library: Library) -> list[tuple[str, str, str]]:
-    return [("effect", phrases.EFFECTS[toll.effect].capitalize(), toll.effect) for toll in library.tolls_of(key)]
+def _effects(key: str, library: Library) -> list[Mark]:
+    effects = list(phrases.EFFECTS)
+    return [
+        Mark("effect", upfirst(phrases.EFFECTS[toll.effect]), toll.effect, effects.index(toll.effect)) for toll in library.tolls_of(key)
+    ]
+
+
+def _means(incident: Incident) -> list[Mark]:
+    words = phrases.MEANS[incident.means]
+    return [Mark("means", upfirst(words), incident.means, list(phrases.MEANS).index(incident.means))] if words else []
+
+
+def _found(key: str, incident: Incident, library: Library) -> list[Mark]:
+    """What only people or a comparison of sources can tell: the grade, how sources know, the outcome, and on reviewed incidents the blame."""
+    marks = []
+    tolls = library.tolls_of(key)
+    if tolls and tolls[0].grade_toll:
+        level = tolls[0].grade_toll.replace("_", " ")
+        marks.append(Mark("grade", upfirst(codebook.grade_words(level)), slug(level)))
+    claims = library.claims_of(incident)
+    for access in sorted({claim.access for claim in claims}, key=list(phrases.ACCESS).index):
+        marks.append(Mark("access", upfirst(phrases.ACCESS_SHORT[access]), access.replace("_", "-"), list(phrases.ACCESS).index(access)))
+    review = library.review_of(key)
+    marks.append(Mark("outcome", phrases.OUTCOMES[review.outcome] if review.reviewed else say("Draft, not reviewed"),
+                      review.outcome if review.reviewed else "draft"))  # fmt: skip
+    if review.reviewed:
+        sides = {side for claim in claims for side in roll_up(claim.blamed)}
+        marks.extend(Mark("blamed", say(side_name(side)), side, list(SIDE_NAMES).index(side)) for side in sorted(sides))
+    return marks

@@ -1,16 +1,45 @@
-"""A folder that is replaced as a whole: written beside, then renamed. Whoever reads the old site reads it whole until the new one is."""
+"""A folder that is replaced as a whole: written beside, then renamed. Whoever reads the old site reads it whole until the new one is.
 
+What did not change is not written again: it is taken over from the old site, by a second name for the same file where the disk can do that.
+"""
+
+import contextlib
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from vigil.errors import ResourceError, UsageError
 
 LISTING = "site.json"
-FORMAT = "vigil-site/1"
+FORMAT = "vigil-site/2"
+_READ = ("vigil-site/1", FORMAT)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Files of the site that are made together: an incident with its twin, a list with its pages.
+
+    `key` names the part, `fingerprint` stands for all that its files are made of, so that equal fingerprints mean equal content; None: it is
+    made every time.
+    """
+
+    key: str
+    fingerprint: str | None
+    files: Callable[[], Iterable[tuple[str, bytes]]]
+
+
+@dataclass(slots=True)
+class Written:
+    """What became of a folder: digest of its listing, names of all files, and how many of them were written rather than taken over."""
+
+    digest: str = ""
+    files: dict[str, str] = field(default_factory=dict)
+    written: int = 0
 
 
 def check_folder(out: Path) -> None:
@@ -22,33 +51,37 @@ def check_folder(out: Path) -> None:
         raise UsageError("VGL-U01", f"{out.name} is not a folder", next_step="name a new folder for the site")
     if not out.exists() or not any(out.iterdir()):
         return
-    listed = _listed(out)
-    if listed is None:
+    listing = _listing(out)
+    if listing is None:
         raise UsageError("VGL-U01", f"{out.name} holds something else than a site of ours", next_step="name a new or empty folder")
-    foreign = sorted(_names(out) - listed - {LISTING})
+    foreign = sorted(set(_names(out)) - set(listing["files"]) - {LISTING})
     if foreign:
         what = f"{out.name} holds files that are not part of the site, {foreign[0]} among them"
         raise UsageError("VGL-U02", what, next_step="move them elsewhere, or name a new folder")
 
 
-def replace_folder(out: Path, files: Mapping[str, bytes]) -> str:
-    """Write these files and a listing of them as the folder's only content; return the SHA-256 of the listing.
+def replace_folder(out: Path, parts: Iterable[Part], before: Callable[[], None] | None = None) -> Written:
+    """Write these parts and a listing of them as the folder's only content.
 
-    Interrupted at any moment, the old folder is still there, under its own name or, between two renames, as `.NAME.old` from where the next
-    call brings it back. Raises ResourceError VGL-U05 when the disk refuses.
+    `before` is called when all is ready, and before anything is replaced. Interrupted at any moment, the old folder is still there, under its
+    own name or, between two renames, as `.NAME.old` from where the next call brings it back. Raises ResourceError VGL-U05 when the disk refuses.
     """
     beside, old = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
-    listing = _listing(files)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         if beside.exists():
             shutil.rmtree(beside)
-        _write(beside, {**files, LISTING: listing})
+        beside.mkdir()
+        done = _write(beside, parts, _Old.of(out))
+    except OSError as error:
+        raise _refused(error) from error
+    if before is not None:
+        before()
+    try:
         _swap(out, beside, old)
     except OSError as error:
-        what = f"the site could not be written: {error.strerror or 'the disk refused'}"
-        raise ResourceError("VGL-U05", what, next_step="free some space or name another folder") from error
-    return hashlib.sha256(listing).hexdigest()
+        raise _refused(error) from error
+    return done
 
 
 def recover(out: Path) -> None:
@@ -58,6 +91,11 @@ def recover(out: Path) -> None:
         old.rename(out)
     elif old.is_dir():
         shutil.rmtree(old)
+
+
+def _refused(error: OSError) -> ResourceError:
+    what = f"the site could not be written: {error.strerror or 'the disk refused'}"
+    return ResourceError("VGL-U05", what, next_step="free some space or name another folder")
 
 
 def _swap(out: Path, beside: Path, old: Path) -> None:
@@ -74,28 +112,84 @@ def _swap(out: Path, beside: Path, old: Path) -> None:
     shutil.rmtree(old)
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    made = set()
-    for name in sorted(files):
-        path = folder / name
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        path.write_bytes(files[name])
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """The site that was there: its parts with their fingerprints and files, and when it was finished."""
+
+    folder: Path
+    parts: dict[str, tuple[str, list[str]]]
+    files: dict[str, str]
+    finished_ns: int
+
+    @classmethod
+    def of(cls, out: Path) -> "_Old":
+        listing = _listing(out)
+        if listing is None or listing["format"] != FORMAT:
+            return cls(out, {}, {}, 0)
+        parts = {key: (str(entry[0]), list(entry[1])) for key, entry in listing["parts"].items()}
+        return cls(out, parts, listing["files"], (out / LISTING).stat().st_mtime_ns)
+
+    def same(self, part: Part) -> list[str]:
+        """The files of a part that need not be made again: none where anything changed, or where someone wrote into one since."""
+        fingerprint, names = self.parts.get(part.key, ("", []))
+        if not part.fingerprint or fingerprint != part.fingerprint:
+            return []
+        return names if all(self._untouched(name) for name in names) else []
+
+    def _untouched(self, name: str) -> bool:
+        try:
+            return (self.folder / name).stat().st_mtime_ns <= self.finished_ns and name in self.files
+        except OSError:
+            return False
 
 
-def _listing(files: Mapping[str, bytes]) -> bytes:
-    digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    return (json.dumps({"format": FORMAT, "files": digests}, indent=1, sort_keys=True) + "\n").encode()
+def _write(folder: Path, parts: Iterable[Part], old: _Old) -> Written:
+    done = Written()
+    listed: dict[str, list[Any]] = {}
+    made: set[Path] = set()
+    for part in parts:
+        names = []
+        kept = old.same(part)
+        for name in kept:
+            _take_over(old.folder / name, _place(folder, name, made))
+            done.files[name] = old.files[name]
+        names.extend(kept)
+        for name, content in () if kept else part.files():
+            _place(folder, name, made).write_bytes(content)
+            done.files[name] = hashlib.sha256(content).hexdigest()
+            done.written += 1
+            names.append(name)
+        if part.fingerprint:
+            listed[part.key] = [part.fingerprint, names]
+    listing = json.dumps({"format": FORMAT, "files": done.files, "parts": listed}, indent=1, sort_keys=True).encode() + b"\n"
+    (folder / LISTING).write_bytes(listing)
+    done.digest = hashlib.sha256(listing).hexdigest()
+    return done
 
 
-def _listed(out: Path) -> set[str] | None:
+def _place(folder: Path, name: str, made: set[Path]) -> Path:
+    path = folder / name
+    if path.parent not in made:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made.add(path.parent)
+    return path
+
+
+def _take_over(old: Path, new: Path) -> None:
+    with contextlib.suppress(OSError):  # a disk that knows no second names
+        os.link(old, new)
+        return
+    shutil.copy2(old, new)
+
+
+def _listing(out: Path) -> dict[str, Any] | None:
     try:
         listing = json.loads((out / LISTING).read_bytes())
-        return set(listing["files"]) if listing["format"] == FORMAT else None
+        whole = listing["format"] in _READ and isinstance(listing["files"], dict)
+        return dict(listing) if whole else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _names(out: Path) -> set[str]:
-    return {Path(folder, name).relative_to(out).as_posix() for folder, _, names in os.walk(out) for name in names}
+def _names(out: Path) -> Iterator[str]:
+    return (Path(folder, name).relative_to(out).as_posix() for folder, _, names in os.walk(out) for name in names)

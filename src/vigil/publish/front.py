@@ -4,14 +4,19 @@ from dataclasses import dataclass
 
 from vigil.model import Claim, Copies, Origin, Tally, Text, Total
 from vigil.model import Warning as Notice
-from vigil.policy import Care, accepted
+from vigil.policy import Care, accepted, key_of
 from vigil.publish import phrases
 from vigil.publish.incidents import Row, row_view
 from vigil.publish.library import Library, id8
 from vigil.publish.quotes import ClaimView, Quote, claim_view, judged_right, quote_view
+from vigil.publish.speech import say
 from vigil.publish.timeline import Timeline, timeline
 
-_NOWHERE = "place not stated"
+_LATER_MAX = 12
+
+
+def _nowhere() -> str:
+    return say("place not stated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,14 @@ class TotalView:
         return self.figure == phrases.figure_words(None, None, "vague")
 
     @property
+    def inside_what(self) -> str:
+        """What the incidents inside it hold."""
+        return phrases.harm_words(self.effect, self.inside_range or "")
+
+    @property
     def what(self) -> str:
         """How many, and what was done to them."""
-        return f"{self.effect}, {self.figure}" if self.wordless else f"{self.figure} {self.effect}"
+        return phrases.harm_words(self.effect, self.figure, numbered=not self.wordless)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,7 @@ class WarningView:
     who: str
     places: tuple[str, ...]
     reviewed: bool
+    later: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,7 @@ class FrontView:
     incidents: int
     reviewed: int
     unnumbered: int
+    unplaced: int
     documents: int
     outlets: int
     origins: int
@@ -112,6 +124,7 @@ def front_view(library: Library) -> FrontView:
         incidents=len(rows),
         reviewed=sum(row.reviewed for row in rows),
         unnumbered=sum(any(toll.unnumbered for toll in library.tolls_of(key)) for key, _ in library.incidents),
+        unplaced=sum(row.point is None for row in rows),
         documents=len(texts),
         outlets=len({text.outlet for text in texts if text.outlet}),
         origins=len(library.shelf.all(Origin)),
@@ -142,10 +155,10 @@ def total_views(library: Library, *, draft: bool) -> tuple[TotalView, ...]:
 def total_groups(totals: tuple[TotalView, ...]) -> tuple[TotalGroup, ...]:
     """The same number by the same source for the same place once, in the order of the totals."""
     found: dict[tuple[str, str, str, bool, str], list[TotalView]] = {}
-    for total in sorted(totals, key=lambda total: total.where == _NOWHERE):
+    for total in sorted(totals, key=lambda total: total.where == _nowhere()):
         key = (total.who.casefold().removeprefix("the "), total.figure, total.effect, total.reviewed)
         place = total.where
-        if place == _NOWHERE:  # whoever does not repeat the place is taken to speak of the one stated
+        if place == _nowhere():  # whoever does not repeat the place is taken to speak of the one stated
             place = next((known[-1] for known in found if known[:-1] == key), place)
         found.setdefault((*key, place), []).append(total)
     order = {total: place for place, total in enumerate(totals)}
@@ -199,8 +212,8 @@ def _total_view(total: Total, claim: Claim, library: Library, care: Care) -> Tot
     return TotalView(
         who=care.speaker(origin.name) if origin else view.quote.chain[-1],
         figure=phrases.figure_words(total.low, total.high, total.basis),
-        effect=phrases.EFFECTS[total.effect],
-        where=care.place(total.place) if total.place else _NOWHERE,
+        effect=total.effect,
+        where=care.place(total.place) if total.place else _nowhere(),
         when=phrases.date_words(total.date_start, total.date_end, "days"),
         inside=len(total.inside),
         inside_range=None if hidden or total.inside_min is None else phrases.range_words(total.inside_min, total.inside_max),
@@ -216,10 +229,10 @@ def _difference(total: Total) -> str | None:
         return None
     most, least = stated - total.inside_min, stated - total.inside_max
     if least >= 0:
-        return f"{phrases.range_words(least, most)} more than the incidents recorded here"
+        return say("%(range)s more than the incidents recorded here", range=phrases.range_words(least, most))
     if most <= 0:
-        return f"{phrases.range_words(-most, -least)} fewer than the incidents recorded here"
-    return "within the range of the incidents recorded here"
+        return say("%(range)s fewer than the incidents recorded here", range=phrases.range_words(-most, -least))
+    return say("within the range of the incidents recorded here")
 
 
 def _warning_view(warning: Notice, library: Library, *, reviewed: bool) -> WarningView:
@@ -227,4 +240,20 @@ def _warning_view(warning: Notice, library: Library, *, reviewed: bool) -> Warni
     quote = quote_view(warning, library, care)
     who = care.speaker(warning.speaker) if warning.speaker else quote.source.outlet
     places = tuple(dict.fromkeys(care.names.at(span.words, span.start, library.names_in(warning)) for span in warning.places))
-    return WarningView(f"w-{id8(warning)}", quote, who, places, reviewed)
+    return WarningView(f"w-{id8(warning)}", quote, who, places, reviewed, _later(warning, library))
+
+
+def _later(warning: Notice, library: Library) -> tuple[Row, ...]:
+    """Reviewed incidents that began in the places of a warning after it was published, earliest first."""
+    text = library.text_of(warning)
+    published = text.published if text else None
+    if not published:
+        return ()
+    places = {key_of(span.words) for span in warning.places}
+    found = [
+        (incident.date_start, key, incident)
+        for key, incident in library.incidents
+        if incident.date_start and incident.date_start > published and library.is_reviewed(key)
+        and any(key_of(name) in places for name in (incident.where.path or ()))
+    ]  # fmt: skip
+    return tuple(row_view(key, incident, library) for _, key, incident in sorted(found)[:_LATER_MAX])

@@ -1,13 +1,18 @@
 """An incident's page: the range, every figure with the words it rests on, each blame with its denial, and how to check it all."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vigil.model import Claim, Denial, Incident, Judgement, Origin, Overlap, Text, Toll
 from vigil.policy import Care, CoarsePoint, Review, coarse_point
 from vigil.publish import phrases
 from vigil.publish.blames import BlameView, answers_to, blame_views
+from vigil.publish.changes import Change
+from vigil.publish.differences import Difference, Step, differences, drift
 from vigil.publish.library import Library, id8
-from vigil.publish.quotes import ClaimView, DenialView, Source, claim_view, denial_view, source_view, who_said
+from vigil.publish.maps import MapView, Spot, map_view
+from vigil.publish.quotes import ClaimView, DenialView, Source, claim_view, denial_view, part_words, source_view, who_said
+from vigil.publish.speech import say
 from vigil.publish.tolls import TollView, toll_view
 
 
@@ -18,6 +23,15 @@ class VoiceView:
     name: str
     why: str
     documents: tuple[Source, ...]
+    drift: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that reports use of an event, and the fragments of the claims that use them."""
+
+    words: str
+    links: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,7 @@ class Row:
     range: str | None
     outcome: str
     reviewed: bool
+    point: CoarsePoint | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +75,18 @@ class IncidentView:
     denials: tuple[DenialView, ...]
     place_words: str | None
     path: str
-    point: CoarsePoint | None
+    map: MapView | None
     date_precision: str
+    differences: tuple[Difference, ...]
+    parts: tuple[Mention, ...]
+    circumstances: tuple[Mention, ...]
+    verification: tuple[LogEntry, ...]
     overlaps: tuple[tuple[Row, str], ...]
     voices: tuple[VoiceView, ...]
     documents: int
     sources: tuple[Source, ...]
     log: tuple[LogEntry, ...]
+    changes: tuple[tuple[str, Change], ...]
 
 
 def row_view(key: str, incident: Incident, library: Library) -> Row:
@@ -76,7 +96,8 @@ def row_view(key: str, incident: Incident, library: Library) -> Row:
     tolls = library.tolls_of(key)
     first = tolls[0] if tolls else None
     place = incident.where.place
-    name = care.place(place.name if place else incident.where.words or "place not established")
+    known = place.name if place else incident.where.words
+    name = care.place(known) if known else _unplaced()
     return Row(
         handle=library.handle(key),
         title=_title(incident, first, name, review),
@@ -85,13 +106,22 @@ def row_view(key: str, incident: Incident, library: Library) -> Row:
         place=name,
         precision=phrases.PRECISIONS.get(incident.where.precision, "")
         if place
-        else phrases.NOT_PLACED
+        else phrases.not_placed()
         if incident.where.words
-        else "place not established",
+        else _unplaced(),
         range=_range_words(first) if first and review.reviewed else None,
         outcome=phrases.OUTCOMES[review.outcome],
         reviewed=review.reviewed,
+        point=public_point(incident, library),
     )
+
+
+def public_point(incident: Incident, library: Library) -> CoarsePoint | None:
+    """Where an incident is drawn: an area that hides houses, or None where the place is not known."""
+    place = incident.where.place
+    if place is None or not place.latitude or not place.longitude:
+        return None
+    return coarse_point(place.latitude, place.longitude, incident.where.precision, key=library.about.key, radius_m=place.radius_m or 0)
 
 
 def incident_view(key: str, incident: Incident, library: Library) -> IncidentView:
@@ -103,11 +133,13 @@ def incident_view(key: str, incident: Incident, library: Library) -> IncidentVie
     voices = _voices(claims, library, care)
     blames = () if care.draft else blame_views(claims, denials, library, care)
     shown_beside = {denial.fragment for blame in blames for denial in blame.denials}
-    place = incident.where.place
     texts = _texts(claims, library)
+    row = row_view(key, incident, library)
+    judgements = library.judgements_on(incident)
+    counting = frozenset(figure.claim for toll in tolls for figure in toll.figures if figure.role == "counts")
     return IncidentView(
         id=key,
-        row=row_view(key, incident, library),
+        row=row,
         review=library.review_of(key),
         tolls=tuple(toll_view(toll, library, care) for toll in tolls),
         claims=_claim_views(_leading_first(claims, tolls), denials, library, care),
@@ -121,15 +153,18 @@ def incident_view(key: str, incident: Incident, library: Library) -> IncidentVie
         ),
         place_words=care.place(incident.where.words) if incident.where.words else None,
         path=", ".join(care.place(words) for words in dict.fromkeys(incident.where.path)),
-        point=coarse_point(place.latitude, place.longitude, incident.where.precision, key=library.about.key, radius_m=place.radius_m or 0)
-        if place and place.latitude and place.longitude
-        else None,
+        map=map_view([Spot(row.point, row.place, 1, "")], zoom_out=2.5) if row.point else None,
         date_precision=phrases.DATE_PRECISIONS[incident.date_precision],
+        differences=differences(claims, counting, library, care),
+        parts=_mentions((part_words(part, care), claim) for claim in claims for part in claim.breakdown),
+        circumstances=_mentions((care.words(words), claim) for claim in claims for words in claim.circumstances),
+        verification=tuple(_log_entry(judgement, library, care) for judgement in judgements if judgement.topic == "verification"),
         overlaps=tuple((row_view(other, found, library), care.words(overlap.why)) for other, found, overlap in _overlaps(key, library)),
         voices=voices,
         documents=len(texts),
         sources=tuple(source_view(text, library, care) for text in texts),
-        log=tuple(_log_entry(judgement, library, care) for judgement in library.judgements_on(incident)),
+        log=tuple(_log_entry(judgement, library, care) for judgement in judgements),
+        changes=_changes(row.handle, library),
     )
 
 
@@ -142,6 +177,23 @@ def claims_shown(incident: Incident, tolls: list[Toll], library: Library) -> lis
             if claim is not None:
                 found.setdefault(figure.claim, claim)
     return sorted(found.values(), key=library.reading_order)
+
+
+def _changes(handle: str, library: Library) -> tuple[tuple[str, Change], ...]:
+    return tuple(
+        (release.at, change) for release in reversed(library.about.releases) for change in release.changes if change.handle == handle
+    )
+
+
+def _mentions(said: Iterable[tuple[str, Claim]]) -> tuple[Mention, ...]:
+    found: dict[str, list[str]] = {}
+    for words, claim in said:
+        found.setdefault(words, []).append(f"c-{id8(claim)}")
+    return tuple(Mention(words, tuple(dict.fromkeys(links))) for words, links in found.items())
+
+
+def _unplaced() -> str:
+    return say("place not established")
 
 
 def _leading_first(claims: list[Claim], tolls: list[Toll]) -> list[Claim]:
@@ -165,24 +217,28 @@ def _overlaps(key: str, library: Library) -> list[tuple[str, Incident, Overlap]]
 
 
 def _title(incident: Incident, toll: Toll | None, place: str, review: Review) -> str:
+    placed = bool(incident.where.place or incident.where.words)
     if toll is None:
-        return f"Harm reported {phrases.MEANS[incident.means]} in {place}".replace("  ", " ")
+        return say("Harm reported in %(place)s", place=place) if placed else say("Harm reported, place not established")
     effect = phrases.EFFECTS[toll.effect]
-    word = effect if review.outcome in ("verified", "corroborated") else f"reported {effect}"
-    people = "People"
+    word = effect if review.outcome in ("verified", "corroborated") else say("reported %(effect)s", effect=effect)
+    people = say("People")
     if review.reviewed and toll.range.min is not None:
         count = phrases.range_words(toll.range.min, toll.range.max, is_open=toll.range.max_open)
-        people = f"{count} {'person' if count == '1' else 'people'}"
+        people = say("%(count)s person", count=count) if count == "1" else say("%(count)s people", count=count)
     means = phrases.MEANS[incident.means] if toll.effect in phrases.MEANS_FIT else ""
-    where = f", {place}" if place == "place not established" else f" in {place}"
-    return " ".join(part for part in (people, word, means) if part) + where
+    what = (
+        say("%(people)s %(effect)s %(means)s", people=people, effect=word, means=means)
+        if means
+        else say("%(people)s %(effect)s", people=people, effect=word)
+    )
+    return say("%(what)s in %(place)s", what=what, place=place) if placed else say("%(what)s, place not established", what=what)
 
 
 def _range_words(toll: Toll) -> str:
     if toll.range.min is None:
-        return f"{phrases.EFFECTS[toll.effect]}, no number"
-    words = phrases.range_words(toll.range.min, toll.range.max, is_open=toll.range.max_open)
-    return f"{words} {phrases.EFFECTS[toll.effect]}"
+        return phrases.harm_words(toll.effect, say("no number"), numbered=False)
+    return phrases.harm_words(toll.effect, phrases.range_words(toll.range.min, toll.range.max, is_open=toll.range.max_open))
 
 
 def _texts(claims: list[Claim], library: Library) -> list[Text]:
@@ -207,6 +263,7 @@ def _voices(claims: list[Claim], library: Library, care: Care) -> tuple[VoiceVie
             care.speaker(origins[key].name),
             care.words(origins[key].why),
             tuple(source_view(text, library, care) for text in _texts(group, library)),
+            drift(group, library, care),
         )
         for key, group in grouped.items()
     )

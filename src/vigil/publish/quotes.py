@@ -7,9 +7,8 @@ from vigil.model import Warning as Notice
 from vigil.policy import Care, Run, accepted, digest_shown, public_address, verdict_on
 from vigil.publish import phrases
 from vigil.publish.library import Library, id8
+from vigil.publish.speech import say
 from vigil.publish.writing import direction, language
-
-UNNAMED = "a document without an outlet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +101,13 @@ def quote_view(record: Claim | Denial | Notice, library: Library, care: Care) ->
 def source_view(text: Text | None, library: Library, care: Care) -> Source:
     """A document as it may be shown; an unknown one stays unknown."""
     if text is None:
-        return Source("a source that is not on record", "date not known", None, None, None, None, None, None)
+        return Source(say("a source that is not on record"), say("date not known"), None, None, None, None, None, None)
     rights = library.rights_of(text)
     proof = library.proof_of(text)
     shown = digest_shown(text.url, outlet=text.outlet, rights=rights)
     return Source(
-        outlet=care.words(text.outlet or library.plain_name_of(text) or UNNAMED),
-        published=phrases.day_words(text.published) if text.published else "date not known",
+        outlet=care.words(text.outlet or library.plain_name_of(text) or say("a document without an outlet")),
+        published=phrases.day_words(text.published) if text.published else say("date not known"),
         # A headline is where outlets blame most freely, so a draft shows none.
         title=care.words(text.title) if text.title and text.outlet and not care.draft else None,
         address=public_address(text.url, outlet=text.outlet, rights=rights),
@@ -137,14 +136,14 @@ def claim_view(claim: Claim, library: Library, care: Care, answers: tuple[tuple[
     against = [] if care.draft and claim.blamed is None else library.denials_against(claim.id)
     return ClaimView(
         fragment=f"c-{id8(claim)}",
-        what=f"{phrases.EFFECTS[claim.effect]}, {figure}" if claim.count.basis == "vague" else f"{figure} {phrases.EFFECTS[claim.effect]}",
+        what=phrases.harm_words(claim.effect, figure, numbered=claim.count.basis != "vague"),
         figure=figure,
         stance=phrases.STANCES[claim.stance],
         access=phrases.ACCESS[claim.access],
         quote=quote,
         victims=_victims(claim.victims, care),
         hors_de_combat=claim.victims.hors_de_combat,
-        parts=tuple(_part(part, care) for part in claim.breakdown),
+        parts=tuple(part_words(part, care) for part in claim.breakdown),
         circumstances=tuple(care.words(words) for words in claim.circumstances),
         modality=tuple(care.words(words) for words in claim.modality),
         when=_when(claim, care),
@@ -162,7 +161,7 @@ def figure_said(claim: Claim, care: Care) -> str:
     """How many, as it was said: a number, or the vague word in quotation marks."""
     if claim.count.basis != "vague":
         return phrases.figure_words(claim.count.low, claim.count.high, claim.count.basis)
-    return f"no number (“{care.words(claim.count.words)}”)" if claim.count.words else "no number"
+    return say("no number (“%(words)s”)", words=care.words(claim.count.words)) if claim.count.words else say("no number")
 
 
 def denial_view(denial: Denial, library: Library, care: Care) -> DenialView:
@@ -181,16 +180,17 @@ def judged_right(warning: Notice, library: Library) -> bool:
     return accepted((warning.anchor,), library.judgements_about((warning.anchor,)))
 
 
-def _part(part: Part, care: Care) -> str:
+def part_words(part: Part, care: Care) -> str:
+    """Some of the harmed, told apart: "9 children"."""
     if part.low is None and part.high is None:
-        return f"{care.words(part.group)} (number not stated)"
+        return say("%(group)s (number not stated)", group=care.words(part.group))
     return f"{phrases.figure_words(part.low, part.high, 'exact')} {care.words(part.group)}"
 
 
 def _victims(victims: Victims, care: Care) -> str:
     words = f"“{care.words(victims.words)}”"
     if victims.status == "unknown":
-        return f"{words}: whether they were civilians is not stated"
+        return say("%(words)s: whether they were civilians is not stated", words=words)
     return f"{words}: {phrases.STATUSES[victims.status]}, {phrases.GROUNDS[victims.ground]}".rstrip(", ")
 
 

@@ -1,133 +1,308 @@
-"""The monitor as a folder of plain pages: front, lists, an incident each, and how it was counted."""
+"""The monitor as a folder of plain pages: front, lists, an incident each, and how it was counted. In every language of the site."""
 
-from collections.abc import Callable, Iterator
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib.resources import files as package_files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from vigil.flow import Shelf
-from vigil.publish import phrases
+from vigil.model import Incident
+from vigil.publish import speech
 from vigil.publish.about import About, Published
-from vigil.publish.facets import Facet, facets
-from vigil.publish.folder import check_folder, recover, replace_folder
+from vigil.publish.annotations import annotations
+from vigil.publish.facets import KINDS, Facet, facets, kind_words
+from vigil.publish.feeds import alert, feed
+from vigil.publish.filters import filter_names, filter_numbers
+from vigil.publish.folder import Part, check_folder, recover, replace_folder
 from vigil.publish.front import FrontView, front_view, total_groups, total_views, warning_views
-from vigil.publish.incidents import incident_view
+from vigil.publish.incidents import IncidentView, incident_view
 from vigil.publish.library import Library
-from vigil.publish.pages import STATIC, render
+from vigil.publish.maps import MapView, Spot, map_view, outlines_around
+from vigil.publish.opendata import data_files
+from vigil.publish.origins import drawing, origin_views
+from vigil.publish.pages import STATIC, VENDOR, policy, render
+from vigil.publish.phrases import number, plural
+from vigil.publish.speech import say
 from vigil.publish.turning import turned
 from vigil.publish.twins import encode_twin, front_twin, incident_twin, row_twin
 
 LISTED_ON_FRONT = 20
-ROWS_ON_PAGE, TOTALS_ON_PAGE = 100, 40
+ROWS_ON_PAGE, TOTALS_ON_PAGE, ORIGINS_ON_PAGE = 100, 40, 100
+
+File = tuple[str, bytes]
 
 
 def write_site(shelf: Shelf, out: Path, *, about: About, before: Callable[[bool], None] | None = None) -> Published:
     """Write the public pages of everything on the shelf, and replace the folder as a whole.
 
     Whatever nobody has reviewed is a watermarked draft without headline figures or blamed parties. The same shelf and `about` give the same
-    bytes. `before` is told whether the front page is a draft, once all is ready and before anything is replaced: the place to log a release,
-    so that no handle is ever public that the log does not hold. Raises UsageError VGL-U01 to U04 before anything is written, ResourceError
-    VGL-U05 when the disk refuses.
+    bytes; what did not change since the site was written before is taken over from it. `before` is told whether the front page is a draft,
+    once all is ready and before anything is replaced: the place to log a release, so that no handle is ever public that the log does not hold.
+    Raises UsageError VGL-U01 to U04 and U06 before anything is written, ResourceError VGL-U05 when the disk refuses.
     """
     recover(out)
     check_folder(out)
-    library = Library(shelf, about)
-    front = front_view(library)
-    files = dict(site_files(library, front))
-    if before is not None:
-        before(front.draft)
-    digest = replace_folder(out, files)
+    site = Site(Library(shelf, about))
+    draft = site.draft
+    done = replace_folder(out, site.parts(), None if before is None else lambda: before(draft))
+    rows = site.front().rows
     return Published(
         out=out,
-        pages=sum(name.endswith(".html") for name in files),
-        files=len(files) + 1,
-        incidents=front.incidents,
-        reviewed=front.reviewed,
-        draft=front.draft,
-        digest=digest,
+        pages=sum(name.endswith(".html") for name in done.files),
+        files=len(done.files) + 1,
+        written=done.written,
+        incidents=len(rows),
+        reviewed=sum(row.reviewed for row in rows),
+        draft=draft,
+        digest=done.digest,
     )
 
 
-def site_files(library: Library, front: FrontView) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site, by its path."""
-    common = {"about": library.about, "front": front, "partly": ""}
-    listed = facets(library, front.rows)
-    yield from _front(library, front, listed, common)
-    yield from _incidents(library, common)
-    yield from _moved(library, common)
-    yield from _lists(front, listed, common)
-    yield from _said(library, common)
-    for name, template in (("method", "method.html"), ("about", "about.html"), ("log", "log.html")):
-        yield f"{name}/index.html", render(template, {**common, "draft": False, "here": name}, depth=1)
-    yield "404.html", render("missing.html", {**common, "draft": False, "here": ""}, depth=0, root=library.about.address)
-    if library.about.checkpoint:
-        yield "log/checkpoint.txt", library.about.checkpoint.encode()
-    for name in STATIC:
-        yield f"static/{name}", (package_files("vigil.publish") / "static" / name).read_bytes()
+class Site:
+    """Everything that is made of a library, in every language; what is the same in all of them is made once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.about = library.about
+        self.tags = self.about.languages
+        self._fronts: dict[str, FrontView] = {}
+        self._facets: dict[str, tuple[list[Facet], list[tuple[int, ...]]]] = {}
+        with speech.speaking(self.tags[0]):
+            self.draft = self.front().draft
+
+    def front(self) -> FrontView:
+        """The front page in the language that is spoken; in the first where none is."""
+        tag = speech.spoken().tag if speech.spoken().tag in self.tags else self.tags[0]
+        if tag not in self._fronts:
+            with speech.speaking(tag):
+                self._fronts[tag] = front_view(self.library)
+        return self._fronts[tag]
+
+    def facets(self) -> tuple[list[Facet], list[tuple[int, ...]]]:
+        """All facets, and those of each incident, in the language that is spoken."""
+        tag = speech.spoken().tag
+        if tag not in self._facets:
+            self._facets[tag] = facets(self.library, self.front().rows)
+        return self._facets[tag]
+
+    def parts(self) -> Iterator[Part]:
+        """Every file of the site, in parts that are made together."""
+        yield from self._incidents()
+        yield from self._lists()
+        yield Part("front", None, lambda: self._told(self._front))
+        yield Part("said", None, lambda: self._told(self._said))
+        yield Part("plain", None, lambda: self._told(self._plain))
+        yield Part("data", None, self._data)
+        yield Part("static", None, _static)
+
+    # One part each
+
+    def _incidents(self) -> Iterator[Part]:
+        for key, incident in self.library.incidents:
+            with speech.speaking(self.tags[0]):
+                view = incident_view(key, incident, self.library)
+                twin = incident_twin(view, incident, self.library)
+            folder = f"i/{view.row.handle}"
+            yield Part(folder, self._fingerprint(view, twin), self._incident(key, incident, view, twin))
+        there = {self.library.handle(key) for key, _ in self.library.incidents}
+        moved = [(old, new if new in there else None) for old, new in sorted(self.about.redirects.items())]
+        yield Part("moved", None, lambda: self._told(lambda: self._moved(moved)))
+
+    def _incident(self, key: str, incident: Incident, view: IncidentView, twin: dict[str, Any]) -> Callable[[], Iterator[File]]:
+        folder = f"i/{view.row.handle}"
+
+        def files() -> Iterator[File]:
+            for tag in self.tags:
+                with speech.speaking(tag):
+                    shown = view if tag == self.tags[0] else incident_view(key, incident, self.library)
+                    values = {"page": shown, "draft": not shown.review.reviewed, "here": "incident"}
+                    yield self._page("incident.html", f"{folder}/index.html", values)
+            yield f"{folder}/index.json", encode_twin({**twin, "as_of": self.about.as_of})
+            yield f"{folder}/annotations.jsonld", encode_twin(annotations(twin, self.about))
+
+        return files
+
+    def _lists(self) -> Iterator[Part]:
+        with speech.speaking(self.tags[0]):
+            names = [(facet.kind, facet.slug) for facet in self._listed()]
+        for place, (kind, slug) in enumerate(names):
+            with speech.speaking(self.tags[0]):
+                facet = self._listed()[place]
+                others = self.facets()[0] if kind == "incidents" else []
+                seal = self._fingerprint(facet, [(o.kind, o.name, len(o.rows)) for o in others])
+            yield Part(f"{kind}/{slug}", seal, self._list(place))
+
+    def _listed(self) -> list[Facet]:
+        rows = self.front().rows
+        reviewed = tuple(row for row in rows if row.reviewed)
+        whole = [Facet("incidents", say("All incidents"), "", rows)]
+        return whole + ([Facet("reviewed", say("Reviewed incidents"), "", reviewed)] if reviewed else []) + self.facets()[0]
+
+    def _list(self, place: int) -> Callable[[], Iterator[File]]:
+        def pages() -> Iterator[File]:
+            facet = self._listed()[place]
+            folder = f"{facet.kind}/{facet.slug}".rstrip("/")
+            fed = any(row.reviewed for row in facet.rows)
+            if fed:
+                yield self._in_language(f"{folder}/feed.xml"), feed(facet.name, facet.rows, self._in_language(folder), self.about)
+            for below, turn, rows in turned(facet.rows, ROWS_ON_PAGE):
+                page = f"{folder}/{below}".rstrip("/")
+                others = self.facets()[0] if facet.kind == "incidents" and turn.number == 1 else []
+                values = {"facet": facet, "rows": rows, "turn": turn, "facets": others, "folder": folder, "feed": fed}
+                state = _state([row.reviewed for row in rows], say("Incidents"))
+                yield self._page("list.html", f"{page}/index.html", {**values, **state, "here": facet.kind})
+
+        def files() -> Iterator[File]:
+            yield from self._told(pages)
+            with speech.speaking(self.tags[0]):
+                facet = self._listed()[place]
+                incidents = [row_twin(row) for row in facet.rows]
+                twin = {"format": "vigil-list/1", "name": facet.name, "as_of": self.about.as_of, "incidents": incidents}
+                yield f"{facet.kind}/{facet.slug}".rstrip("/") + "/index.json", encode_twin(twin)
+
+        return files
+
+    def _front(self) -> Iterator[File]:
+        front, (listed, marks) = self.front(), self.facets()
+        reviewed = [row for row in front.rows if row.reviewed]
+        partly = f"{_of(front)} {_machine()}" if front.draft and reviewed else ""
+        yield self._page("front.html", "index.html", {
+            "front": front, "rows": front.rows[:LISTED_ON_FRONT], "reviewed_rows": reviewed[:LISTED_ON_FRONT], "facets": listed,
+            "map": self._map(listed, marks), "draft": front.draft, "partly": partly, "here": "front",
+            "explore": bool(front.rows), "moving_map": bool(VENDOR), "policy": policy(scripts=True), "feed": bool(reviewed),
+        })  # fmt: skip
+        yield self._in_language("data/names.js"), filter_names(listed)
+        if speech.spoken().tag == self.tags[0]:
+            yield "index.json", encode_twin(front_twin(front, self.library))
+            yield "data/incidents.js", filter_numbers(self.library, front.rows, marks)
+
+    def _map(self, listed: list[Facet], marks: list[tuple[int, ...]]) -> MapView | None:
+        spots: dict[Any, Spot] = {}
+        for row, numbers in zip(self.front().rows, marks, strict=True):
+            if row.point:
+                place = next((listed[mark] for mark in numbers if listed[mark].kind == "place" and listed[mark].name == row.place), None)
+                found = spots.get(row.point)
+                href = f"place/{place.slug}/index.html" if place else "incidents/index.html"
+                spots[row.point] = Spot(
+                    row.point, found.name if found else row.place, found.count + 1 if found else 1, found.href if found else href
+                )
+        return map_view(spots.values())
+
+    def _said(self) -> Iterator[File]:
+        warnings, totals = warning_views(self.library, draft=True), total_groups(total_views(self.library, draft=True))
+        state = _state([warning.reviewed for warning in warnings], say("Warnings"))
+        yield self._page("warnings.html", "warnings/index.html", {**state, "warnings": warnings, "here": "warnings"})
+        if speech.spoken().tag == self.tags[0]:
+            yield from ((f"warnings/{one.fragment}.cap.xml", alert(one, self.about)) for one in warnings if one.reviewed)
+        for below, turn, groups in turned(totals, TOTALS_ON_PAGE):
+            state = _state([total.reviewed for group in groups for total in (group.lead, *group.others)], say("Totals"))
+            values = {**state, "totals": groups, "turn": turn, "here": "totals"}
+            yield self._page("totals.html", f"totals/{below}".rstrip("/") + "/index.html", values)
+        origins = origin_views(self.library)
+        for below, turn, some in turned(origins, ORIGINS_ON_PAGE):
+            values = {"draft": self.draft, "partly": "", "origins": some, "turn": turn, "here": "origins", "count": len(origins)}
+            values["drawing"] = drawing(origins) if turn.number == 1 else None
+            yield self._page("origins.html", f"origins/{below}".rstrip("/") + "/index.html", values)
+
+    def _plain(self) -> Iterator[File]:
+        for name in ("method", "about", "corrections", "log"):
+            yield self._page(f"{name}.html", f"{name}/index.html", {"draft": False, "here": name})
+        yield self._page("missing.html", "404.html", {"draft": False, "here": ""}, address=self.about.address)
+
+    def _moved(self, moved: Iterable[tuple[str, str | None]]) -> Iterator[File]:
+        for old, new in moved:
+            yield self._page("moved.html", f"i/{old}/index.html", {"old": old, "new": new, "draft": False, "here": "incident"})
+
+    def _data(self) -> Iterator[File]:
+        with speech.speaking(self.tags[0]):
+            made = list(data_files(self.library))
+        yield from made
+        yield from self._told(lambda: self._downloads(made))
+        points = [row.point for row in self.front().rows if row.point]
+        if VENDOR and points:
+            yield "data/outlines.json", json.dumps(outlines_around(points), separators=(",", ":")).encode()
+        if self.about.checkpoint:
+            yield "log/checkpoint.txt", self.about.checkpoint.encode()
+
+    def _downloads(self, made: list[File]) -> Iterator[File]:
+        sums = [(name, len(content), hashlib.sha256(content).hexdigest()) for name, content in made]
+        yield self._page("data.html", "data/index.html", {"draft": False, "files": sums, "here": "data", "reviewed": self.front().reviewed})
+
+    # How pages are made
+
+    def _told(self, make: Callable[[], Iterable[File]]) -> Iterator[File]:
+        """The same files in every language."""
+        for tag in self.tags:
+            with speech.speaking(tag):
+                yield from make()
+
+    def _page(self, template: str, path: str, values: dict[str, Any], *, address: str | None = None) -> File:
+        common = {
+            "about": self.about, "partly": "", "policy": policy(scripts=False), "menu": _menu(), "kinds": KINDS, "kind_words": kind_words,
+        }  # fmt: skip
+        return self._in_language(path), render(template, {**common, **values}, path, tags=self.tags, address=address)
+
+    def _in_language(self, path: str) -> str:
+        tag = speech.spoken().tag
+        return path if tag == self.tags[0] else f"{tag}/{path}"
+
+    def _fingerprint(self, *made_of: Any) -> str:
+        known = (self.about.title, self.about.version, self.about.address, self.tags, bool(VENDOR), _code())
+        return hashlib.sha256(repr((known, made_of)).encode()).hexdigest()
 
 
-def _front(library: Library, front: FrontView, listed: list[Facet], common: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
-    reviewed = [row for row in front.rows if row.reviewed]
-    partly = f"{_of(front)} reviewed by a person, with the ranges at the top. {_MACHINE}" if front.draft and reviewed else ""
-    rows = {"rows": front.rows[:LISTED_ON_FRONT], "reviewed_rows": reviewed[:LISTED_ON_FRONT], "facets": listed}
-    shown = {**rows, "draft": front.draft, "partly": partly, "here": "front"}
-    yield "index.html", render("front.html", {**common, **shown}, depth=0)
-    yield "index.json", encode_twin(front_twin(front, library))
+def _menu() -> list[tuple[str, str]]:
+    return [
+        ("incidents", say("Incidents")), ("totals", say("Totals")), ("warnings", say("Warnings")), ("origins", say("Origins")),
+        ("data", say("Data")), ("method", say("Method")), ("log", say("Log")), ("about", say("About")),
+    ]  # fmt: skip
 
 
-_MACHINE = (
-    "The parts with the watermark are drafts (the counts, the timeline, and all totals, warnings and incidents marked as such): a machine "
-    "read them, perhaps wrongly. Do not cite those."
-)
+def _machine() -> str:
+    return say(
+        "The parts with the watermark are drafts (the counts, the map, the timeline, and all totals, warnings and incidents marked as such): "
+        "a machine read them, perhaps wrongly. Do not cite those."
+    )
 
 
 def _of(front: FrontView) -> str:
-    return f"{phrases.number(front.reviewed)} of {phrases.plural(front.incidents, 'incident')} {'is' if front.reviewed == 1 else 'are'}"
-
-
-def _incidents(library: Library, common: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
-    for key, incident in library.incidents:
-        view = incident_view(key, incident, library)
-        folder = f"i/{view.row.handle}"
-        values = {**common, "page": view, "draft": not view.review.reviewed, "here": "incident"}
-        yield f"{folder}/index.html", render("incident.html", values, depth=2)
-        yield f"{folder}/index.json", encode_twin(incident_twin(view, incident, library))
-
-
-def _moved(library: Library, common: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
-    there = {library.handle(key) for key, _ in library.incidents}
-    for old, new in sorted(library.about.redirects.items()):
-        values = {**common, "old": old, "new": new if new in there else None, "draft": False, "here": "incident"}
-        yield f"i/{old}/index.html", render("moved.html", values, depth=2)
-
-
-def _lists(front: FrontView, listed: list[Facet], common: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
-    everything = Facet("incidents", "All incidents", "", front.rows)
-    reviewed = Facet("reviewed", "Reviewed incidents", "", tuple(row for row in front.rows if row.reviewed))
-    for facet in (everything, *([reviewed] if reviewed.rows else []), *listed):
-        folder = f"{facet.kind}/{facet.slug}".rstrip("/")
-        for below, turn, rows in turned(facet.rows, ROWS_ON_PAGE):
-            page = f"{folder}/{below}".rstrip("/")
-            shown = {"facet": facet, "rows": rows, "turn": turn, "facets": listed if facet is everything and turn.number == 1 else []}
-            state = _state([row.reviewed for row in rows], "Incidents")
-            yield f"{page}/index.html", render("list.html", {**common, **shown, **state, "here": facet.kind}, depth=page.count("/") + 1)
-        incidents = [row_twin(row) for row in facet.rows]
-        twin = {"format": "vigil-list/1", "name": facet.name, "as_of": common["about"].as_of, "incidents": incidents}
-        yield f"{folder}/index.json", encode_twin(twin)
-
-
-def _said(library: Library, common: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
-    warnings, totals = warning_views(library, draft=True), total_groups(total_views(library, draft=True))
-    state = _state([warning.reviewed for warning in warnings], "Warnings")
-    yield "warnings/index.html", render("warnings.html", {**common, **state, "warnings": warnings, "here": "warnings"}, depth=1)
-    for below, turn, groups in turned(totals, TOTALS_ON_PAGE):
-        page = f"totals/{below}".rstrip("/")
-        state = _state([total.reviewed for group in groups for total in (group.lead, *group.others)], "Totals")
-        values = {**common, **state, "totals": groups, "turn": turn, "here": "totals"}
-        yield f"{page}/index.html", render("totals.html", values, depth=page.count("/") + 1)
+    return say(
+        "Reviewed by a person: %(reviewed)s of %(incidents)s, with the ranges at the top.",
+        reviewed=number(front.reviewed), incidents=plural(front.incidents, "incident"),
+    )  # fmt: skip
 
 
 def _state(reviewed: list[bool], what: str) -> dict[str, Any]:
     """Whether a page is a draft, and in which parts."""
-    partly = f"{what} marked “Draft, not reviewed” are what a machine read, perhaps wrongly: do not cite those. A person has reviewed the others."
+    partly = say(
+        "%(what)s marked “Draft, not reviewed” are what a machine read, perhaps wrongly: do not cite those. A person has reviewed the others.",
+        what=what,
+    )
     return {"draft": not all(reviewed), "partly": partly if any(reviewed) else ""}
+
+
+def _static() -> Iterator[File]:
+    for name in (*STATIC, *VENDOR):
+        yield f"static/{name}", (package_files("vigil.publish") / "static" / name).read_bytes()
+
+
+@cache
+def _code() -> str:
+    """Digest of all that turns records into pages: when it changes, every page is made again."""
+    found = hashlib.sha256()
+    for room in ("vigil.publish", "vigil.policy", "vigil.text"):
+        for path, content in sorted(_contents(package_files(room))):
+            found.update(f"{room}/{path}\0{len(content)}\0".encode() + content)
+    return found.hexdigest()
+
+
+def _contents(folder: Traversable, below: str = "") -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.is_dir() and not entry.name.startswith(("__", "vendor")):
+            yield from _contents(entry, f"{below}{entry.name}/")
+        elif entry.is_file() and not entry.name.endswith((".pyc", ".po")):
+            yield below + entry.name, entry.read_bytes()

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from vigil.model import Text
 from vigil.publish import phrases
 from vigil.publish.library import Library
+from vigil.publish.speech import say
 
 Step: TypeAlias = Literal["day", "week", "month"]
 WIDTH, HEIGHT = 720, 80
@@ -37,6 +38,26 @@ class Timeline:
     undated: int
     first: str
     last: str
+    starts: tuple[str, ...]
+    end: str
+
+    @property
+    def incidents_words(self) -> str:
+        """The heading of the first chart."""
+        return {
+            "day": say("Incidents, by the day they began"), "week": say("Incidents, by the week they began"),
+            "month": say("Incidents, by the month they began"),
+        }[self.step]  # fmt: skip
+
+    @property
+    def sources_words(self) -> str:
+        """The heading of the second chart."""
+        return say("Outlets that published")
+
+    @property
+    def step_words(self) -> str:
+        """What one bar stands for."""
+        return {"day": say("One bar a day."), "week": say("One bar a week."), "month": say("One bar a month.")}[self.step]
 
 
 def timeline(library: Library) -> Timeline | None:
@@ -67,6 +88,8 @@ def timeline(library: Library) -> Timeline | None:
         undated=len(library.incidents) - len(days),
         first=phrases.day_words(first),
         last=phrases.day_words(last),
+        starts=tuple(starts),
+        end=last,
     )
 
 
@@ -99,7 +122,7 @@ def _starts(first: str, last: str, step: Step) -> list[str]:
 def _label(start: str, step: Step) -> str:
     if step == "month":
         return phrases.month_words(start[:7])
-    return phrases.day_words(start) if step == "day" else f"week of {phrases.day_words(start)}"
+    return phrases.day_words(start) if step == "day" else say("week of %(day)s", day=phrases.day_words(start))
 
 
 def _bars(values: list[int]) -> tuple[Bar, ...]:

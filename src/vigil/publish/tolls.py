@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from vigil.model import Claim, Figure, Origin, Toll
 from vigil.model.tallies import Role
 from vigil.policy import Care
-from vigil.publish import phrases
+from vigil.publish import codebook, phrases
+from vigil.publish.charts import RangeChart, range_chart
 from vigil.publish.library import Library
 from vigil.publish.quotes import figure_said, source_view
+from vigil.publish.speech import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,15 @@ class FigureView:
 
 
 @dataclass(frozen=True, slots=True)
+class Grade:
+    """What is graded, the grade, and what it means where the codebook has it."""
+
+    name: str
+    grade: str
+    explained: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class TollView:
     """What is documented for one effect. The ranges are None on a draft; `aside` does not count, `wordless` gives no number."""
 
@@ -47,7 +58,8 @@ class TollView:
     figures: tuple[FigureView, ...]
     aside: tuple[FigureView, ...]
     wordless: tuple[Giver, ...]
-    grades: tuple[tuple[str, str], ...]
+    grades: tuple["Grade", ...]
+    chart: RangeChart | None
     rule: str | None
 
     @property
@@ -70,9 +82,9 @@ def toll_view(toll: Toll, library: Library, care: Care) -> TollView:
     rows = _rows(toll, library, care)
     aside = [row for row in rows if not row.counts]
     folded = aside if len(aside) >= _FOLDED_FROM else []
-    grades = [("Toll", toll.grade_toll), ("Civilian status", toll.grade_civilian)]
+    grades = [(say("Toll"), "toll", toll.grade_toll), (say("Civilian status"), "status", toll.grade_civilian)]
     if not care.draft:
-        grades.append(("Attribution", toll.grade_attribution))
+        grades.append((say("Attribution"), "blame", toll.grade_attribution))
     return TollView(
         effect=phrases.EFFECTS[toll.effect],
         range=words(toll.range.min, toll.range.max, is_open=toll.range.max_open),
@@ -84,9 +96,19 @@ def toll_view(toll: Toll, library: Library, care: Care) -> TollView:
         figures=tuple(row for row in rows if row not in folded),
         aside=tuple(folded),
         wordless=tuple(_giver(figure, library, care) for figure in _sorted(toll.figures) if _wordless(figure)),
-        grades=tuple((name, care.words(grade)) for name, grade in grades if grade),
+        grades=tuple(
+            Grade(name, codebook.grade_words(care.words(grade)), codebook.grade_explained(kind, grade))
+            for name, kind, grade in grades
+            if grade
+        ),
+        chart=range_chart(None if care.draft else toll.range, _numbers(toll)),
         rule=None if care.draft or " " not in toll.rule else care.words(toll.rule),
     )
+
+
+def _numbers(toll: Toll) -> list[tuple[int, bool]]:
+    kept = [figure for figure in toll.figures if figure.role in ("counts", "superseded", "part")]
+    return [(number, figure.role == "counts") for figure in kept for number in {figure.low, figure.high} if number is not None]
 
 
 def _wordless(figure: Figure) -> bool:

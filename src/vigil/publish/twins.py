@@ -23,13 +23,12 @@ def incident_twin(view: IncidentView, incident: Incident, library: Library) -> d
     origins = {found[0]: found[1] for claim in claims if (found := library.origin_of(claim.id))}
     return {
         "format": "vigil-incident-page/1",
-        "as_of": library.about.as_of,
         "draft": care.draft,
         "handle": view.row.handle,
         "title": view.row.title,
         "review": asdict(view.review),
         "incident": _with_id(incident, care),
-        "point": asdict(view.point) if view.point else None,
+        "point": asdict(view.row.point) if view.row.point else None,
         "tolls": [_with_id(toll, care) for toll in tolls],
         "claims": [_said(claim, "c", library, care) for claim in claims],
         "denials": [_said(denial, "d", library, care) for denial in denials],

@@ -26,3 +26,8 @@ def slug(words: str) -> str:
     """Words as a part of an address: small ASCII letters, digits and hyphens; `place` where nothing is left."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:48] or "place"
+
+
+def upfirst(words: str) -> str:
+    """Words as the beginning of a line."""
+    return words[:1].upper() + words[1:]
