@@ -1,6 +1,7 @@
 """A small invented country, so that tests of places do not hang on a real gazetteer."""
 
 import hashlib
+from typing import Any
 
 from vigil.locate import Gazetteer, Row
 from vigil.model import Anchor, Claim, Count, Span, Text, Victims, record_id
@@ -26,7 +27,7 @@ def sha(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def text_of(body: str, **fields: str) -> Text:
+def text_of(body: str, **fields: Any) -> Text:
     """A text as the shell would make it."""
     return Text(
         item=sha(f"item {body}"), source=sha(f"source {body}"), rendition=sha(body), name=fields.pop("name", "a"), body=body, **fields

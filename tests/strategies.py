@@ -18,23 +18,29 @@ from vigil.model import (
     Attestation,
     Candidate,
     Claim,
+    Collection,
+    Component,
     Copies,
     Count,
     Custody,
     Denial,
+    Derivation,
     Disclosure,
     Doubt,
     Event,
     Evidence,
     Figure,
     Handle,
+    Handling,
     Hold,
+    Hop,
     Incident,
     Item,
     Judgement,
     KeyChange,
     Leaf,
     LogKey,
+    Media,
     Opening,
     Origin,
     Overlap,
@@ -44,6 +50,7 @@ from vigil.model import (
     Placing,
     Range,
     Record,
+    Region,
     Release,
     Rendition,
     Run,
@@ -59,6 +66,7 @@ from vigil.model import (
 from vigil.model import words as w
 from vigil.model.acts import EventType
 from vigil.model.codec import INT_MAX
+from vigil.model.collecting import CourtPart, Method
 from vigil.model.judgements import Topic, Verdict
 from vigil.model.keeping import AttestationForm, CustodyAction
 from vigil.model.tallies import Role
@@ -172,16 +180,42 @@ doubts = st.builds(Doubt, about=digests, stage=names, code=names, words=strings,
 
 items = st.builds(
     Item, digest=digests, size=ints, media_type=strings, name=strings, url=maybe(strings), outlet=maybe(strings), published=maybe(dates),
-    title=maybe(strings), language=maybe(names), grade=word(w.CaptureGrade), collected_at=moments, collected_by=names, tool=names,
-    rights=names, notes=some(strings),
+    title=maybe(strings), language=maybe(names), grade=word(w.CaptureGrade), grade_reason=names, collected_at=moments, collected_by=names,
+    tool=names, rights=names, notes=some(strings),
+)  # fmt: skip
+hops = st.builds(Hop, address=strings, status=ints)
+components = st.builds(Component, role=names, digest=digests, size=ints, media_type=strings, address=maybe(strings), kept=st.booleans())
+derivations = st.builds(Derivation, input=digests, tool=names, version=names, output=digests, parameters=mappings)
+collections = st.builds(
+    Collection, item=digests, method=word(Method), address=maybe(strings), final_address=maybe(strings), redirects=some(hops),
+    status=maybe(ints), headers=mappings, server=maybe(strings), started_at=moments, ended_at=moments, clock=mappings, software=mappings,
+    components=some(components), derivations=some(derivations), parent=maybe(digests), previous=maybe(digests),
+    court_missing=some(word(CourtPart)), notes=some(strings),
+)  # fmt: skip
+handlings = st.builds(
+    Handling, item=digests, collector=names, requester=maybe(strings), purpose=maybe(strings), machine=maybe(strings),
+    machine_address=maybe(strings), identity=maybe(strings), consent=mappings,
+)  # fmt: skip
+media = st.builds(
+    Media, item=digests, source=digests, media_type=strings, width=maybe(ints), height=maybe(ints), milliseconds=maybe(ints),
+    perceptual=maybe(digests), quality=maybe(ints), metadata=mappings, provenance=mappings, thumbnail=maybe(digests), software=mappings,
 )  # fmt: skip
 renditions = st.builds(
-    Rendition, item=digests, source=digests, text=digests, offsets=maybe(digests), tool=names, tool_version=names, parameters=mappings,
+    Rendition, item=digests, source=digests, text=digests, offsets=maybe(digests), regions=maybe(digests), tool=names,
+    tool_version=names, parameters=mappings,
     found=mappings,
+)  # fmt: skip
+regions = st.builds(
+    lambda start, size, sort, place: Region(start=start, end=start + size, sort=sort, place=place),
+    st.integers(0, 3), st.integers(1, 3), word(w.RegionKind), strings,
 )  # fmt: skip
 texts = st.builds(
     Text, item=digests, source=digests, rendition=digests, name=strings, body=strings, outlet=maybe(strings), published=maybe(dates),
     title=maybe(strings), language=maybe(names), url=maybe(strings),
+)  # fmt: skip
+texts |= st.builds(
+    Text, item=digests, source=digests, rendition=digests, name=strings, body=strings.map(lambda words: words + "a quote"),
+    regions=some(regions),
 )  # fmt: skip
 
 places = st.builds(
@@ -303,12 +337,12 @@ disclosures = st.builds(
 )  # fmt: skip
 
 BY_KIND: dict[str, SearchStrategy[Any]] = {
-    "actor/1": actors, "approval/1": approvals, "attestation/1": attestations, "claim/1": claims(), "copies/1": copies,
-    "custody/1": custodies, "denial/1": denials, "disclosure/1": disclosures, "doubt/1": doubts, "event/1": events, "hold/1": holds,
-    "incident/1": incidents(), "item/1": items, "judgement/1": judgements(), "keychange/1": key_changes, "leaf/1": leaves,
-    "logkey/1": log_keys, "origin/1": origins, "overlap/1": overlaps, "placing/1": placings, "release/1": releases,
-    "rendition/1": renditions, "run/1": runs, "tally/1": tallies(), "text/1": texts, "toll/1": tolls, "total/1": totals(),
-    "warning/1": warnings, "withdrawal/1": withdrawals,
+    "actor/1": actors, "approval/1": approvals, "attestation/1": attestations, "claim/1": claims(), "collection/1": collections,
+    "copies/1": copies, "custody/1": custodies, "denial/1": denials, "disclosure/1": disclosures, "doubt/1": doubts, "event/1": events,
+    "handling/1": handlings, "hold/1": holds, "incident/1": incidents(), "item/1": items, "judgement/1": judgements(), "keychange/1":
+    key_changes, "leaf/1": leaves, "logkey/1": log_keys, "media/1": media, "origin/1": origins, "overlap/1": overlaps, "placing/1":
+    placings, "release/1": releases, "rendition/1": renditions, "run/1": runs, "tally/1": tallies(), "text/1": texts, "toll/1": tolls,
+    "total/1": totals(), "warning/1": warnings, "withdrawal/1": withdrawals,
 }  # fmt: skip
 """A strategy for each kind of record."""
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 import resource
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from vigil.collect import Capture, Defaults, Refusal, gather
 DOCUMENT = "application/vnd.vigil.document+json"
 
 
-def collect(path: Path, defaults: Defaults | None = None, **more: int) -> list[Capture | Refusal]:
+def collect(path: Path, defaults: Defaults | None = None, **more: Any) -> list[Capture | Refusal]:
     return list(gather([str(path)], defaults=defaults or Defaults(), actor="desk", now=Clock(), fetch=None, **more))
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from vigil.collect import Capture, Defaults, Refusal, gather
 from vigil.errors import UsageError, VigilError
 
 
-def collect(*arguments: str | Path, defaults: Defaults | None = None, **more: int) -> list[Capture | Refusal]:
+def collect(*arguments: str | Path, defaults: Defaults | None = None, **more: Any) -> list[Capture | Refusal]:
     return list(gather([str(each) for each in arguments], defaults=defaults or Defaults(), actor="desk", now=Clock(), fetch=None, **more))
 
 

@@ -7,14 +7,14 @@ from typing import Any, get_args, get_origin
 import pytest
 
 from vigil.count import words as count_words
-from vigil.model import judgements, tallies
+from vigil.model import collecting, judgements, tallies
 from vigil.model import words as model_words
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "codebook.md").read_text("utf-8")
 SECTIONS = {part.partition("\n")[0].strip(): part for part in re.split(r"^### ", PAGE, flags=re.MULTILINE)[1:]}
 VOCABULARIES: dict[str, Any] = {
     name: value
-    for module in (model_words, tallies, judgements, count_words)
+    for module in (model_words, collecting, tallies, judgements, count_words)
     for name, value in vars(module).items()
     if not name.startswith("_") and str(get_origin(value)) == "typing.Literal"
 }

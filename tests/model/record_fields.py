@@ -7,12 +7,12 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from vigil.model import KINDS, judgements, tallies, words
+from vigil.model import KINDS, collecting, judgements, tallies, words
 from vigil.model.codec import Piece, Record
 
 VOCABULARIES = {
     value: name
-    for module in (words, tallies, judgements)
+    for module in (words, collecting, tallies, judgements)
     for name, value in vars(module).items()
     if not name.startswith("_") and str(get_origin(value)) == "typing.Literal"
 }

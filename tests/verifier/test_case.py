@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import io
 import random
+import re
 import struct
 import sys
 import tracemalloc
@@ -258,9 +259,9 @@ FORGERIES: dict[str, tuple[int, Callable[[dict[str, bytes]], None]]] = {
     "a possible double taken out": (7, lambda files: files.update({"data/left-out.jsonl": b""})),
     "another original": (8, edited("data/originals/E0001.html", b"<p>", b"<b>")),
     "another text": (8, edited("data/texts/E0002.txt", b"90", b"80")),
-    "another index in the log": (9, edited("data/proofs/E0001-item.tlog-proof", b"index 10", b"index 11")),
+    "another index in the log": (9, lambda files: _renumber(files, "data/proofs/E0001-item.tlog-proof")),
     "another leaf": (9, edited("data/proofs/E0001-item.json", b"2031-05-06", b"2030-05-06")),
-    "another salt": (10, edited("data/proofs/E0001-item.json", b"00f", b"00e")),
+    "another salt": (10, lambda files: _resalt(files, "data/proofs/E0001-item.json")),
     "a digest not opened": (10, lambda files: _close(files, "data/proofs/E0001-item.json")),
     "a judgement not proven": (10, lambda files: _lose(files, "data/proofs/judgement-0001")),
 }
@@ -269,6 +270,14 @@ FORGERIES: dict[str, tuple[int, Callable[[dict[str, bytes]], None]]] = {
 def _lose(files: dict[str, bytes], stem: str) -> None:
     for end in ("json", "tlog-proof"):
         del files[f"{stem}.{end}"]
+
+
+def _renumber(files: dict[str, bytes], name: str) -> None:
+    files[name] = re.sub(rb"index (\d+)", lambda match: b"index %d" % (int(match[1]) + 1), files[name], count=1)
+
+
+def _resalt(files: dict[str, bytes], name: str) -> None:
+    files[name] = re.sub(rb'"salt":"(.)', lambda match: b'"salt":"' + (b"0" if match[1] != b"0" else b"1"), files[name], count=1)
 
 
 def _close(files: dict[str, bytes], name: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vigil.cli import (
     actor,
+    captures,
     collect,
     init,
     judge,
@@ -32,7 +33,25 @@ from vigil.errors import ResourceError, VigilError
 
 __all__ = ["app", "main"]
 
-_COMMANDS = (init, collect, run, status, tally, trace, judge, actor, publish, refer, verify, rebuild, stages, read, reconcile, schema)
+_COMMANDS = (
+    init,
+    collect,
+    captures,
+    run,
+    status,
+    tally,
+    trace,
+    judge,
+    actor,
+    publish,
+    refer,
+    verify,
+    rebuild,
+    stages,
+    read,
+    reconcile,
+    schema,
+)
 """Imported for their commands, listed in the order in which help shows them."""
 
 UNEXPECTED = 70

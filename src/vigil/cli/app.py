@@ -11,8 +11,8 @@ import vigil
 from vigil.runner.workspace import Workspace, open_workspace
 
 ORDER = [
-    "init", "collect", "run", "status", "tally", "trace", "judge", "actor", "publish", "refer", "verify",
-    "rebuild", "stages", "read", "reconcile", "schema",
+    "init", "collect", "captures", "run", "status", "tally", "trace", "judge", "actor", "publish", "refer", "verify", "rebuild",
+    "stages", "read", "reconcile", "schema",
 ]  # fmt: skip
 """Commands in the order in which people meet them."""
 

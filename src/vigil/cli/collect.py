@@ -8,6 +8,8 @@ from vigil.cli.app import Json, app, workspace
 from vigil.cli.show import ShowProgress, complain, emit, say
 from vigil.collect import Defaults, Fetcher
 from vigil.collect import gather as captures_of
+from vigil.collect.circumstances import circumstances
+from vigil.model.grades import reason_of
 from vigil.runner.clock import now
 from vigil.runner.gather import Gathered, gather
 
@@ -24,13 +26,18 @@ def collect(
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, where the source does not say it.")] = None,
     language: Annotated[str | None, typer.Option(metavar="CODE", help="Language (ISO 639-1), where the source does not say it.")] = None,
+    requested_by: Annotated[str | None, typer.Option(metavar="NAME", help="Who asked for it; never leaves the workspace.")] = None,
+    purpose: Annotated[str | None, typer.Option(metavar="WORDS", help="What it is for; never leaves the workspace.")] = None,
     as_json: Json = False,
 ) -> None:
     """Take in files, folders, lists of documents and web pages; return when all of it is preserved."""
     here = workspace()
     defaults = Defaults(published=published, outlet=outlet, language=language)
     limit = here.settings.file_bytes_max
-    captures = captures_of(sources, defaults=defaults, actor=here.settings.actor, now=now, fetch=Fetcher(bytes_max=limit), bytes_max=limit)
+    about = circumstances(requester=requested_by, purpose=purpose)
+    captures = captures_of(
+        sources, defaults=defaults, actor=here.settings.actor, now=now, fetch=Fetcher(bytes_max=limit), bytes_max=limit, about=about
+    )
     with ShowProgress() as progress:
         progress.begin("collect", 0, 0)
         result = gather(here, captures, step=progress.step)
@@ -48,14 +55,23 @@ def _show(result: Gathered, *, as_json: bool) -> None:
                 "known": result.known,
                 "bytes": result.size,
                 "refused": [{"name": one.name, "error": str(one.error)} for one in result.refused],
-                "without_content": [{"name": item.name, "grade": item.grade} for item in result.poor],
+                "without_content": [
+                    {
+                        "name": item.name,
+                        "grade": item.grade,
+                        "reason": item.grade_reason,
+                        "next_step": reason_of(item.grade_reason).next_step,
+                    }
+                    for item in result.poor
+                ],
                 "notes": [{"name": name, "note": note} for name, note in result.notes],
             }
         )
         return
     say(f"{result.preserved} preserved ({result.size / 1e6:.1f} MB), {result.known} were there already, {len(result.refused)} refused.")
     for item in result.poor:
-        complain(f"{item.name}: the capture holds no content ({item.grade.replace('_', ' ')}); capture it again another way")
+        reason = reason_of(item.grade_reason)
+        complain(f"{item.name}: {item.grade.replace('_', ' ')}: {reason.what}. Next: {reason.next_step}")
     for note, names in _by_note(result.notes).items():
         complain(f"note: {note} ({names})")
     for one in result.refused:

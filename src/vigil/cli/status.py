@@ -5,6 +5,7 @@ from collections import Counter
 from vigil.cli.app import Json, app, workspace
 from vigil.cli.show import cells, console, emit, remind, say, table
 from vigil.model import Claim, Doubt, Incident, Item, Judgement, Origin, Record, Text
+from vigil.model.grades import reason_of
 from vigil.runner.library import ID_LENGTH, Library, load
 from vigil.runner.resources import installed
 from vigil.runner.workspace import Workspace
@@ -59,6 +60,7 @@ def _show(here: Workspace, library: Library) -> None:
     counts = _counts(library)
     say(f"{here.settings.title}: {counts['items']} items preserved, {here.ledger.size} log entries")
     say(", ".join(f"{number} {name}" for name, number in counts.items() if name != "items"))
+    _show_poor(library)
     doubts = _doubts(library)
     kinds = Counter((doubt.stage, doubt.code) for doubt, _ in doubts if not doubt.blocking)
     if kinds:
@@ -76,6 +78,17 @@ def _show(here: Workspace, library: Library) -> None:
     _show_idle(library, doubts)
     remind(library.waiting)
     say("Next: " + _next(library, counts))
+
+
+def _show_poor(library: Library) -> None:
+    """Captures that hold less than was asked for, each with the reason and the next step."""
+    poor = Counter((item.grade, item.grade_reason) for item in library.shelf.all(Item) if item.grade != "content")
+    if poor:
+        shown = table("captures", "times#", "why", "next")
+        for (grade, code), times in sorted(poor.items()):
+            shown.add_row(*cells(grade.replace("_", " "), times, reason_of(code).what, reason_of(code).next_step))
+        console.print(shown, soft_wrap=False)
+        say("vigil captures names them.")
 
 
 def _show_idle(library: Library, doubts: list[tuple[Doubt, str]]) -> None:

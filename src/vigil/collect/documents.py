@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from vigil.collect.captures import Batch, Capture, Known, Refusal
-from vigil.collect.grade import grade_text
+from vigil.collect.grading import grade_text
 from vigil.errors import InputError
 from vigil.model.words import DOCUMENT_MEDIA_TYPE
 
@@ -127,7 +127,7 @@ def _known(line: bytes, number: int, file_name: str) -> Known:
         title=title,
         published=published,
         language=language,
-        grade=grade_text(text),
+        graded=grade_text(text),
         notes=tuple(notes),
     )
 

@@ -9,14 +9,15 @@ changes its address between the check and the visit (DNS rebinding) gains nothin
 """
 
 import contextlib
+import dataclasses
 import hashlib
 import ipaddress
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
@@ -31,12 +32,18 @@ KEPT_HEADERS = (
     "content-type", "content-encoding", "content-length", "content-language", "date", "last-modified", "etag", "server", "age", "via",
     "x-archive-orig-date", "memento-datetime",
 )  # fmt: skip
+SECRET_HEADERS = frozenset({"set-cookie", "set-cookie2", "cookie", "authorization", "proxy-authorization", "www-authenticate"})
+"""Headers that carry sessions or identities; they are never written down."""
 _HEADER_MAX = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a server answered. `content_type` is its header in lower case, `cut_short` that the body stopped before its announced end."""
+    """What a server answered. `content_type` is its header in lower case, `cut_short` that the body stopped before its announced end.
+
+    `wire` are the bytes as they came, where they were packed; None where they are the body. `headers` are all but cookies, by lower-case
+    name; `server` is the address that answered and `local` the one that it saw, so far as this machine knows it.
+    """
 
     body: bytes
     status: int
@@ -44,6 +51,16 @@ class Fetched:
     content_type: str
     notes: tuple[str, ...]
     cut_short: bool
+    redirects: tuple[tuple[str, int], ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    wire: bytes | None = None
+    server: str = ""
+    local: str = ""
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the server said that nothing changed since the last visit."""
+        return self.status == 304
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,7 @@ class _Hop:
     url: httpx.URL
     address: str
     deadline: float
+    conditions: Mapping[str, str] = field(default_factory=dict)
 
 
 class Fetcher:
@@ -74,7 +92,8 @@ class Fetcher:
         resolve: Resolver = system_resolver,
         tls: ssl.SSLContext | None = None,
     ) -> None:
-        self._allow = lambda address: allow_private or address in also_allow or is_public(address)
+        self._allow_private = allow_private
+        self._also_allow = also_allow
         self._bytes_max = bytes_max
         self._seconds_max = seconds_max
         self._silence = silence_seconds_max
@@ -82,22 +101,32 @@ class Fetcher:
         self._resolve = resolve
         self._tls = tls or ssl.create_default_context()
 
-    def fetch(self, url: str) -> Fetched:
-        """Fetch one page, following redirects.
+    def allows(self, address: str) -> bool:
+        """Whether this network address may be reached."""
+        return self._allow_private or address in self._also_allow or is_public(address)
+
+    @property
+    def resolve(self) -> Resolver:
+        """How names are looked up."""
+        return self._resolve
+
+    def fetch(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
+        """Fetch one page, following redirects. `etag` and `modified` are those of the last visit: what has not changed comes as status 304.
 
         Raises InputError: VGL-C01 not an http(s) address, VGL-C03 private network, VGL-C04 unknown host, VGL-C05 redirects without end,
         VGL-C06 too slow, VGL-C07 too large, VGL-C08 content coding, VGL-C09 no usable answer.
         """
         deadline = time.monotonic() + self._seconds_max
         target = web_address(url)
-        trail: list[str] = []
+        trail: list[tuple[str, int]] = []
+        conditions = {name: value for name, value in (("If-None-Match", etag), ("If-Modified-Since", modified)) if value}
         for _ in range(REDIRECTS_MAX + 1):
-            address = vetted_address(target.host, port_of(target), resolve=self._resolve, allow=self._allow)
-            answer = self._ask(_Hop(target, address, deadline))
+            address = vetted_address(target.host, port_of(target), resolve=self._resolve, allow=self.allows)
+            answer = self._ask(_Hop(target, address, deadline, conditions))
             if isinstance(answer, Fetched):
-                redirects = tuple(f"redirect: {step}" for step in trail)
-                return Fetched(answer.body, answer.status, str(target), answer.content_type, (*redirects, *answer.notes), answer.cut_short)
-            trail.append(f"{answer[0]} from {target}")
+                steps = tuple(f"redirect: {status} from {step}" for step, status in trail)
+                return dataclasses.replace(answer, url=str(target), notes=(*steps, *answer.notes), redirects=tuple(trail))
+            trail.append((str(target), answer[0]))
             target = web_address(str(target.join(answer[1])))
         raise InputError("VGL-C05", f"the page redirects more than {REDIRECTS_MAX} times", next_step="open it in a browser and save it")
 
@@ -126,22 +155,24 @@ class Fetcher:
             "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5",
             "Accept-Encoding": "gzip, deflate",
             "Connection": "close",
+            **hop.conditions,
         }
         extensions: dict[str, Any] = {"trace": watchdog, "sni_hostname": hop.url.raw_host.decode("ascii")}
         with watchdog, httpx.Client(verify=self._tls, trust_env=False, timeout=timeout, follow_redirects=False) as client:
             pinned = hop.url.copy_with(host=hop.address, fragment=None)
             with client.stream("GET", pinned, headers=headers, extensions=extensions) as response:
+                response.extensions["vigil_local"] = watchdog.local
                 yield response
 
     def _read(self, response: httpx.Response, hop: _Hop) -> Fetched:
         coding = response.headers.get("content-encoding", "").strip().lower()
-        unpacker, wire, wire_bytes = Unpacker(coding, self._bytes_max), hashlib.sha256(), 0
+        unpacker, packed = Unpacker(coding, self._bytes_max), coding not in {"", "identity"}
         parts: list[bytes] = []
+        wire: list[bytes] = []
         cut_short = False
         try:
             for chunk in response.iter_raw():
-                wire.update(chunk)
-                wire_bytes += len(chunk)
+                wire += [chunk] if packed else []
                 parts.append(unpacker.feed(chunk))
                 _check_time(hop)
         except (httpx.RemoteProtocolError, httpx.ReadError):
@@ -152,9 +183,14 @@ class Fetcher:
         cut_short = cut_short or not unpacker.finished
         body = b"".join(parts)
         notes = [f"http status: {response.status_code}", f"served by: {hop.address}", *_headers(response)]
-        if coding not in {"", "identity"}:
-            notes.append(f"transfer: {wire_bytes} bytes in {coding}, SHA-256 {wire.hexdigest()}")
-        return Fetched(body, response.status_code, str(hop.url), response.headers.get("content-type", "").lower(), tuple(notes), cut_short)
+        transfer = b"".join(wire) if packed else None
+        if transfer is not None:
+            notes.append(f"transfer: {len(transfer)} bytes in {coding}, SHA-256 {hashlib.sha256(transfer).hexdigest()}")
+        return Fetched(
+            body, response.status_code, str(hop.url), response.headers.get("content-type", "").lower(), tuple(notes), cut_short,
+            headers={name.lower(): value for name, value in response.headers.items() if name.lower() not in SECRET_HEADERS},
+            wire=transfer, server=hop.address, local=str(response.extensions.get("vigil_local", "")),
+        )  # fmt: skip
 
 
 class _Watchdog:
@@ -165,6 +201,7 @@ class _Watchdog:
         self._timer.daemon = True
         self._address = address
         self._socket: socket.socket | None = None
+        self.local = ""
 
     def __enter__(self) -> "_Watchdog":
         self._timer.start()
@@ -179,6 +216,7 @@ class _Watchdog:
             if ipaddress.ip_address(found.getpeername()[0]) != ipaddress.ip_address(self._address):
                 raise httpx.ConnectError("connected elsewhere than vetted")
             self._socket = found
+            self.local = str(found.getsockname()[0])
 
     def _cut(self) -> None:
         if self._socket is not None:

@@ -4,12 +4,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from vigil.collect.captures import FILE_BYTES_MAX, Batch, Capture, Defaults, Known, Refusal, noted
+from vigil import __version__
+from vigil.collect.captures import FILE_BYTES_MAX, Batch, Capture, Defaults, How, Kept, Known, Refusal, digest_of, noted
+from vigil.collect.circumstances import Circumstances, circumstances
 from vigil.collect.documents import documents, looks_like_documents
-from vigil.collect.fetch import Fetcher, web_address
+from vigil.collect.fetch import Fetched, Fetcher, web_address
 from vigil.collect.files import Found, identity, opened, read_whole, walk
+from vigil.collect.grading import Evidence
 from vigil.collect.sniff import BINARY, EMPTY, HTML, PLAIN, media_type
 from vigil.errors import InputError, UsageError, VigilError
+from vigil.model import Derivation, Hop
+from vigil.model.collecting import CourtPart
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _LINES = (".jsonl", ".ndjson")
@@ -26,13 +31,14 @@ def gather(
     now: Callable[[], str],
     fetch: Fetcher | None,
     bytes_max: int = FILE_BYTES_MAX,
+    about: Circumstances | None = None,
 ) -> Iterator[Capture | Refusal]:
     """Take in files, folders and web addresses, in the order given.
 
     `actor` collects, `now` tells the moment as written into the records, `fetch` reaches the network (None: web addresses are refused with
-    VGL-C02), `bytes_max` is the largest single document. Nothing raises: what cannot be taken in comes as a Refusal.
+    VGL-C02), `bytes_max` is the largest single document, `about` the circumstances. Nothing raises: what cannot be taken in comes as a Refusal.
     """
-    batch = Batch(defaults, actor, now, bytes_max)
+    batch = Batch(defaults, actor, now, bytes_max, about or circumstances())
     met: set[tuple[int, int]] = set()
     for argument in arguments:
         if _ADDRESS.match(argument):
@@ -59,15 +65,16 @@ def _file(found: Found, batch: Batch, met: set[tuple[int, int]]) -> Iterator[Cap
             if head.strip() and (found.path.suffix.lower() in _LINES or looks_like_documents(head)):
                 yield from documents(stream, found.name, batch)
             else:
+                started = batch.now()
                 data = read_whole(stream, batch.bytes_max)
-                yield batch.capture(data, _known_file(found, data))
+                yield batch.capture(data, _known_file(found, data, started))
     except VigilError as error:
         yield Refusal(found.name, error)
 
 
-def _known_file(found: Found, data: bytes) -> Known:
+def _known_file(found: Found, data: bytes, started: str) -> Known:
     kind = media_type(data)
-    known = Known(_whole_name(found), kind)
+    known = Known(_whole_name(found), kind, how=How("file", started))
     expected = _EXTENSIONS.get(Path(found.name).suffix.lower(), kind)
     if expected != kind and kind not in {EMPTY, BINARY}:
         known = noted(known, [f"named like {expected}, but holds {kind}"])
@@ -81,6 +88,7 @@ def _whole_name(found: Found) -> str:
 
 
 def _page(argument: str, batch: Batch, fetch: Fetcher | None) -> Capture | Refusal:
+    started = batch.now()
     try:
         address = str(web_address(argument))
         if fetch is None:
@@ -92,6 +100,11 @@ def _page(argument: str, batch: Batch, fetch: Fetcher | None) -> Capture | Refus
             raise InputError("VGL-C07", f"the page is larger than {batch.bytes_max} bytes", next_step="raise the limit for documents")
     except VigilError as error:
         return Refusal(argument, error)
+    return fetched_capture(argument, address, got, batch, started)
+
+
+def fetched_capture(argument: str, address: str, got: Fetched, batch: Batch, started: str, *, known_before: bool = False) -> Capture:
+    """The capture of what a server answered. `known_before`: an earlier capture of the address held words."""
     declared = got.content_type.partition(";")[0].strip()
     kind = media_type(got.body, declared)
     charset = _CHARSET.search(got.content_type)
@@ -103,5 +116,30 @@ def _page(argument: str, batch: Batch, fetch: Fetcher | None) -> Capture | Refus
     if got.cut_short:
         notes.append("the connection ended before the page did")
     with_charset = f"{kind}; charset={charset[1].lower()}" if charset and kind in {HTML, PLAIN} else kind
-    known = Known(address, with_charset, url=argument, notes=tuple(notes), status=got.status, cut_short=got.cut_short)
+    evidence = Evidence(status=got.status, url=address, final_url=got.url, cut_short=got.cut_short, known=known_before)
+    known = Known(address, with_charset, url=argument, notes=tuple(notes), evidence=evidence, how=_how(address, got, kind, started))
     return batch.capture(got.body, known)
+
+
+def _how(address: str, got: Fetched, kind: str, started: str) -> How:
+    transfer: tuple[Kept, ...] = ()
+    undone: tuple[Derivation, ...] = ()
+    if got.wire is not None:
+        kept = Kept("transfer", got.wire, "application/octet-stream", got.url)
+        coding = got.headers.get("content-encoding", "")
+        transfer = (kept,)
+        undone = (
+            Derivation(
+                input=kept.component.digest, tool="vigil", version=__version__, output=digest_of(got.body), parameters={"undone": coding}
+            ),
+        )
+    missing: tuple[CourtPart, ...] = ("picture",) if kind == HTML else ("source", "picture")
+    return How(
+        "http", started, address=address, final_address=got.url, status=got.status, headers=got.headers, server=got.server or None,
+        redirects=tuple(Hop(address=step, status=status) for step, status in got.redirects), machine_address=got.local or None,
+        parts=transfer, derivations=undone, court_missing=missing, clock=_second_opinion(got),
+    )  # fmt: skip
+
+
+def _second_opinion(got: Fetched) -> dict[str, str]:
+    return {"server_date": got.headers["date"]} if "date" in got.headers else {}

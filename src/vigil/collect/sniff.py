@@ -14,6 +14,12 @@ JSON = "application/json"
 PDF = "application/pdf"
 PLAIN = "text/plain"
 XML = "application/xml"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WACZ = "application/wacz"
+WARC = "application/warc"
+EML = "message/rfc822"
+MBOX = "application/mbox"
 
 _MAGIC = (
     (b"PK\x03\x04", "application/zip"),

@@ -8,11 +8,12 @@ from typing import Any
 
 import msgspec
 
-from vigil.model import acts, claims, codec, evidence, incidents, judgements, keeping, places, tallies
+from vigil.model import acts, claims, codec, collecting, evidence, incidents, judgements, keeping, places, tallies
 from vigil.model.acts import Actor, Disclosure, Event, Handle, KeyChange, Leaf, LogKey, Opening, Release, Run
 from vigil.model.claims import Claim, Count, Denial, Doubt, Part, Victims, Warning
 from vigil.model.codec import Record, decode, encode, links_of, record_id
-from vigil.model.evidence import Anchor, Item, Rendition, Span, Text
+from vigil.model.collecting import Collection, Component, Derivation, Handling, Hop, Media
+from vigil.model.evidence import Anchor, Item, Region, Rendition, Span, Text
 from vigil.model.incidents import Copies, Incident, Origin, Overlap, PlaceChoice
 from vigil.model.judgements import Evidence, Judgement
 from vigil.model.keeping import Approval, Attestation, Custody, Hold, Withdrawal
@@ -20,13 +21,14 @@ from vigil.model.places import Candidate, Place, Placing
 from vigil.model.tallies import Figure, Range, Tally, Toll, Total
 
 __all__ = [
-    "KINDS", "Actor", "Anchor", "Approval", "Attestation", "Candidate", "Claim", "Copies", "Count", "Custody", "Denial", "Disclosure",
-    "Doubt", "Event", "Evidence", "Figure", "Handle", "Hold", "Incident", "Item", "Judgement", "KeyChange", "Leaf", "LogKey", "Opening",
-    "Origin", "Overlap", "Part", "Place", "PlaceChoice", "Placing", "Range", "Record", "Release", "Rendition", "Run", "Span", "Tally",
-    "Text", "Toll", "Total", "Victims", "Warning", "Withdrawal", "decode", "decode_any", "encode", "links_of", "record_id", "schema",
+    "KINDS", "Actor", "Anchor", "Approval", "Attestation", "Candidate", "Claim", "Collection", "Component", "Copies", "Count",
+    "Custody", "Denial", "Derivation", "Disclosure", "Doubt", "Event", "Evidence", "Figure", "Handle", "Handling", "Hold", "Hop",
+    "Incident", "Item", "Judgement", "KeyChange", "Leaf", "LogKey", "Media", "Opening", "Origin", "Overlap", "Part", "Place",
+    "PlaceChoice", "Placing", "Range", "Record", "Region", "Release", "Rendition", "Run", "Span", "Tally", "Text", "Toll", "Total",
+    "Victims", "Warning", "Withdrawal", "decode", "decode_any", "encode", "links_of", "record_id", "schema",
 ]  # fmt: skip
 
-_MODULES = (acts, claims, evidence, incidents, judgements, keeping, places, tallies)
+_MODULES = (acts, claims, collecting, evidence, incidents, judgements, keeping, places, tallies)
 
 
 def _records() -> dict[str, type[Record]]:

@@ -39,8 +39,30 @@ PlaceLevel: TypeAlias = Literal["site", "neighbourhood", "town", "district", "go
 Outcome: TypeAlias = Literal["reported", "corroborated", "verified", "undecided", "rejected"]
 """What people found when they checked an incident (Berkeley Protocol, chapter VI; Every Casualty Standards p. 25)."""
 
-CaptureGrade: TypeAlias = Literal["content", "empty", "login_wall", "bot_page", "truncated", "error_page", "unreadable"]
-"""What a capture really holds. Only `content` is read; the others are visible states with a next step."""
+CaptureGrade: TypeAlias = Literal[
+    "content", "partial", "login_wall", "bot_page", "consent_wall", "empty", "error_page", "truncated", "moved", "deleted", "unreadable"
+]
+"""What a capture really holds. `content` is complete; it and `partial` are read; the others are visible states with a next step."""
+
+READ_GRADES: frozenset[str] = frozenset({"content", "partial"})
+"""Grades of captures whose words are read."""
+
+RegionKind: TypeAlias = Literal[
+    "heading",
+    "paragraph",
+    "caption",
+    "credit",
+    "byline",
+    "dateline",
+    "quoted_post",
+    "table",
+    "list",
+    "boilerplate",
+    "letter_head",
+    "reply",
+    "signature",
+]
+"""What a stretch of a text is, as its document marks it. `reply` is an older letter quoted in a newer one."""
 
 DOCUMENT_MEDIA_TYPE = "application/vnd.vigil.document+json"
 """One report as a JSON object on one line: {id, url?, outlet?, published?, title?, text, lang?}."""

@@ -26,10 +26,23 @@ FIELDS: Mapping[str, Fields] = {
     # sources.py.
     "Item": _fields(
         "outlet published language",
-        withheld="digest size media_type name url title grade collected_at collected_by tool rights notes",
+        withheld="digest size media_type name url title grade grade_reason collected_at collected_by tool rights notes",
     ),
-    "Rendition": _fields("tool tool_version", withheld="item source text offsets parameters found"),
-    "Text": _fields("outlet published title language", withheld="item source rendition name body url"),
+    "Rendition": _fields("tool tool_version", withheld="item source text offsets regions parameters found"),
+    "Text": _fields("outlet published title language", withheld="item source rendition name body url regions"),
+    "Region": _fields(withheld="start end sort place"),
+    # How it was taken in. Handling leads to requesters, collectors and witnesses, and is not even given to a court.
+    "Collection": _fields(
+        withheld="item method address final_address redirects status headers server started_at ended_at clock software algorithm components"
+        " derivations parent previous court_missing notes",
+    ),
+    "Handling": _fields(withheld="item collector requester purpose machine machine_address identity consent"),
+    "Hop": _fields(withheld="address status"),
+    "Component": _fields(withheld="role digest size media_type address kept"),
+    "Derivation": _fields(withheld="input tool version output parameters"),
+    "Media": _fields(
+        withheld="item source media_type width height milliseconds perceptual quality metadata provenance thumbnail software",
+    ),
     # The exact words. How far a sentence reaches would tell how long a withheld name is.
     "Anchor": _fields("start end quote", withheld="rendition"),
     "Span": _fields("words", withheld="start end"),

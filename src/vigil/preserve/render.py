@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from vigil import __version__
 from vigil.model import Doubt, Item, Rendition, Text
 from vigil.model.dates import check_date
-from vigil.model.words import DOCUMENT_MEDIA_TYPE
+from vigil.model.grades import reason_of
+from vigil.model.words import DOCUMENT_MEDIA_TYPE, READ_GRADES
 from vigil.preserve.render_child import Child
 from vigil.preserve.renderers.outcome import Made, Outcome, Unmade
 from vigil.preserve.renderers.plain import render_document, render_plain
@@ -24,14 +25,6 @@ STAGE = "preserve.render"
 _CHARSET = re.compile(r"charset=([A-Za-z0-9_:.-]{1,40})")
 _HERE: Mapping[str, Callable[[bytes, Mapping[str, str]], Outcome]] = {"text/plain": render_plain, DOCUMENT_MEDIA_TYPE: render_document}
 _THERE: Mapping[str, tuple[str, str]] = {"text/html": ("html", "trafilatura"), "application/pdf": ("pdf", "pypdfium2")}
-_NEXT_STEPS: Mapping[str, str] = {
-    "empty": "nothing was captured: collect it again, or save what a browser shows",
-    "login_wall": "the page asks to log in: save it from a browser that may see it",
-    "bot_page": "the site took the collector for a robot: save the page from a browser",
-    "truncated": "the capture stops early: collect it again",
-    "error_page": "the server answered with an error: look for an archived copy",
-    "unreadable": "the bytes are of no known kind: collect another copy",
-}
 _child = Child()
 atexit.register(_child.close)
 
@@ -54,8 +47,9 @@ def render(item: Item, data: bytes, *, item_id: str | None = None, sandbox: bool
     """
     about = item_id or item.id
     kind = item.media_type.partition(";")[0].strip().lower()
-    if item.grade != "content":
-        return _doubt(about, f"captured_{item.grade}", _NEXT_STEPS[item.grade])
+    if item.grade not in READ_GRADES:
+        reason = reason_of(item.grade_reason)
+        return _doubt(about, f"captured_{item.grade}", f"{reason.what}: {reason.next_step}")
     if kind not in _HERE and kind not in _THERE:
         return _doubt(about, "no_renderer", f"this version makes no text of {kind}: save its words as text or PDF and collect that")
     charset = _CHARSET.search(item.media_type)

@@ -9,12 +9,14 @@ from vigil.flow import Shelf
 from vigil.flow.within import lies_within
 from vigil.model import (
     Claim,
+    Collection,
     Copies,
     Denial,
     Doubt,
     Incident,
     Item,
     Judgement,
+    Media,
     Origin,
     Overlap,
     Placing,
@@ -248,6 +250,9 @@ def _keep_around(selection: Selection, shelf: Shelf) -> None:
             _keep(selection, shelf, [key])
     for key in list(selection.records):
         _keep(selection, shelf, (each.id for each in shelf.children(key, Doubt)))
+    for key, _ in selection.items(Item):
+        for about in (Collection, Media):
+            _keep(selection, shelf, (each.id for each in shelf.children(key, about)))
 
 
 def _list_left_out(selection: Selection, shelf: Shelf) -> None:
@@ -262,6 +267,6 @@ def _list_left_out(selection: Selection, shelf: Shelf) -> None:
 
 
 KINDS_OF_A_CASE: tuple[type[Record], ...] = (
-    Claim, Copies, Denial, Doubt, Incident, Item, Judgement, Origin, Overlap, Placing, Rendition, Text, Toll, Total, Notice,
+    Claim, Collection, Copies, Denial, Doubt, Incident, Item, Judgement, Media, Origin, Overlap, Placing, Rendition, Text, Toll, Total, Notice,
 )  # fmt: skip
 """What a case file holds; verify.py knows the same kinds by name, and a test keeps them in step."""

@@ -6,8 +6,25 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from vigil.model import Anchor, Claim, Denial, Doubt, Figure, Incident, Item, Judgement, Origin, Overlap, Span, Text, Toll, Total
+from vigil.model import (
+    Anchor,
+    Claim,
+    Collection,
+    Denial,
+    Doubt,
+    Figure,
+    Incident,
+    Item,
+    Judgement,
+    Origin,
+    Overlap,
+    Span,
+    Text,
+    Toll,
+    Total,
+)
 from vigil.model import Warning as Notice
+from vigil.model.grades import reason_of
 from vigil.policy.review import holds_on, standing
 from vigil.refer.case import Case
 from vigil.refer.choose import Selection
@@ -28,6 +45,9 @@ _ROLES = {
     "vague": "a word, not a number",
     "denial": "says that nobody was harmed",
 }
+
+
+_HELD = {"content": "what was asked for", "partial": "a part of what was asked for"}
 
 
 def render_index(
@@ -210,7 +230,21 @@ class View:
 
     def exhibit(self, exhibit: Exhibit) -> dict[str, Any]:
         """A row in the list of exhibits."""
-        return {"number": exhibit.number, "original": exhibit.original, "record": exhibit, "item": self.selection.get(exhibit.item, Item)}
+        item = self.selection.get(exhibit.item, Item)
+        held = "" if item is None else f"{_HELD.get(item.grade, item.grade.replace('_', ' '))}: {reason_of(item.grade_reason).what}"
+        collections = [each for _, each in self.selection.items(Collection) if each.item == exhibit.item]
+        return {
+            "number": exhibit.number, "original": exhibit.original, "record": exhibit, "item": item, "held": held,
+            "court": [_court(each) for each in collections[:1]],
+        }  # fmt: skip
+
+
+def _court(collection: Collection) -> str:
+    """Whether the minimum for court is met (Berkeley Protocol, paragraph 155), and what is missing."""
+    missing = ", ".join(collection.court_missing)
+    return f"Minimum for court (Berkeley Protocol, paragraph 155): missing {missing}." if missing else (
+        "Minimum for court (Berkeley Protocol, paragraph 155) is met: address, source, picture of the whole page."
+    )  # fmt: skip
 
 
 def _by_role(figure: Figure) -> int:

@@ -1,7 +1,9 @@
 """Takes things in and preserves them: what `vigil collect` does."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+
+import msgspec
 
 from vigil.collect import Capture, Refusal
 from vigil.model import Item, encode
@@ -37,14 +39,28 @@ def gather(workspace: Workspace, captures: Iterable[Capture | Refusal], *, step:
     with workspace.writing() as store:
         follow(workspace, store)
         known = {_identity(item) for item in _items(store)}
+        latest: dict[str | None, str] = {item.url: item.id for item in _items(store) if item.url}
         for batch in _batches(_new(captures, known, result, step)):
             with workspace.seal().batch() as sealing:
                 for capture in batch:
-                    sealing.act("item", [("bytes", capture.data), ("record", encode(capture.item))])
+                    sealing.act("item", list(_parts(capture, latest)))
+                    latest[capture.item.url] = capture.item.id
             result.preserved += len(batch)
             result.size += sum(capture.item.size for capture in batch)
         follow(workspace, store)
     return result
+
+
+def _parts(capture: Capture, latest: Mapping[str | None, str]) -> Iterator[tuple[str, bytes]]:
+    """What is logged of a capture: its bytes, its records, and what else was kept of it."""
+    yield "bytes", capture.data
+    yield "record", encode(capture.item)
+    if capture.collection is not None:
+        previous = latest.get(capture.item.url) if capture.item.url else None
+        yield "record", encode(msgspec.structs.replace(capture.collection, previous=previous))
+    if capture.handling is not None:
+        yield "record", encode(capture.handling)
+    yield from capture.parts
 
 
 def _items(store: Store) -> Iterator[Item]:
@@ -68,7 +84,7 @@ def _new(
         else:
             known.add(_identity(capture.item))
             result.notes.extend((capture.item.name, note) for note in capture.item.notes if not note.startswith(_WHERE))
-            if capture.item.grade != "content":
+            if capture.item.grade != "content":  # a part of a page is read, but people are told
                 result.poor.append(capture.item)
             yield capture
 

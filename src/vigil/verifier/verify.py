@@ -516,6 +516,8 @@ def digest_of(path: str | Path) -> str:
 LINKS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # kind: fields whose records must all be here; fields whose records may be left out, if the list of what was left out says so
     "item/1": ((), ()),
+    "collection/1": (("item",), ()),
+    "media/1": (("item",), ()),
     "rendition/1": (("item",), ()),
     "text/1": (("item",), ()),
     "claim/1": (("text", "part_of"), ("may_overlap",)),
