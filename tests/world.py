@@ -59,6 +59,10 @@ def web(address: str = "127.0.0.1", port: int = 0, *, tls: Callable[[ThreadingHT
             with suppress(BrokenPipeError, ConnectionResetError):  # visitors leave a page without end, as they should
                 world.answer(self)
 
+        def do_POST(self) -> None:
+            self.body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+            self.do_GET()
+
         def log_message(self, *_: object) -> None:
             pass
 

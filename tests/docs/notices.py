@@ -23,6 +23,7 @@ _SPDX = {
 _READ = {
     "pypdfium2": "BSD-3-Clause AND Apache-2.0, and those of the libraries built into it",
     "colorama": "BSD-3-Clause",
+    "pyrage": "MIT",
 }
 """Packages whose metadata says too little (their licence files were read), or that are installed on other systems only."""
 

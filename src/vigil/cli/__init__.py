@@ -14,6 +14,7 @@ from vigil.cli import (
     collect,
     init,
     judge,
+    log,
     publish,
     read,
     rebuild,
@@ -30,6 +31,7 @@ from vigil.cli import (
 from vigil.cli.app import NobodyReads, Stopped, app, state
 from vigil.cli.show import complain
 from vigil.errors import ResourceError, VigilError
+from vigil.runner.afterwards import afterwards
 
 __all__ = ["app", "main"]
 
@@ -43,6 +45,7 @@ _COMMANDS = (
     trace,
     judge,
     actor,
+    log,
     publish,
     refer,
     verify,
@@ -89,9 +92,23 @@ def _call(words: Sequence[str]) -> None:
     """Run the command and hand over what it printed: what is only written at the end can fail, too."""
     try:
         app(words, standalone_mode=True)
-    except SystemExit:
+    except SystemExit as stop:
         sys.stdout.flush()
+        if not stop.code:
+            _settle()
         raise
+
+
+def _settle() -> None:
+    """After a command that added to the log: have it time-stamped, remember its state. What fails is told, and fails nothing."""
+    here = state.opened
+    if here is None or state.settled or not here.writable or not here.has_key:
+        return
+    here.ledger.refresh()
+    if here.ledger.size == state.size:
+        return
+    for error in afterwards(here).failed:
+        complain(f"note: {error}")
 
 
 def _shared_options_first(words: list[str]) -> list[str]:

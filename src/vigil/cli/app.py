@@ -8,12 +8,29 @@ import typer
 import typer.core
 
 import vigil
+from vigil.runner.logs import mend_rotation
 from vigil.runner.workspace import Workspace, open_workspace
 
 ORDER = [
-    "init", "collect", "captures", "run", "status", "tally", "trace", "judge", "actor", "publish", "refer", "verify", "rebuild",
-    "stages", "read", "reconcile", "schema",
-]  # fmt: skip
+    "init",
+    "collect",
+    "captures",
+    "run",
+    "status",
+    "tally",
+    "trace",
+    "judge",
+    "actor",
+    "log",
+    "publish",
+    "refer",
+    "verify",
+    "rebuild",
+    "stages",
+    "read",
+    "reconcile",
+    "schema",
+]
 """Commands in the order in which people meet them."""
 
 
@@ -57,10 +74,15 @@ app = typer.Typer(
 
 @dataclass(slots=True)
 class State:
-    """What the shared options said."""
+    """What the shared options said, which workspace the command opened and how large its log was then, and whether the command itself saw to
+    what is done afterwards.
+    """
 
     workspace: Path
     debug: bool = False
+    opened: Workspace | None = None
+    size: int = 0
+    settled: bool = False
 
 
 state = State(Path())
@@ -86,8 +108,13 @@ def root(
     """Remember the shared options."""
     state.workspace = workspace
     state.debug = debug
+    state.opened, state.size, state.settled = None, 0, False
 
 
 def workspace() -> Workspace:
     """The workspace that the command is about."""
-    return open_workspace(state.workspace)
+    mend_rotation(state.workspace)
+    here = open_workspace(state.workspace)
+    if state.opened is None:
+        state.opened, state.size = here, here.ledger.size
+    return here

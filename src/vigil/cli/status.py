@@ -1,12 +1,15 @@
 """`vigil status`: what is here, what was set aside, and what to do next."""
 
 from collections import Counter
+from dataclasses import asdict
 
 from vigil.cli.app import Json, app, workspace
 from vigil.cli.show import cells, console, emit, remind, say, table
 from vigil.model import Claim, Doubt, Incident, Item, Judgement, Origin, Record, Text
 from vigil.model.grades import reason_of
+from vigil.runner.attesting import pending
 from vigil.runner.library import ID_LENGTH, Library, load
+from vigil.runner.logs import attested
 from vigil.runner.resources import installed
 from vigil.runner.workspace import Workspace
 
@@ -46,6 +49,7 @@ def _plain(here: Workspace, library: Library) -> dict[str, object]:
     return {
         "title": here.settings.title,
         "log_entries": here.ledger.size,
+        "attested": asdict(found := pending(here)) | {"words": attested(here, found)},
         **_counts(library),
         "grades": dict(Counter(item.grade for item in library.shelf.all(Item))),
         "doubts": dict(Counter(doubt.code for doubt, _ in doubts)),
@@ -61,6 +65,7 @@ def _show(here: Workspace, library: Library) -> None:
     say(f"{here.settings.title}: {counts['items']} items preserved, {here.ledger.size} log entries")
     say(", ".join(f"{number} {name}" for name, number in counts.items() if name != "items"))
     _show_poor(library)
+    say(attested(here, pending(here)))
     doubts = _doubts(library)
     kinds = Counter((doubt.stage, doubt.code) for doubt, _ in doubts if not doubt.blocking)
     if kinds:

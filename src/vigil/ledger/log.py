@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from vigil.disk import Lock, flush_path, refusals, replace, settle, write_new
 from vigil.errors import IntegrityError, StateError, UsageError
 from vigil.ledger.checkpoint import Checkpoint, open_checkpoint, write_proof
-from vigil.ledger.note import parse_vkey, sign_note, vkey_of
+from vigil.ledger.note import parse_vkey, sign_note, signature_line, vkey_of
 from vigil.ledger.tiles import LEAF_BYTES_MAX, WIDTH, Edge, Tiles, grow, pack_leaves, root_of_edge, tile_name
 from vigil.ledger.tree import EMPTY_ROOT, consistency_path, inclusion_path, leaf_hash, merkle_root, verify_consistency
 
@@ -27,6 +27,7 @@ class Ledger:
         self.origin = parse_vkey(vkey).name
         self.lock = Lock(root / ".lock", code="VGL-L08", busy=_busy)
         self._key = key
+        self._next: Ed25519PrivateKey | None = None
         self._note, self._head = self._read_checkpoint()
         self._tiles = Tiles(root, self._head.size, self._head.root)
 
@@ -44,7 +45,9 @@ class Ledger:
         return Ledger(root, vkey, key)
 
     @staticmethod
-    def open(root: Path, key: Ed25519PrivateKey | None = None, *, vkey: str | None = None, seen: str | None = None) -> "Ledger":
+    def open(
+        root: Path, key: Ed25519PrivateKey | None = None, *, vkey: str | None = None, seen: str | Checkpoint | None = None
+    ) -> "Ledger":
         """An existing log. `vkey` is the verifier key it must have, where that is known from elsewhere; `seen` a checkpoint it must extend.
 
         Raises StateError VGL-L01 when there is none, VGL-L09 when the key is another's; IntegrityError VGL-L04 for a checkpoint that does
@@ -86,9 +89,20 @@ class Ledger:
         _check_extends(self._head, head, tiles)
         self._note, self._head, self._tiles = note, head, tiles
 
-    def check_extends(self, seen: str) -> None:
-        """Make sure that this log only grew since a checkpoint that someone kept. Raises IntegrityError VGL-L04, VGL-L06."""
-        _check_extends(open_checkpoint(seen, [self.vkey]), self._head, self._tiles)
+    def check_extends(self, seen: str | Checkpoint, vkeys: Sequence[str] = ()) -> Checkpoint:
+        """Make sure that this log only grew since a checkpoint that someone kept, and return it. Raises IntegrityError VGL-L04, VGL-L06.
+
+        `vkeys` are earlier keys of this log. A checkpoint that was taken apart already is taken as it is, whoever signed it.
+        """
+        old = open_checkpoint(seen, [self.vkey, *vkeys]) if isinstance(seen, str) else seen
+        _check_extends(old, self._head, self._tiles)
+        return old
+
+    def take_key(self, key: Ed25519PrivateKey, *, alone: bool) -> None:
+        """From the next append on this key signs; that one checkpoint the old key signs too, unless the new one has to stand `alone`."""
+        self._next = key
+        if alone:
+            self._key = None
 
     def leaf(self, index: int) -> bytes:
         """The bytes of one leaf, checked. Raises UsageError VGL-L07 when the log is shorter."""
@@ -138,11 +152,10 @@ class Ledger:
             count //= WIDTH
         return self.size
 
-    def need_key(self) -> Ed25519PrivateKey:
-        """The key to sign with. Raises StateError VGL-L09 when the ledger was opened without it."""
-        if self._key is None:
+    def need_key(self) -> None:
+        """There has to be a key to sign with. Raises StateError VGL-L09 when the ledger was opened without it."""
+        if self._key is None and self._next is None:
             raise StateError("VGL-L09", "the ledger was opened without its key, to be read only", next_step="open it with keys/log.key")
-        return self._key
 
     def append(self, leaves: Sequence[bytes]) -> range:
         """Add leaves and return their indices. When this returns they are durable and signed for; until then the log is as before.
@@ -150,7 +163,7 @@ class Ledger:
         Raises UsageError VGL-L07 for a leaf above 65,535 bytes, StateError VGL-L03 when another program writes, VGL-L09 without a key,
         IntegrityError VGL-L06 when the log was set back behind our back, ResourceError VGL-L08 when the machine refuses.
         """
-        key = self.need_key()
+        self.need_key()
         for leaf in leaves:
             check_leaf(leaf)
         with self.lock:
@@ -158,18 +171,21 @@ class Ledger:
             first = self.size
             if leaves:
                 with refusals("VGL-L08", "the ledger could not be extended; its last whole checkpoint stands"):
-                    self._extend(leaves, key)
+                    self._extend(leaves)
             return range(first, self.size)
 
-    def _extend(self, leaves: Sequence[bytes], key: Ed25519PrivateKey) -> None:
+    def _extend(self, leaves: Sequence[bytes]) -> None:
         first, size = self.size, self.size + len(leaves)
         edge, files = grow(self._tiles.edge, first, [leaf_hash(leaf) for leaf in leaves])
         files |= self._bundles(leaves)
         head = Checkpoint(self.origin, size, root_of_edge(edge))
-        note = sign_note(head.text(), self.origin, key)
+        signed = [signature_line(head.text(), self.origin, key) for key in (self._key, self._next) if key]
+        note = head.text() + "".join(f"\n{line}" for line in ("", *signed))[1:] + "\n"
         self._write_tiles(files)
         # The last step, and the only one that anyone sees: from here on the new tree is the tree.
         replace(self.root / "checkpoint", note.encode())
+        if self._next:
+            self.vkey, self._key, self._next = vkey_of(self.origin, self._next), self._next, None
         self._adopt(note, head, edge)
         self._drop_unfinished(first, size)
 

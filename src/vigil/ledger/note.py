@@ -1,4 +1,8 @@
-"""Signed notes (C2SP signed-note): a text, an empty line, and lines that each say who signed it. Ed25519 only."""
+"""Signed notes (C2SP signed-note): a text, an empty line, and lines that each say who signed it.
+
+Logs and actors sign with Ed25519 (type 0x01). Lines of other algorithms stand beside it and are passed over here: those of witnesses are
+checked in `cosign`.
+"""
 
 import base64
 import binascii
@@ -46,18 +50,23 @@ def vkey_of(name: str, key: Ed25519PrivateKey | Ed25519PublicKey) -> str:
     """
     public = (key.public_key() if isinstance(key, Ed25519PrivateKey) else key).public_bytes_raw()
     _check_name(name)
-    return f"{name}+{key_id_of(name, public)}+{_base64(bytes([ED25519]) + public)}"
+    return f"{name}+{key_id_of(name, public)}+{encode_base64(bytes([ED25519]) + public)}"
 
 
 def parse_vkey(vkey: str) -> Verifier:
     """Read a verifier key. Raises InputError VGL-L10 when it is malformed, of another algorithm, or its id does not fit."""
-    name, _, rest = vkey.partition("+")
-    key_id, _, encoded = rest.partition("+")
-    _check_name(name)
-    material = _unbase64(encoded)
+    name, key_id, material = split_vkey(vkey)
     if len(material) != 1 + _KEY_BYTES or material[0] != ED25519 or key_id_of(name, material[1:]) != key_id:
         raise InputError("VGL-L10", "this is not an Ed25519 verifier key", next_step="copy the whole line `name+id+key` again")
     return Verifier(name, key_id, material[1:])
+
+
+def split_vkey(vkey: str) -> tuple[str, str, bytes]:
+    """Name, key id, and type with public key of a verifier key of any algorithm; none is checked. Raises InputError VGL-L10."""
+    name, _, rest = vkey.partition("+")
+    key_id, _, encoded = rest.partition("+")
+    _check_name(name)
+    return name, key_id, decode_base64(encoded)
 
 
 def sign_note(text: str, name: str, key: Ed25519PrivateKey) -> str:
@@ -70,7 +79,7 @@ def signature_line(text: str, name: str, key: Ed25519PrivateKey) -> str:
     _check_text(text)
     _check_name(name)
     key_id = bytes.fromhex(key_id_of(name, key.public_key().public_bytes_raw()))
-    return f"\u2014 {name} {_base64(key_id + key.sign(text.encode()))}"
+    return f"\u2014 {name} {encode_base64(key_id + key.sign(text.encode()))}"
 
 
 def open_note(note: str, vkeys: Iterable[str]) -> Note:
@@ -78,11 +87,10 @@ def open_note(note: str, vkeys: Iterable[str]) -> Note:
 
     Raises InputError VGL-L10 when this is no note, IntegrityError VGL-L04 when a known key's signature is wrong or no known key has signed.
     """
-    text, lines = _split(note)
+    text, lines = signatures_of(note)
     known = {(verifier.name, verifier.key_id): (vkey, verifier) for vkey, verifier in ((vkey, parse_vkey(vkey)) for vkey in vkeys)}
     signers: list[str] = []
-    for line in lines:
-        name, key_id, signature = _parse_signature(line)
+    for name, key_id, signature in lines:
         if (name, key_id) not in known:
             continue
         vkey, verifier = known[name, key_id]
@@ -94,6 +102,12 @@ def open_note(note: str, vkeys: Iterable[str]) -> Note:
     return Note(text, tuple(signers))
 
 
+def signatures_of(note: str) -> tuple[str, list[tuple[str, str, bytes]]]:
+    """The text of a note, and (name, key id, signature) of each line; nothing is checked. Raises InputError VGL-L10."""
+    text, lines = _split(note)
+    return text, [_parse_signature(line) for line in lines]
+
+
 def _verify(verifier: Verifier, signature: bytes, text: str) -> None:
     try:
         Ed25519PublicKey.from_public_bytes(verifier.public).verify(signature, text.encode())
@@ -103,36 +117,36 @@ def _verify(verifier: Verifier, signature: bytes, text: str) -> None:
 
 def _split(note: str) -> tuple[str, list[str]]:
     if len(note) > NOTE_CHARACTERS_MAX:
-        raise _malformed("too long")
+        raise malformed("too long")
     text, separator, signatures = note.rpartition("\n\n")
     if not separator or not signatures.endswith("\n"):
-        raise _malformed("no signature lines after an empty line")
+        raise malformed("no signature lines after an empty line")
     text += "\n"
     _check_text(text)
     lines = signatures[:-1].split("\n")
     if len(lines) > SIGNATURES_MAX:
-        raise _malformed("too many signatures")
+        raise malformed("too many signatures")
     return text, lines
 
 
 def _parse_signature(line: str) -> tuple[str, str, bytes]:
     mark, name, encoded = [*line.split(" "), "", "", ""][:3]
     if mark != "\u2014" or line.count(" ") != 2:
-        raise _malformed("a signature line is not `\u2014 name base64`")
+        raise malformed("a signature line is not `\u2014 name base64`")
     _check_name(name)
-    data = _unbase64(encoded)
+    data = decode_base64(encoded)
     if len(data) < 5:
-        raise _malformed("a signature is too short")
+        raise malformed("a signature is too short")
     return name, data[:4].hex(), data[4:]
 
 
 def _check_text(text: str) -> None:
     if not text.endswith("\n") or re.search(r"[\x00-\x09\x0b-\x1f]", text):
-        raise _malformed("the text has control characters or no newline at its end")
+        raise malformed("the text has control characters or no newline at its end")
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise _malformed("the text is not UTF-8") from error
+        raise malformed("the text is not UTF-8") from error
 
 
 def _check_name(name: str) -> None:
@@ -144,22 +158,24 @@ def _check_name(name: str) -> None:
         )
 
 
-def _base64(data: bytes) -> str:
+def encode_base64(data: bytes) -> str:
+    """Standard base64."""
     return base64.b64encode(data).decode()
 
 
-def _unbase64(text: str) -> bytes:
+def decode_base64(text: str) -> bytes:
     """Strict: one value has one spelling. Raises InputError VGL-L10."""
     try:
         data = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise _malformed("not base64") from error
-    if _base64(data) != text:
-        raise _malformed("base64 in an unusual spelling")
+        raise malformed("not base64") from error
+    if encode_base64(data) != text:
+        raise malformed("base64 in an unusual spelling")
     return data
 
 
-def _malformed(why: str) -> InputError:
+def malformed(why: str) -> InputError:
+    """This is no signed note."""
     return InputError("VGL-L10", f"not a signed note: {why}", next_step="copy the whole file again, byte for byte")
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+import time
 
 
 def now() -> str:
@@ -12,3 +13,8 @@ def now() -> str:
 def salt() -> str:
     """32 random bytes in hex."""
     return secrets.token_hex(32)
+
+
+def seconds() -> int:
+    """The moment in seconds since 1970."""
+    return int(time.time())

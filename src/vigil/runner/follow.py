@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from vigil.ledger import parse_checkpoint
 from vigil.model import Event, Item, Record, Rendition, Text, decode_any
 from vigil.preserve.render import to_text
 from vigil.preserve.seal import read_events
@@ -27,7 +28,7 @@ def follow(workspace: Workspace, store: Store) -> int:
     size = workspace.ledger.size
     seen = store.meta(_SEEN)
     if seen is not None:
-        workspace.ledger.check_extends(seen)
+        workspace.ledger.check_extends(parse_checkpoint(seen.partition("\n\n")[0] + "\n"))
     if start == size:
         return 0
     with store.change():

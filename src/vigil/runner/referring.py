@@ -17,7 +17,7 @@ from vigil.runner.workspace import LOG_KEY, Workspace, ensure_key
 OPENING = b"This is a Vigil case file"
 """Stands at the beginning of README.txt, the first file of every case file, which is stored as it is."""
 
-_CHANGE_NOTHING = {"disclosure", "release", "attestation", "custody", "approval", "actor", "key", "hold"}
+_CHANGE_NOTHING = {"disclosure", "release", "attestation", "custody", "approval", "actor", "hold"}
 """Events after which the same case would still hold the same."""
 
 

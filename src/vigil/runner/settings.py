@@ -1,7 +1,7 @@
 """vigil.toml: what a workspace watches, whom it names as actor, and which resources it reads with."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,12 @@ name = {actor}              # the pseudonym under which this workspace acts; nev
 [log]
 origin = {origin}   # names the transparency log; permanent
 vkey = {vkey}  # its public key (C2SP); give its fingerprint to those who will check
+witnesses = []                # verifier keys of partners who sign the log after checking that it only grew
+
+[timestamps]
+authorities = []              # addresses of time stamp authorities (RFC 3161); two are better than one
+roots = "hand/authorities.pem"  # the certificates that they have to lead to
+policies = []                 # policies that are accepted, as dotted numbers; empty for any
 
 [resources]                   # by digest, so that a run says what it read with; `vigil status` shows the installed ones
 language = {language}
@@ -54,6 +60,10 @@ class Settings:
     address: str = ""
     contact: str = ""
     file_bytes_max: int = 64 * 2**20
+    witnesses: Sequence[str] = ()
+    authorities: Sequence[str] = ()
+    roots: str = "hand/authorities.pem"
+    policies: Sequence[str] = ()
 
 
 class _Table:
@@ -71,6 +81,13 @@ class _Table:
             raise _bad(f"{self.name}.{key} should be {kind.__name__}")
         return value
 
+    def pop_words(self, key: str) -> tuple[str, ...]:
+        """A list of texts."""
+        value = self.pop(key, list, [])
+        if not all(isinstance(one, str) for one in value):
+            raise _bad(f"{self.name}.{key} should be a list of texts")
+        return tuple(value)
+
     def done(self) -> None:
         if self.values:
             raise _bad(f"unknown in [{self.name}]: {', '.join(sorted(self.values))}")
@@ -78,6 +95,9 @@ class _Table:
 
 def _bad(what: str) -> InputError:
     return InputError("VGL-F02", f"{FILE}: {what}", next_step=f"mend {FILE}; docs/formats/workspace.md lists every setting")
+
+
+_TABLES = ("scope", "actor", "log", "timestamps", "resources", "publish", "collect")
 
 
 def parse(text: str) -> Settings:
@@ -90,7 +110,7 @@ def parse(text: str) -> Settings:
     if version != FORMAT:
         raise StateError("VGL-F03", f"this workspace has format {version}, this version reads {FORMAT}", next_step="install a newer Vigil")
     top = _Table("top", {"title": whole.pop("title", "")})
-    tables = {name: _Table(name, whole.pop(name, {})) for name in ("scope", "actor", "log", "resources", "publish", "collect")}
+    tables = {name: _Table(name, whole.pop(name, {})) for name in _TABLES}
     if whole:
         raise _bad(f"unknown: {', '.join(sorted(whole))}")
     settings = _settings(top, tables)
@@ -100,7 +120,7 @@ def parse(text: str) -> Settings:
 
 
 def _settings(top: _Table, tables: Mapping[str, _Table]) -> Settings:
-    log, publish = tables["log"], tables["publish"]
+    log, publish, stamps = tables["log"], tables["publish"], tables["timestamps"]
     return Settings(
         title=top.pop("title", str, ""),
         scope_words=tables["scope"].pop("words", str, ""),
@@ -111,6 +131,10 @@ def _settings(top: _Table, tables: Mapping[str, _Table]) -> Settings:
         address=publish.pop("address", str, ""),
         contact=publish.pop("contact", str, ""),
         file_bytes_max=tables["collect"].pop("file_bytes_max", int, 64 * 2**20),
+        witnesses=log.pop_words("witnesses"),
+        authorities=stamps.pop_words("authorities"),
+        roots=stamps.pop("roots", str, "hand/authorities.pem"),
+        policies=stamps.pop_words("policies"),
     )
 
 

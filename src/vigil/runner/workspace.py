@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vigil.disk import write_new
-from vigil.errors import ResourceError, StateError, UsageError
-from vigil.ledger import Ledger, create_key, load_key
+from vigil.errors import InputError, ResourceError, StateError, UsageError
+from vigil.ledger import Checkpoint, Ledger, create_key, load_key, parse_checkpoint
 from vigil.model import Actor, LogKey, encode
 from vigil.preserve.seal import Seal
 from vigil.runner import settings as settings_file
@@ -25,6 +25,12 @@ from vigil.vault import Vault
 
 LOG_KEY = "keys/log.key"
 """Signs the log."""
+
+NEXT_LOG_KEY = "keys/log.next.key"
+"""The key that is about to sign the log; there only while it is changed."""
+
+SEEN = "keys/seen"
+"""The last checkpoint that a program saw here, kept apart from the ledger."""
 
 PLACES_KEY = "keys/places.key"
 """32 random bytes from which public places are moved, each always by the same way, and pseudonyms are made."""
@@ -78,8 +84,16 @@ def open_workspace(folder: Path) -> Workspace:
     """The workspace in this folder. Raises StateError VGL-F01 when there is none, VGL-F03 when it is newer."""
     settings = settings_file.read(folder)
     key = folder / LOG_KEY
-    ledger = Ledger.open(folder / "ledger", load_key(key) if key.is_file() else None, vkey=settings.vkey)
+    ledger = Ledger.open(folder / "ledger", load_key(key) if key.is_file() else None, vkey=settings.vkey, seen=_seen(folder))
     return _assemble(folder, settings, ledger)
+
+
+def _seen(folder: Path) -> Checkpoint | None:
+    """What this workspace remembers of its log. It is not told by a signature, since the key may have been changed since."""
+    try:
+        return parse_checkpoint((folder / SEEN).read_text(encoding="utf-8").partition("\n\n")[0] + "\n")
+    except (OSError, UnicodeDecodeError, InputError):
+        return None
 
 
 def _assemble(folder: Path, settings: Settings, ledger: Ledger) -> Workspace:

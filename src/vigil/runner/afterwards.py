@@ -1,0 +1,42 @@
+"""What is done after every command that added to the log: remember its state, and have it time-stamped."""
+
+from dataclasses import dataclass
+
+from vigil.collect import ask
+from vigil.disk import replace
+from vigil.errors import VigilError
+from vigil.runner.attesting import Post, pending, stamp
+from vigil.runner.workspace import SEEN, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """What came of it: the number of new stamps, and what went wrong and will be tried again."""
+
+    stamped: int
+    failed: tuple[VigilError, ...]
+
+
+def afterwards(workspace: Workspace, *, post: Post = ask) -> Aftermath:
+    """Do it. Nothing here fails the command that went before: what it preserved is preserved."""
+    failed: list[VigilError] = []
+    stamped = 0
+    try:
+        workspace.ledger.refresh()
+        if workspace.settings.authorities and _due(workspace):
+            made, failed = stamp(workspace, post=post)
+            stamped = len(made)
+        remember(workspace)
+    except VigilError as error:
+        failed.append(error)
+    return Aftermath(stamped, tuple(failed))
+
+
+def remember(workspace: Workspace) -> None:
+    """Keep the checkpoint apart from the ledger, so that a ledger that is set back is noticed by the next program that opens it."""
+    replace(workspace.folder / SEEN, workspace.ledger.checkpoint().encode(), 0o600)
+
+
+def _due(workspace: Workspace) -> bool:
+    found = pending(workspace)
+    return found.entries > 0 or found.ends_soon
