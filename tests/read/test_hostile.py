@@ -27,8 +27,8 @@ def test_what_was_not_read_leaves_a_doubt(read: Read, body: str, code: str, bloc
 
 
 def test_another_language_is_a_blocking_doubt_whether_told_or_found(read: Read) -> None:
-    told = read("82 civils ont été tués dans la ville.", language="fr").doubts
-    found = read("82 civils ont été tués dans les quartiers de la ville, selon les Nations unies.", language=None).doubts
+    told = read("82 siviiliä on tapettu kaupungissa.", language="fi").doubts
+    found = read("YK pitää tietoja kaupungissa siviileihin kohdistuneista julmuuksista hälyttävinä, kertoo lehti.", language=None).doubts
     assert [(doubt.code, doubt.blocking) for doubt in told + found] == [("language_not_read", True)] * 2
 
 

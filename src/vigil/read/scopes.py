@@ -13,7 +13,10 @@ _ONE_ACT = re.compile(
     re.I,
 )
 """A single act, or a single moment ("as they fled")."""
-_SO_FAR = re.compile(r"\b(?:so\s+far|to\s+date|until\s+now|up\s+to\s+now|thus\s+far|ongoing|cumulative(?:ly)?|in\s+all|altogether)\b", re.I)
+_SO_FAR = re.compile(
+    r"\b(?:so\s+far|to\s+date|(?:total|overall|updated)\s+toll|until\s+now|up\s+to\s+now|thus\s+far|ongoing|cumulative(?:ly)?|in\s+all|altogether)\b",
+    re.I,
+)
 _HABIT = re.compile(
     r"\b(?:every|each)\s+(?:single\s+)?(?:day|week|month|year|hour)\b|\bdaily\b|\b(?:a|per)\s+(?:day|week|month)\b(?!\s+(?:after|before|later|earlier|ago))|"
     r"\bcontinu(?:e|es|ed|ing)\s+to\b|\bcurrently\b|\bstill\s+(?:living|besieged|held)\b",

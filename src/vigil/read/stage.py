@@ -10,22 +10,32 @@ from vigil.read.denials import find_denials
 from vigil.read.document import attribute, drop_repeats, mark_overlaps, nest, share_victims
 from vigil.read.drafts import Draft, Reading, access_in, circumstances_in, read_sentence, stance_of
 from vigil.read.inherit import fill
+from vigil.read.languages import PACKS
+from vigil.read.languages.en import PACK as FIGURES
+from vigil.read.languages.split import is_listed, split_by_language
 from vigil.read.names import names_in
 from vigil.read.parse import Parser, Sentence
+from vigil.read.tokens.reader import Page, read_pack
 from vigil.read.warnings import find_warnings
 from vigil.read.words.harm import TRIGGER_STEMS
 from vigil.read.words.speech import DENY
 from vigil.text.dates import dateline
-from vigil.text.structure import paragraphs, sentences
+from vigil.text.structure import sentences
 
 READS = ("en",)
-"""Languages that this reader reads."""
+"""Languages that are read over a parse; `vigil.read.languages.PACKS` are read over words."""
+
+ARABIC = frozenset({"ara", "arb", "ary", "arz", "apc", "ajp", "acm", "ars"})
+"""Codes of Arabic as it is spoken in one place or another; what is written is read alike."""
 
 TEXT_MAX = 200_000
 """Characters of a text that are read; what lies beyond is left with a doubt."""
 
 DUMP_MIN, DUMP_READ = 2_000_000, 50_000
 """A text of so many characters is no document that people wrote but a dump of many; so many of its characters are read."""
+
+Stretches = dict[str, list[tuple[int, int]]]
+"""Offsets of the stretches of a text, by language."""
 
 _TRIGGER = re.compile(TRIGGER_STEMS, re.I)
 _CONTEXT = re.compile(
@@ -56,7 +66,9 @@ def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
     if not text.body.strip():
         return [_doubt(about, "empty_text", "the text is empty", blocking=True)]
     language = (text.language or parser.language_of(text.body) or "en").lower()
-    if language.split("-")[0].split("_")[0] not in READS:
+    language = language.split("-")[0].split("_")[0]
+    language = "ar" if language in ARABIC else language
+    if language not in READS and language not in PACKS:
         return [_doubt(about, "language_not_read", f"the text is in a language that is not read yet ({language[:16]})", blocking=True)]
     doubts = []
     most = TEXT_MAX if len(text.body) < DUMP_MIN else DUMP_READ
@@ -65,12 +77,14 @@ def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
     body = plain(text.body[:most])
     published, at = dateline(text.body, dt.date.fromisoformat(text.published) if text.published else None)
     headline = _headline_end(text)
-    readings, skipped = _readings(body, parser, headline, at)
+    stretches = split_by_language(body, language, parser)
+    readings, skipped = _readings(body, parser, headline, at, stretches.get("en", []))
     if skipped:
         doubts.append(_doubt(about, "sentence_skipped", f"{skipped} stretches with a word of harm are not prose and were not read"))
     voices = attribute(readings, body)
     claims = _claims(text, about, readings, published, headline)
     records: list[Record] = [*claims, *find_denials(text, about, readings, claims), *find_warnings(text, about, readings, voices)]
+    records += _by_packs((text, about), body, published, stretches, claims)
     if not records:
         doubts.append(_doubt(about, "nothing_found", "no statement of harm was found in the text"))
     return [*records, *doubts]
@@ -79,6 +93,25 @@ def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
 _CONTROL = [*range(0x20), *range(0x7F, 0xA0), 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
 _SPACES = [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
 _BLANKS = {code: " " for code in [*_CONTROL, *_SPACES] if chr(code) not in "\n\r\f"}
+
+
+def _by_packs(page: tuple[Text, str], body: str, published: dt.date | None, stretches: Stretches, told: list[Claim]) -> list[Record]:
+    """What the stretches in languages without a parser say, and lines of figures; what the text says in two languages is told once."""
+    records: list[Record] = []
+    for code, spans in stretches.items():
+        lines = [(start, end) for start, end in spans if is_listed(body[start:end])] if code == "en" else spans
+        pack = FIGURES if code == "en" else PACKS.get(code)
+        if pack is not None and lines:
+            claims, denials, warnings = read_pack(Page(*page, pack, published), lines)
+            new = [claim for claim in claims if not any(_same_told(claim, other) for other in told)]
+            told = [*told, *new]
+            records += [*new, *denials, *warnings]
+    return records
+
+
+def _same_told(claim: Claim, other: Claim) -> bool:
+    numbers = (claim.effect, claim.count.low, claim.count.high)
+    return claim.count.basis != "vague" and numbers == (other.effect, other.count.low, other.count.high)
 
 
 def plain(body: str) -> str:
@@ -95,14 +128,17 @@ def _doubt(about: str, code: str, words: str, *, blocking: bool = False) -> Doub
     return Doubt(about=about, stage="read", code=code, words=words, blocking=blocking)
 
 
-def _readings(body: str, parser: Parser, headline: int, at: tuple[int, int] | None) -> tuple[list[Reading], int]:
+def _readings(
+    body: str, parser: Parser, headline: int, at: tuple[int, int] | None, stretches: list[tuple[int, int]]
+) -> tuple[list[Reading], int]:
     """The sentences worth reading, parsed: those with a word of harm, and their neighbours in which someone speaks or acts.
 
     Also the number of stretches that have a word of harm and yet are no prose.
     """
     spans = [
         (start, end, number)
-        for number, paragraph in enumerate(paragraphs(body))
+        for number, paragraph in enumerate(stretches)
+        if not is_listed(body[slice(*paragraph)])
         for low, high in _split_at(*paragraph, headline)
         for start, end in sentences(body, low, high)
     ]

@@ -1,0 +1,61 @@
+"""English as lists of figures write it: labels with numbers, bulletins line by line. Sentences are read over a parse, not here."""
+
+from vigil.read.tokens.pack import Pack, People, Trigger
+
+PACK = Pack(
+    code="en",
+    numbers={},
+    fillers="new|more|other|additional|palestinian|lebanese|syrian|sudanese|ukrainian",
+    qualifiers=(("at_least", "at least|no fewer than"), ("more_than", "more than|over"), ("about", "about|around|some|nearly")),
+    qualifiers_after=(("at_least", "or more|at least"),),
+    vague="(?!)",
+    among="including|of them|of whom|among them",
+    units="hours?|days?|weeks?|months?|years?|attacks?|strikes?|households?|families|structures?|homes|incidents?|percent|km|kilometres|kilometers|schools|hospitals",
+    triggers=(
+        Trigger("killed.label", "label", "killed",
+            "(?:(?:total|cumulative|overall|updated)\\s+)*(?:number of )?(?:martyrs|deaths|killed|fatalities|dead)|death toll(?: (?:rises|rose|climbs|jumps))?(?: to)?|total deaths"),
+        Trigger("injured.label", "label", "injured", "(?:(?:total|cumulative|overall)\\s+)*(?:number of )?(?:injuries|injured|wounded)|total injuries"),
+        Trigger("missing.label", "label", "missing", "(?:(?:total|cumulative)\\s+)*(?:number of )?missing"),
+        Trigger("displaced.label", "label", "displaced", "(?:(?:total|cumulative)\\s+)*(?:number of )?displaced(?: persons| people)?"),
+        Trigger("killed.noun", "counted", "killed", "martyrs?|deaths?|killed|fatalities|dead"),
+        Trigger("injured.noun", "counted", "injured", "injuries|injured|wounded|wounds|injury"),
+    ),
+    people=(
+        People("civilians?", "civilian", "word"),
+        People("child(?:ren)?", group="children"),
+        People("wom[ae]n", group="women"),
+        People("people|persons?|palestinians|lebanese|syrians"),
+    ),
+    say="said|says|announced|reported",
+    according="according to",
+    speaker_first=True,
+    speaker_stop="that|in|on|the",
+    sources="ministry|office|observatory|spokes\\w+|source|centre|center|agency",
+    spokesman="(?!)",
+    party="(?!)",
+    party_stop="(?!)",
+    by="(?!)",
+    accuse="(?!)",
+    place_open="(?:in) ",
+    place_nouns="strip|province|district|governorate",
+    place_names="(?!)",
+    place_stop="the past|past|since|the last",
+    means=(),
+    deny="(?!)",
+    warn="(?!)",
+    none="(?!)",
+    cumulative="cumulative|total toll|since the (?:start|beginning)|overall|total number of (?:martyrs|injuries|deaths)|grand total|updated toll",
+    unreal="(?!)",
+    months={
+        "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11,
+        "december": 12,
+    },
+    weekdays={"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6},
+    times=(
+        ("since", "since"),
+        ("hours", "(?:the )?(?:past|last|previous) \\d+ hours|in 24 hours"),
+        ("yesterday", "yesterday(?:'s)?"),
+        ("today", "today(?:'s)?"),
+    ),
+)  # fmt: skip
+"""Only for lines that are no sentences."""
