@@ -49,6 +49,9 @@ recipient = "The prosecutor of the example court"
 authority = "Request 7 of 2031"
 purpose = "Preliminary examination"
 
+[report]
+languages = []
+
 [what]
 incidents = ["i-1"]
 """

@@ -1,6 +1,7 @@
 """The case file: one zip that a court can check without trusting us. Layout: docs/formats/case-file.md."""
 
-from collections.abc import Callable, Iterable, Mapping
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -8,16 +9,20 @@ from pathlib import Path
 
 from vigil.flow import Shelf
 from vigil.ledger import Ledger
+from vigil.model import Claim, Denial, Leaf, Record, decode
+from vigil.model import Warning as Notice
 from vigil.model.codec import Piece
 from vigil.package.zips import Member, write
 from vigil.refer.case import Case
-from vigil.refer.choose import KINDS_OF_A_CASE, Selection, select
+from vigil.refer.choose import KINDS_OF_A_CASE, Selection, select, speaks_against
 from vigil.refer.custody import histories
 from vigil.refer.exhibits import number
 from vigil.refer.figures import figures_of
-from vigil.refer.index import declaration, render_index
+from vigil.refer.index import View, declaration, render_index
 from vigil.refer.loadfile import load_files
+from vigil.refer.press import TypstPress, open_press
 from vigil.refer.proofs import Finder, Pinned, digests_of, find, line, pin
+from vigil.refer.report import qr_of, report_data
 from vigil.vault import Vault
 from vigil.verifier.verify import fingerprint
 
@@ -91,27 +96,31 @@ def build(
     pinned = pin(ledger, checkpoint)
     selection = select(case, shelf, handles)
     found = Finder(ledger, pinned, find(ledger, vault, pinned, digests_of(selection)))
-    exhibits = number(case, selection, vault, found, None)
-    figures = figures_of(selection, exhibits)
+    key_fingerprint = fingerprint(ledger.vkey)
+    with _press(case, selection, found) as press:
+        exhibits = number(case, selection, vault, found, press)
+        figures = figures_of(selection, exhibits)
+        view = View(selection, exhibits, figures, handles)
+        against = speaks_against(shelf, selection.chosen)
+        reports = list(_reports(case, view, press, pinned=pinned, key_fingerprint=key_fingerprint, against=against)) if press else []
     payload = [
         *exhibits.members,
         *_records(selection),
         *_about(case, selection, pinned, handles),
         *histories(selection, exhibits, found),
         *load_files(selection, exhibits, fields),
+        *reports,
         Member("data/figures.jsonl", b"".join(line(figure) for figure in figures.values())),
         Member("data/redactions.jsonl", b""),
-        Member("data/declaration.txt", declaration(case, selection, exhibits, pinned=pinned, key_fingerprint=fingerprint(ledger.vkey))),
+        Member("data/declaration.txt", declaration(case, selection, exhibits, pinned=pinned, key_fingerprint=key_fingerprint)),
     ]
-    manifest = _manifest(payload)
-    page = render_index(case, selection, exhibits, figures, pinned=pinned, handles=handles, key_fingerprint=fingerprint(ledger.vkey))
     tags = [
         Member("README.txt", _resource("README.txt")),
         Member("bag-info.txt", _bag_info(case, payload, vault)),
         Member("bagit.txt", BAGIT),
         Member("checkpoint", pinned.note.encode()),
-        Member("index.html", page),
-        Member("manifest-sha256.txt", manifest),
+        Member("index.html", render_index(case, view, pinned=pinned, key_fingerprint=key_fingerprint, languages=case.languages)),
+        Member("manifest-sha256.txt", _manifest(payload)),
         Member("verify.py", files("vigil.verifier").joinpath("verify.py").read_bytes()),
         Member("vkey", f"{ledger.vkey}\n".encode()),
     ]
@@ -130,6 +139,31 @@ def build(
         fingerprint=fingerprint(ledger.vkey),
         signed=sign is not None,
     )
+
+
+@contextlib.contextmanager
+def _press(case: Case, selection: Selection, found: Finder) -> Iterator[TypstPress | None]:
+    """The press, where a report is wanted. Documents bear the date of the last entry of the log that they rest on, never that of today."""
+    if not case.languages:
+        yield None
+        return
+    offsets: dict[str, list[int]] = {}
+    for said in selection.records.values():
+        if isinstance(said, Claim | Denial | Notice):
+            offsets.setdefault(said.text, []).append(said.anchor.start)
+    last = decode(found.ledger.leaf(found.pinned.head.size - 1), Leaf).at if found.pinned.head.size else "1980-01-01T00:00:00Z"
+    with open_press(case, last, offsets) as press:
+        yield press
+
+
+def _reports(
+    case: Case, view: View, press: TypstPress, *, pinned: Pinned, key_fingerprint: str, against: Mapping[str, Record]
+) -> Iterator[Member]:
+    pictures = {"checkpoint.svg": qr_of(pinned.note)}
+    exhibits = view.exhibits.exhibits
+    for language in case.languages:
+        data = report_data(case, view, exhibits, pinned=pinned, key_fingerprint=key_fingerprint, language=language, against=against)
+        yield Member(f"data/reports/report-{language}.pdf", press.report(data, pictures))
 
 
 def _records(selection: Selection) -> Iterable[Member]:

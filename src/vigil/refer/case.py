@@ -81,7 +81,7 @@ class Case:
     key_notes: str | None = None
     numbering: Numbering = Numbering()
     redaction: Redaction | None = None
-    languages: tuple[str, ...] = ()
+    languages: tuple[str, ...] = LANGUAGES
     fields: str | None = None
     left_out: tuple[tuple[str, str], ...] = ()
     approvers: tuple[str, ...] = ()
@@ -232,7 +232,7 @@ def _redaction(table: _Table) -> Redaction:
 
 
 def _languages(table: _Table) -> tuple[str, ...]:
-    given = table.names("languages")
+    given = table.names("languages") if "languages" in table.values else LANGUAGES
     for name in given:
         if name not in LANGUAGES:
             raise _wrong("report.languages", f"holds {name!r}: reports are written in {' and '.join(LANGUAGES)}")

@@ -88,7 +88,7 @@ def number(case: Case, selection: Selection, vault: Vault, found: Finder, press:
     page = 1
     for place, (key, item) in enumerate(items, 1):
         label = _label(case.numbering, place, key, page)
-        pages = press.pages(label, page, item, texts[key]) if press and texts[key] else None
+        pages = press.pages(label, page, item, texts[key], redacted=key in selection.redacted) if press and texts[key] else None
         page += pages.count if pages else 1
         pages_of |= {text_id: pages for text_id, _ in texts[key]} if pages else {}
         exhibit, files = _exhibit(label, key, item, selection=selection, vault=vault, found=found, pages=pages)

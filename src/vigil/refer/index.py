@@ -1,6 +1,6 @@
 """The page of a case that people read: each figure with its words, its speakers, its exhibit, and what speaks against it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -50,36 +50,25 @@ _ROLES = {
 _HELD = {"content": "what was asked for", "partial": "a part of what was asked for"}
 
 
-def render_index(
-    case: Case,
-    selection: Selection,
-    exhibits: Exhibits,
-    figures: Mapping[str, CaseFigure],
-    *,
-    pinned: Pinned,
-    handles: Mapping[str, str],
-    key_fingerprint: str,
-) -> bytes:
+def render_index(case: Case, view: "View", *, pinned: Pinned, key_fingerprint: str, languages: Sequence[str]) -> bytes:
     """index.html in UTF-8: everything escaped, no scripts, nothing fetched."""
-    view = View(selection, exhibits, figures, handles)
-    return (
-        _template("index.html", autoescape=True)
-        .render(
-            case=case,
-            head=pinned.head,
-            fingerprint=key_fingerprint,
-            chosen=[view.incident(key) for key in selection.chosen],
-            beside=[view.incident(key) for key in selection.beside],
-            totals=[view.total(total) for _, total in selection.items(Total)],
-            denials=view.other_denials(),
-            warnings=[view.said(warning) for _, warning in selection.items(Notice)],
-            doubts=[doubt for _, doubt in selection.items(Doubt)],
-            exhibits=[view.exhibit(each) for each in exhibits.exhibits],
-            judgements=[judgement for _, judgement in selection.items(Judgement)],
-            left_out=_left_out(selection),
-        )
-        .encode()
+    selection = view.selection
+    page = _template("index.html", autoescape=True).render(
+        case=case,
+        head=pinned.head,
+        fingerprint=key_fingerprint,
+        languages=languages,
+        chosen=[view.incident(key) for key in selection.chosen],
+        beside=[view.incident(key) for key in selection.beside],
+        totals=[view.total(total) for _, total in selection.items(Total)],
+        denials=view.other_denials(),
+        warnings=[view.said(warning) for _, warning in selection.items(Notice)],
+        doubts=view.doubts(),
+        exhibits=[view.exhibit(each) for each in view.exhibits.exhibits],
+        judgements=[judgement for _, judgement in selection.items(Judgement)],
+        left_out=left_out_by_reason(selection),
     )
+    return page.encode()
 
 
 def declaration(case: Case, selection: Selection, exhibits: Exhibits, *, pinned: Pinned, key_fingerprint: str) -> bytes:
@@ -116,7 +105,7 @@ def _template(name: str, *, autoescape: bool) -> Template:
     return environment.from_string(files("vigil.refer").joinpath("templates", name).read_text("utf-8"))
 
 
-def _left_out(selection: Selection) -> list[tuple[str, str, int]]:
+def left_out_by_reason(selection: Selection) -> list[tuple[str, str, int]]:
     """(kind, why, how many), so that a page stays readable; the list by id is data/left-out.jsonl."""
     counts: dict[tuple[str, str], int] = {}
     for reason in selection.left_out.values():
@@ -195,7 +184,7 @@ class View:
         """One figure: who gave it, in which words, and what became of it."""
         claim, origin = self.selection.get(figure.claim, Claim), self.selection.get(figure.origin, Origin)
         assert claim is not None and origin is not None  # noqa: S101 - a toll is kept with the claims and origins of its figures
-        return {"origin": origin.name, "role": _ROLES.get(figure.role, figure.role), "said": self.said(claim)}
+        return {"origin": origin.name, "role": _ROLES.get(figure.role, figure.role), "role_code": figure.role, "said": self.said(claim)}
 
     def total(self, total: Total) -> dict[str, Any]:
         """A number that stands beside."""
@@ -221,12 +210,26 @@ class View:
             "published": text.published,
             "language": text.language,
             "state": self.state(record.anchor),
+            "judged": self.judged(record.anchor),
         }
 
     def state(self, anchor: Anchor) -> str:
         """Whether a person has looked at this reading: of these words, not of a copy of them."""
+        found = self.judged(anchor)
+        return f"judged {found.verdict} by {found.actor}: {found.reason}" if found else "machine reading, unreviewed"
+
+    def judged(self, anchor: Anchor) -> Judgement | None:
+        """What a person last decided about this reading."""
         found = [judgement for judgement in self.standing if judgement.topic == "claim" and holds_on(judgement, anchor)]
-        return f"judged {found[-1].verdict} by {found[-1].actor}: {found[-1].reason}" if found else "machine reading, unreviewed"
+        return found[-1] if found else None
+
+    def doubts(self) -> list[Doubt]:
+        """What the machine was not sure of."""
+        return [doubt for _, doubt in self.selection.items(Doubt)]
+
+    def name_of(self, key: str) -> str:
+        """How an incident is called: its handle, else the beginning of its id."""
+        return self.names.get(key, key[:_ID_LENGTH])
 
     def exhibit(self, exhibit: Exhibit) -> dict[str, Any]:
         """A row in the list of exhibits."""

@@ -1,0 +1,274 @@
+"""What the report says: the records of a case put into the words of its language, ready to be set in type."""
+
+import io
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from vigil.errors import IntegrityError
+from vigil.model import Claim, Denial, Incident, Item, Judgement, Overlap, Range, Toll, Total
+from vigil.refer.case import Case
+from vigil.refer.choose import Selection
+from vigil.refer.exhibits import Exhibit
+from vigil.refer.index import View, left_out_by_reason
+from vigil.refer.press import is_rtl, printable
+from vigil.refer.proofs import Pinned
+from vigil.refer.words import WORDS
+
+_GLOSSARY = ("claim", "incident", "range", "voice", "hand", "checkpoint")
+_CODE_COLUMNS = 72
+"""What fits beside the QR code; the file `checkpoint` has the note as it is."""
+
+_NOT_COUNTED = frozenset({"rejected", "doubtful", "denial"})
+
+
+def report_data(
+    case: Case,
+    view: View,
+    exhibits: Sequence[Exhibit],
+    *,
+    pinned: Pinned,
+    key_fingerprint: str,
+    language: str,
+    against: Mapping[str, object],
+) -> dict[str, Any]:
+    """The data of one report. `against` names by id what speaks against the case: each has to stand in its section.
+
+    Raises IntegrityError VGL-X10 when one does not.
+    """
+    writer = _Writer(view, language)
+    selection, words = view.selection, writer.words
+    section = writer.against(selection)
+    missing = [key for key in against if key in selection.records and key not in {row["id"] for row in section}]
+    if missing:
+        raise IntegrityError(
+            "VGL-X10", f"{missing[0][:16]} speaks against the case, and the report would not show it", next_step="report this as a defect"
+        )
+    return {
+        "lang": language,
+        "dir": "rtl" if language == "ar" else "ltr",
+        "words": dict(words),
+        "title": printable(case.title),
+        "title_rtl": is_rtl(case.title),
+        "footer": pinned.head.origin,
+        "head": writer.head(case, pinned, key_fingerprint),
+        "caution": words["caution"],
+        "summary": [row for key in selection.chosen for row in writer.summary(key)],
+        "summary_note": words["summary_note"],
+        "method": [words[f"method_{turn}"] for turn in (1, 2, 3)],
+        "incidents": [writer.incident(key) for key in selection.chosen],
+        "beside": [writer.incident(key) for key in selection.beside],
+        "against": section,
+        "exhibits": [writer.exhibit(each, selection) for each in exhibits],
+        "left_out": [{"count": str(count), "kind": kind, "why": _name(why)} for kind, why, count in left_out_by_reason(selection)],
+        "doubts": [_name(f"{doubt.words} ({doubt.stage})") for doubt in view.doubts()],
+        "judgements": [writer.judgement(judgement) for _, judgement in selection.items(Judgement)],
+        "glossary": [{"term": words[f"g_{name}"], "means": words[f"g_{name}_means"]} for name in _GLOSSARY],
+        "checking": [words["checking_1"], words["checking_2"]],
+        "fingerprint": key_fingerprint,
+        "checkpoint": [part for line in pinned.note.rstrip("\n").split("\n") for part in textwrap.wrap(line, _CODE_COLUMNS) or [""]],
+    }
+
+
+def qr_of(text: str) -> bytes:
+    """A text as a QR code (ISO/IEC 18004) in SVG."""
+    import segno  # noqa: PLC0415 - part of the extra `case`, as the press is
+
+    out = io.BytesIO()
+    segno.make(text.encode(), error="m", micro=False).save(out, kind="svg", border=2, xmldecl=False, svgns=True, nl=False)
+    return out.getvalue()
+
+
+def _name(words: str | None) -> dict[str, Any]:
+    """Words with the direction they run in."""
+    told = printable(words or "")
+    return {"t": told, "rtl": is_rtl(told)}
+
+
+class _Writer:
+    """Turns what the index shows into rows of the report, in one language."""
+
+    def __init__(self, view: View, language: str) -> None:
+        self.view = view
+        self.words = WORDS[language]
+
+    def head(self, case: Case, pinned: Pinned, key_fingerprint: str) -> list[dict[str, Any]]:
+        rows = [
+            ("for", case.recipient),
+            ("authority", case.authority),
+            ("purpose", case.purpose),
+            ("log", f"{pinned.head.origin}, {pinned.head.size} {self.words['entries']}"),
+            ("fingerprint", key_fingerprint),
+            ("key_notes", case.key_notes),
+            ("approved_by", ", ".join(case.approvers)),
+        ]
+        return [{"label": self.words[name], "value": _name(value)} for name, value in rows if value]
+
+    def summary(self, key: str) -> list[dict[str, Any]]:
+        shown = self.view.incident(key)
+        return [
+            {
+                "number": toll["number"],
+                "name": shown["name"],
+                "place": self.place(shown["record"]),
+                "when": self.when(shown["record"]),
+                "effect": self.words[toll["record"].effect],
+                "range": self.range(toll["record"].range),
+                "cited": ", ".join(dict.fromkeys(self.cited(figure["said"]) for figure in toll["figures"])),
+            }
+            for toll in shown["tolls"]
+        ]
+
+    def incident(self, key: str) -> dict[str, Any]:
+        shown = self.view.incident(key)
+        record: Incident = shown["record"]
+        claims = [claim for claim_id in record.claims if (claim := self.view.selection.get(claim_id, Claim))]
+        return {
+            "name": shown["name"],
+            "place": self.place(record),
+            "when": self.when(record),
+            "doubles": [{"name": name, "why": _name(why)} for name, why in shown["doubles"]],
+            "figures": [self.figure(toll) for toll in shown["tolls"]],
+            "others": [self.said(said) for said in shown["others"]],
+            "circumstances": self.circumstances(record, claims),
+            "blames": [
+                {"by": _name(by), "whom": _name(whom), "cited": f"{self.words['exhibit']} {', '.join(where)}"}
+                for by, whom, where in shown["blames"]
+            ],
+            "denials": [self.denial(said) for said in shown["denials"]],
+        }
+
+    def figure(self, toll: dict[str, Any]) -> dict[str, Any]:
+        record: Toll = toll["record"]
+        return {
+            "number": toll["number"],
+            "effect": self.words[record.effect],
+            "range": self.range(record.range),
+            "rule": _name(record.rule.rstrip(".") + "."),
+            "reported": self.range(record.reported),
+            "civilian": self.range(record.civilian),
+            "voices": str(record.voices),
+            "grades": f"{record.grade_toll}; {record.grade_civilian}; {record.grade_attribution}",
+            "said": [
+                {
+                    "number": _name(figure["said"]["record"].count.words or self.words["without_number"]),
+                    "voice": _name(figure["origin"]),
+                    "role": self.role(figure["role_code"]),
+                    "said": self.said(figure["said"]),
+                }
+                for figure in toll["figures"]
+            ],
+        }
+
+    def role(self, code: str) -> str:
+        return self.words["denies_harm" if code == "denial" else code]
+
+    def circumstances(self, record: Incident, claims: Sequence[Claim]) -> list[dict[str, Any]]:
+        """What the elements of crimes ask for, so far as it was said: who the victims were, what they were doing, by what means, who saw it."""
+
+        def joined(values: Sequence[str]) -> str:
+            return "; ".join(dict.fromkeys(value for value in values if value))
+
+        rows = [
+            ("victims", joined([claim.victims.words for claim in claims])),
+            ("status", joined([f"{claim.victims.status} ({claim.victims.ground})" for claim in claims])),
+            ("harm", joined([word for claim in claims for word in claim.circumstances])),
+            ("means", record.means),
+            ("access", joined([claim.access.replace("_", " ") for claim in claims])),
+            ("place_precision", self.words["of_seven"].format(record.where.precision)),
+            ("day_precision", record.date_precision),
+            ("outcome", record.outcome),
+        ]
+        return [{"label": self.words[name], "value": _name(value)} for name, value in rows if value]
+
+    def denial(self, said: dict[str, Any]) -> dict[str, Any]:
+        record: Denial = said["record"]
+        return {
+            "by": _name(record.speaker or said["chain"][-1]),
+            "disputes": self.words[f"disputes_{record.disputes}"],
+            "instead": _name(record.blames),
+            "said": self.said(said),
+        }
+
+    def against(self, selection: Selection) -> list[dict[str, Any]]:
+        """Everything in the case that denies, contradicts or weakens it, each by its id."""
+        rows: list[dict[str, Any]] = []
+
+        def add(key: str, label: str, words: str, said: dict[str, Any] | None = None) -> None:
+            rows.append({"id": key, "label": self.words[label], "words": _name(words), "said": self.said(said) if said else None})
+
+        for key, denial in selection.items(Denial):
+            add(key, "denial", self.words[f"disputes_{denial.disputes}"], self.view.said(denial))
+        for key, overlap in selection.items(Overlap):
+            names = " / ".join(self.view.name_of(each) for each in overlap.incidents)
+            add(key, "overlap", f"{names}: {overlap.why}")
+        for _, toll in selection.items(Toll):
+            for figure in toll.figures:
+                claim = selection.get(figure.claim, Claim)
+                if figure.role in _NOT_COUNTED and claim:
+                    add(figure.claim, "not_counted", self.role(figure.role), self.view.said(claim))
+        for key, total in selection.items(Total):
+            claim = selection.get(total.claim, Claim)
+            add(key, "total", f"{total.inside_min} / {total.low}", self.view.said(claim) if claim else None)
+        for key, judgement in selection.items(Judgement):
+            if judgement.verdict in ("wrong", "different"):
+                add(key, "rejection", f"{judgement.actor}: {judgement.topic} {judgement.verdict}. {judgement.reason}")
+        for key, why in selection.skip.items():
+            add(key, "dropped", f"{selection.left_out[key][0].partition('/')[0]} {key[:12]}: {why}")
+        return rows
+
+    def exhibit(self, exhibit: Exhibit, selection: Selection) -> dict[str, Any]:
+        item = selection.get(exhibit.item, Item)
+        assert item is not None  # noqa: S101 - an exhibit is made of an item of the case
+        pages = exhibit.first_page if exhibit.first_page == exhibit.last_page else f"{exhibit.first_page} - {exhibit.last_page}"
+        return {
+            "number": exhibit.number,
+            "title": _name(item.title or item.name),
+            "source": _name(", ".join(filter(None, (item.outlet, item.published))) + "."),
+            "hand": self.words[exhibit.hand],
+            "pages": pages or "0",
+            "collected": f"{item.collected_at}",
+            "redacted": exhibit.redacted,
+            "digest": f"SHA-256 {item.digest}",
+        }
+
+    def judgement(self, judgement: Judgement) -> dict[str, Any]:
+        decided = ", ".join(f"{name} {value}" for name, value in sorted(judgement.fields.items()))
+        what = f"{judgement.topic} - {judgement.verdict}" + (f" ({decided})" if decided else "")
+        return {"at": judgement.at, "actor": _name(judgement.actor), "what": printable(what), "reason": _name(judgement.reason)}
+
+    def said(self, said: dict[str, Any]) -> dict[str, Any]:
+        """Words in an exhibit, with the place where they stand."""
+        whole = said["before"] + said["quote"] + said["after"]
+        judged = said["judged"]
+        state = f"{self.words['judged']} {judged.verdict} {self.words['by']} {judged.actor}" if judged else self.words["unreviewed"]
+        return {
+            "before": printable(said["before"]),
+            "quote": printable(said["quote"]),
+            "after": printable(said["after"]),
+            "rtl": is_rtl(whole),
+            "lang": said["language"] or "en",
+            "chain": [_name(name) for name in said["chain"]],
+            "published": said["published"] or "",
+            "cited": f"{self.words['exhibit']} {said['exhibit']}",
+            "page": said["page"] or "",
+            "state": state,
+            "id": said["id"][:16],
+        }
+
+    def cited(self, said: dict[str, Any]) -> str:
+        page = f" {self.words['page']} {said['page']}" if said["page"] else ""
+        return f"{said['exhibit']}{page}"
+
+    def range(self, value: Range) -> str:
+        if value.min is None:
+            return self.words["no_figure"]
+        top = "" if value.max == value.min else f" {self.words['to']} {value.max}"
+        return f"{value.min}{top}" + (f" {self.words['or_more']}" if value.max_open else "")
+
+    def place(self, record: Incident) -> dict[str, Any]:
+        return _name(", ".join(dict.fromkeys(record.where.path)) or record.where.words or self.words["unknown_place"])
+
+    def when(self, record: Incident) -> str:
+        days = dict.fromkeys(day for day in (record.date_start, record.date_end) if day)
+        return f" {self.words['to']} ".join(days) or self.words["unknown_day"]
