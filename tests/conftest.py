@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+"""A slow or busy machine is no defect of what is tested."""
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
