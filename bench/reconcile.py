@@ -20,6 +20,7 @@ import msgspec
 
 from vigil.locate import locate_places
 from vigil.model import Claim, Record, Text, record_id
+from vigil.policy.register import register_of
 from vigil.read import read_text
 from vigil.reconcile import find_copies, find_origins, group_incidents
 from vigil.runner import gazetteers
@@ -64,7 +65,7 @@ def run(records: Sequence[Record], gazetteer: Any) -> dict[str, float]:
     stages: dict[str, Callable[[], Iterable[Record]]] = {
         "locate": lambda: locate_places(held, gazetteer=gazetteer),
         "copies": lambda: find_copies(held),
-        "origins": lambda: find_origins(held),
+        "origins": lambda: find_origins(held, sources=register_of()),
         "incidents": lambda: group_incidents(held, gazetteer=gazetteer),
     }
     took: dict[str, float] = {}

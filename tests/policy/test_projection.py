@@ -55,7 +55,18 @@ def test_drafts_show_neither_ranges_nor_the_blamed() -> None:
         grade_toll="a", grade_civilian="b", grade_attribution="c",
     )  # fmt: skip
     draft, reviewed = project(toll, care(draft=True)), project(toll, care(draft=False))
-    assert set(reviewed) - set(draft) == {"range", "reported", "civilian", "grade_attribution", "rule"}
+    assert set(reviewed) - set(draft) == {
+        "range",
+        "reported",
+        "civilian",
+        "grade_attribution",
+        "rule",
+        "why_attribution",
+        "conceded",
+        "groups",
+        "contradictions",
+        "airwars",
+    }
     assert reviewed["range"] == {"min": 1, "max": 2, "max_open": False}
 
 

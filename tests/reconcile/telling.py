@@ -26,6 +26,7 @@ from vigil.model import (
     Victims,
     record_id,
 )
+from vigil.policy.register import register_of
 from vigil.reconcile import find_copies, find_origins, group_incidents
 
 
@@ -77,7 +78,7 @@ class Found:
         given = list(records)
         given += list(locate_places(given, gazetteer=ATLAS))
         given += list(find_copies(given))
-        given += list(find_origins(given))
+        given += list(find_origins(given, sources=register_of()))
         self.shelf = Shelf([*given, *group_incidents(given, gazetteer=ATLAS)])
         self.incidents = self.shelf.all(Incident)
         self.overlaps = self.shelf.all(Overlap)

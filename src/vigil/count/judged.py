@@ -19,6 +19,7 @@ class Decided:
     rejected: frozenset[str]
     grades: Mapping[str, Mapping[str, str]]
     distrusted: frozenset[str]
+    trusted: frozenset[str]
     doubts: tuple[Doubt, ...]
 
 
@@ -48,7 +49,11 @@ def decide(shelf: Shelf) -> Decided:
                 _settle(judgement, found, claims, rejected)
         except (ValueError, msgspec.ValidationError) as error:
             doubts.append(Doubt(about=key, stage="count", code="judgement_not_applied", words=f"A judgement was not put to work: {error}."))
-    return Decided(claims, frozenset(rejected), grades, frozenset(name for name, bad in distrusted.items() if bad and name), tuple(doubts))
+    return Decided(claims, frozenset(rejected), grades, _named(distrusted, bad=True), _named(distrusted, bad=False), tuple(doubts))
+
+
+def _named(distrusted: Mapping[str, bool], *, bad: bool) -> frozenset[str]:
+    return frozenset(name for name, found in distrusted.items() if found is bad and name)
 
 
 def set_grades(grades: dict[str, dict[str, str]], found: Iterable[str], fields: Mapping[str, str]) -> None:

@@ -18,7 +18,7 @@ class Said:
     """A claim with its voice and the day it was published.
 
     `own`: the text is the origin's own, not a relay. `role` is None as long as the claim competes for the range. `floor`: its number is
-    a part of something unnumbered, and so a least number.
+    a part of something unnumbered, and so a least number. `party` is the side that the origin belongs to.
     """
 
     key: str
@@ -28,6 +28,7 @@ class Said:
     own: bool
     role: Role | None
     floor: bool = False
+    party: str | None = None
 
     @property
     def numbers(self) -> tuple[int | None, int | None]:

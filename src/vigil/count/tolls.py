@@ -1,17 +1,37 @@
 """The stage `count`: of each incident and each kind of harm, the documented range with every figure behind it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from vigil.count import grades, ranges
+from vigil.count.contradictions import contradictions_of
+from vigil.count.groups import groups_of
 from vigil.count.judged import Decided, decide
 from vigil.count.parts import own_death, with_parts
 from vigil.count.rules import toll_rule
 from vigil.count.statements import Said, Statement, current, statements_of
 from vigil.count.totals import totals_of
+from vigil.count.voices import HARM, independence_of, voices_of
 from vigil.count.words import normal
 from vigil.flow import Shelf, together
-from vigil.model import Claim, Copies, Denial, Doubt, Figure, Incident, Judgement, Origin, Overlap, Placing, Record, Text, Toll, Total
+from vigil.model import (
+    Claim,
+    Copies,
+    Denial,
+    Doubt,
+    Figure,
+    Incident,
+    Judgement,
+    Origin,
+    Overlap,
+    Place,
+    Placing,
+    Record,
+    Text,
+    Toll,
+    Total,
+)
 from vigil.model.tallies import Role
 from vigil.model.words import Effect
 
@@ -79,30 +99,48 @@ def _toll(bench: Bench, key: str, incident: Incident, effect: Effect, said: Sequ
     standing = current(statements)
     whole = ranges.span(standing)
     disputed = ranges.is_disputed(standing, any(denial.disputes == "status" for denial in denials))
-    voices = grades.voices_of(said)
+    voices = voices_of(said)
     figures = _figures(said, statements, standing)
-    unnumbered = whole.min is None and any(one.role in grades.HARM and not own_death(one.claim) for one in said)
-    graded: dict[str, str] = {
-        "grade_toll": grades.grade_toll(said, standing, denials, voices),
-        "grade_civilian": grades.grade_civilian(standing, said, disputed),
-        "grade_attribution": grades.grade_attribution(said, denials),
-    }
-    for one in said:
-        graded |= bench.decided.grades.get(one.key, {})
+    unnumbered = whole.min is None and any(one.role in HARM and not own_death(one.claim) for one in said)
+    contested = contradictions_of(said, standing, denials, _clear_places(bench, said))
+    attribution = grades.grade_attribution(said, denials)
+    denied = bool(denials) or any(one.role == "denial" for one in said)
     return Toll(
-        incident=key,
-        effect=effect,
-        range=whole,
-        reported=ranges.ever_reported(said),
-        civilian=ranges.civilians(standing, whole, disputed),
-        unnumbered=unnumbered,
-        voices=voices,
-        figures=figures,
-        rule=toll_rule(
-            effect, whole, figures, unnumbered=unnumbered, voices=voices, denied=bool(denials) or any(one.role == "denial" for one in said)
-        ),
-        **graded,
-    )
+        incident=key, effect=effect, range=whole, reported=ranges.ever_reported(said), civilian=ranges.civilians(standing, whole, disputed),
+        unnumbered=unnumbered, voices=voices, figures=figures,
+        rule=toll_rule(effect, whole, figures, unnumbered=unnumbered, voices=voices, denied=denied),
+        independence=independence_of(said), conceded=ranges.conceded(standing, said), groups=groups_of(said, standing),
+        contradictions=contested,
+        airwars=grades.airwars(said, standing, attribution, contested, incident.means) if effect == "killed" else "",
+        **_grades(bench, said, {
+            "toll": grades.grade_toll(said, standing, denials, voices),
+            "civilian": grades.grade_civilian(standing, said, disputed),
+            "attribution": attribution,
+        }),
+    )  # fmt: skip
+
+
+def _grades(bench: Bench, said: Sequence[Said], proposed: Mapping[str, grades.Graded]) -> dict[str, Any]:
+    """Grades and their sentences: those that a person set win over those proposed."""
+    found = {f"grade_{name}": graded.grade for name, graded in proposed.items()}
+    found |= {f"why_{name}": graded.why for name, graded in proposed.items()}
+    for one in said:
+        for name, grade in bench.decided.grades.get(one.key, {}).items():
+            found[name], found[name.replace("grade_", "why_")] = grade, "A person set it; the reason is in the judgement."
+    return found
+
+
+def _clear_places(bench: Bench, said: Iterable[Said]) -> dict[str, Place]:
+    """The places that claims clearly mean by words of their own sentence: one candidate above all others."""
+    found: dict[str, Place] = {}
+    for one in said:
+        words = one.claim.place
+        if words is None or not one.claim.sentence.start <= words.start < one.claim.sentence.end:
+            continue
+        best = [candidate for placing in bench.shelf.children(one.key, Placing) for candidate in placing.candidates]
+        if best and (len(best) == 1 or best[0].score > best[1].score) and best[0].place.name.casefold() in words.words.casefold():
+            found[one.key] = best[0].place
+    return found
 
 
 def _denials(bench: Bench, incident: Incident, effect: Effect) -> list[Denial]:
@@ -122,9 +160,14 @@ def _said(bench: Bench, home: str, key: str) -> Said:
     # A claim that nobody traced is its own document's voice.
     origin_key, origin = bench.origins.get(key, (claim.text, None))
     names = {normal(origin.name), normal(origin.key)} if origin else set()
-    role, floor = _role(bench, home, key, claim, bool(names & bench.decided.distrusted))
+    role, floor = _role(bench, home, key, claim, _distrusted(bench, origin, names))
     own = bool(text and text.outlet and normal(text.outlet) in names)
-    return Said(key, claim, origin_key, text.published if text else None, own, role, floor)
+    return Said(key, claim, origin_key, text.published if text else None, own, role, floor, origin.party if origin else None)
+
+
+def _distrusted(bench: Bench, origin: Origin | None, names: set[str]) -> bool:
+    """Whether people do not trust a source: by a judgement, else by the register."""
+    return bool(names & bench.decided.distrusted) or (origin is not None and not origin.credible and not names & bench.decided.trusted)
 
 
 def _role(bench: Bench, home: str, key: str, claim: Claim, distrusted: bool) -> tuple[Role | None, bool]:

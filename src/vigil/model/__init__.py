@@ -14,18 +14,18 @@ from vigil.model.claims import Claim, Count, Denial, Doubt, Part, Victims, Warni
 from vigil.model.codec import Record, decode, encode, links_of, record_id
 from vigil.model.collecting import Collection, Component, Derivation, Handling, Hop, Media
 from vigil.model.evidence import Anchor, Item, Region, Rendition, Span, Text
-from vigil.model.incidents import Copies, Incident, Origin, Overlap, PlaceChoice
+from vigil.model.incidents import Copies, Incident, Origin, Overlap, PlaceChoice, Relay
 from vigil.model.judgements import Evidence, Judgement
 from vigil.model.keeping import Approval, Attestation, Custody, Hold, Withdrawal
 from vigil.model.places import Candidate, Place, Placing
-from vigil.model.tallies import Figure, Range, Tally, Toll, Total
+from vigil.model.tallies import Contradiction, Figure, GroupRange, Range, Side, Tally, Toll, Total
 
 __all__ = [
-    "KINDS", "Actor", "Anchor", "Approval", "Attestation", "Candidate", "Claim", "Collection", "Component", "Copies", "Count",
-    "Custody", "Denial", "Derivation", "Disclosure", "Doubt", "Event", "Evidence", "Figure", "Handle", "Handling", "Hold", "Hop",
-    "Incident", "Item", "Judgement", "KeyChange", "Leaf", "LogKey", "Media", "Opening", "Origin", "Overlap", "Part", "Place",
-    "PlaceChoice", "Placing", "Range", "Record", "Region", "Release", "Rendition", "Run", "Span", "Tally", "Text", "Toll", "Total",
-    "Victims", "Warning", "Withdrawal", "decode", "decode_any", "encode", "links_of", "record_id", "schema",
+    "KINDS", "Actor", "Anchor", "Approval", "Attestation", "Candidate", "Claim", "Collection", "Component", "Contradiction", "Copies",
+    "Count", "Custody", "Denial", "Derivation", "Disclosure", "Doubt", "Event", "Evidence", "Figure", "GroupRange", "Handle", "Handling",
+    "Hold", "Hop", "Incident", "Item", "Judgement", "KeyChange", "Leaf", "LogKey", "Media", "Opening", "Origin", "Overlap", "Part", "Place",
+    "PlaceChoice", "Placing", "Range", "Record", "Region", "Relay", "Release", "Rendition", "Run", "Side", "Span", "Tally", "Text", "Toll",
+    "Total", "Victims", "Warning", "Withdrawal", "decode", "decode_any", "encode", "links_of", "record_id", "schema",
 ]  # fmt: skip
 
 _MODULES = (acts, claims, collecting, evidence, incidents, judgements, keeping, places, tallies)

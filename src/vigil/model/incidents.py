@@ -3,7 +3,7 @@
 from vigil.model.codec import Piece, Record, check_int
 from vigil.model.dates import check_interval
 from vigil.model.places import Place
-from vigil.model.words import DatePrecision, Means, Outcome
+from vigil.model.words import DatePrecision, Means, Outcome, SourceKind
 
 
 class Copies(Record, frozen=True, kw_only=True, tag="copies/1"):
@@ -19,11 +19,33 @@ class Copies(Record, frozen=True, kw_only=True, tag="copies/1"):
         check_int(self.containment, "containment")
 
 
+class Relay(Piece, frozen=True, kw_only=True):
+    """How one text passes on what an origin said.
+
+    `path` runs from whoever carries it to the origin, by name ("Middleton Gazette", "AFP", "UN human rights office"). `words` are those by which the
+    text says how the origin knows ("had received reports", "reliable evidence"), `strength` their weight: 0 not said, 1 hearsay, 2 reports,
+    3 evidence, 4 said of it as a fact. A relay that weighs more than the origin's own words, or than the most cautious relay, has hardened it.
+    """
+
+    links = ("text",)
+
+    text: str
+    path: tuple[str, ...]
+    words: str
+    strength: int
+    hardened: bool = False
+
+    def __post_init__(self) -> None:
+        check_int(self.strength, "strength")
+
+
 class Origin(Record, frozen=True, kw_only=True, tag="origin/1"):
     """One voice: whoever first said it, with all that only pass it on.
 
     `claims` are the claims that rest on this voice, `texts` the documents that carry them. `name` is the source as it is most fully named, `key`
     a normal form of it. `why` says what joined them: a speaker chain, a credit line, shared words.
+    `source` is what kind of source it is, `party` the side that it belongs to or speaks for: origins of one party, or of allied ones, do not confirm
+    one another. `relays` are the texts that pass it on. What is not `credible` makes no range.
     """
 
     links = ("texts", "claims")
@@ -33,6 +55,10 @@ class Origin(Record, frozen=True, kw_only=True, tag="origin/1"):
     texts: tuple[str, ...]
     claims: tuple[str, ...]
     why: str
+    source: SourceKind = "unknown"
+    party: str | None = None
+    relays: tuple[Relay, ...] = ()
+    credible: bool = True
 
 
 class PlaceChoice(Piece, frozen=True, kw_only=True):

@@ -46,13 +46,49 @@ class Range(Piece, frozen=True, kw_only=True):
             raise ValueError(f"not a range: {self.min}..{self.max}")
 
 
+class GroupRange(Piece, frozen=True, kw_only=True):
+    """How many of one group are among the harmed: women, children, medics, police. Groups may overlap, and never add up to the whole."""
+
+    group: str
+    min: int
+    max: int
+    max_open: bool = False
+
+    def __post_init__(self) -> None:
+        check_int(self.min, "min")
+        check_int(self.max, "max")
+
+
+Contested: TypeAlias = Literal["number", "blame", "status", "means", "place"]
+"""What accounts of one incident contradict each other about."""
+
+
+class Side(Piece, frozen=True, kw_only=True):
+    """One of the accounts that contradict each other: what it says, and by whom."""
+
+    links = ("claims", "origins")
+
+    what: str
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+class Contradiction(Piece, frozen=True, kw_only=True):
+    """Accounts of one incident that cannot all be right, side by side. Nobody chooses between them here."""
+
+    about: Contested
+    sides: tuple[Side, ...]
+
+
 class Toll(Record, frozen=True, kw_only=True, tag="toll/1"):
     """What is documented for one incident and one effect.
 
     `range` runs over the current figures of origins; `reported` over all that was ever reported; `civilian` over those said to be civilians
     (its minimum holds undisputed civilians, its maximum adds unknown and disputed). `unnumbered`: harm is reported without any number.
     `voices` is the number of origins shown independent or, where that is not established, 1 (0 when nobody is left who reports harm).
-    Grades are the machine's proposals, save where a person's judgement set them.
+    Grades are the machine's proposals, save where a person's judgement set them; each has its sentence. `independence` says in a
+    sentence whether the origins are shown independent. `conceded` runs over the figures of a party that is blamed: they are in the
+    range, and shown apart. `airwars` is the word that Airwars' definitions would give, for comparison alone, and empty where these do not apply.
     """
 
     links = ("incident",)
@@ -69,6 +105,14 @@ class Toll(Record, frozen=True, kw_only=True, tag="toll/1"):
     grade_toll: str
     grade_civilian: str
     grade_attribution: str
+    why_toll: str = ""
+    why_civilian: str = ""
+    why_attribution: str = ""
+    independence: str = ""
+    conceded: Range = Range(min=None, max=None)
+    groups: tuple[GroupRange, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    airwars: str = ""
 
     def __post_init__(self) -> None:
         check_int(self.voices, "voices")

@@ -64,5 +64,10 @@ RegionKind: TypeAlias = Literal[
 ]
 """What a stretch of a text is, as its document marks it. `reply` is an older letter quoted in a newer one."""
 
+SourceKind: TypeAlias = Literal[
+    "state", "armed_group", "un", "monitor", "humanitarian", "rescue", "agency", "outlet", "local", "person", "unnamed", "unknown"
+]
+"""What kind of source an origin is."""
+
 DOCUMENT_MEDIA_TYPE = "application/vnd.vigil.document+json"
 """One report as a JSON object on one line: {id, url?, outlet?, published?, title?, text, lang?}."""

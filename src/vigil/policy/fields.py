@@ -62,7 +62,8 @@ FIELDS: Mapping[str, Fields] = {
     "Doubt": _fields(withheld="about stage code words anchor blocking"),
     # What belongs together.
     "Copies": _fields("texts containment why"),
-    "Origin": _fields("name texts claims why", withheld="key"),
+    "Origin": _fields("name texts claims why source relays credible", reviewed="party", withheld="key"),
+    "Relay": _fields("text path strength hardened", withheld="words"),
     "Place": _fields("key name level country", withheld="latitude longitude radius_m within"),
     "Candidate": _fields(withheld="place score precision why"),
     "Placing": _fields(withheld="about words candidates"),
@@ -74,10 +75,13 @@ FIELDS: Mapping[str, Fields] = {
     "Overlap": _fields("incidents why"),
     # What was counted.
     "Figure": _fields("claim origin low high basis role civilian"),
+    "GroupRange": _fields("group min max max_open"),
+    "Side": _fields("claims origins", reviewed="what"),
+    "Contradiction": _fields("about sides"),
     "Range": _fields("min max max_open"),
     "Toll": _fields(
-        "incident effect unnumbered voices figures grade_toll grade_civilian",
-        reviewed="range reported civilian grade_attribution rule",
+        "incident effect unnumbered voices figures grade_toll grade_civilian why_toll why_civilian independence",
+        reviewed="range reported civilian grade_attribution rule why_attribution conceded groups contradictions airwars",
     ),
     "Total": _fields("claim origin effect low high basis place date_start date_end inside", reviewed="inside_min inside_max"),
     "Tally": _fields(
@@ -104,7 +108,9 @@ FIELDS: Mapping[str, Fields] = {
     "Disclosure": _fields(withheld="at phase title recipient authority case bundle checkpoint"),
 }
 
-SPEAKERS = frozenset({("Claim", "speaker"), ("Claim", "chain"), ("Denial", "speaker"), ("Warning", "speaker"), ("Origin", "name")})
+SPEAKERS = frozenset(
+    {("Claim", "speaker"), ("Claim", "chain"), ("Denial", "speaker"), ("Warning", "speaker"), ("Origin", "name"), ("Relay", "path")}
+)
 """Fields that hold who speaks: shown for institutions, masked for persons."""
 
 PLACES = frozenset(

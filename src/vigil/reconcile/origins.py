@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 
 from vigil.flow import Shelf, together
 from vigil.model import Claim, Copies, Judgement, Origin, Placing, Record, Text
+from vigil.model.words import SourceKind
+from vigil.policy.register import Register
+from vigil.reconcile.drift import relays_of
 from vigil.reconcile.evidence import judged_sources
 from vigil.reconcile.relays import WHOLES, general_to_particular, silent_relays
 from vigil.reconcile.voices import Cast, Voice, carrier_of, cast_of, known_voice, voice_of
@@ -26,38 +29,56 @@ class Voiced:
     texts: set[str] = field(default_factory=set)
 
 
-@together("reconcile.origins", reads=(Text, Claim, Copies, Placing, Judgement), writes=(Origin,))
-def find_origins(records: Iterable[Record]) -> Iterator[Record]:
-    """Say of every claim on whose voice it rests; each claim is in one Origin, in an order that does not depend on that of the records."""
+@together("reconcile.origins", reads=(Text, Claim, Copies, Placing, Judgement), writes=(Origin,), needs=("sources",))
+def find_origins(records: Iterable[Record], *, sources: Register) -> Iterator[Record]:
+    """Say of every claim on whose voice it rests; each claim is in one Origin, in an order that does not depend on that of the records.
+
+    `sources` is the register: what kind of source each is, and whose side it belongs to.
+    """
     shelf = Shelf(records)
-    voices = _voices(shelf)
+    texts, claims = dict(shelf.items(Text)), dict(shelf.items(Claim))
+    carriers = _carriers(shelf, texts)
+    voices = _voices(shelf, texts, carriers, sources)
     found: dict[str, Voiced] = {}
-    for key, claim in shelf.items(Claim):
+    for key, claim in claims.items():
         voice = voices[key]
         origin = found.setdefault(voice.key, Voiced())
         origin.names[voice.name] += 1
         origin.reasons[voice.why] += 1
         origin.claims.add(key)
         origin.texts.add(claim.text)
+    silent: dict[str, set[str]] = {}
     for key, text in silent_relays(shelf, voices):
+        silent.setdefault(key, set()).add(text)
         found[key].texts.add(text)
         found[key].reasons["a text in another language, or without a claim read in it, that names the source and its number"] += 1
     for key, origin in sorted(found.items()):
+        name = _first(origin.names)
+        line = sources.of(key, name)
+        voice = Voice(key, name, "")
         yield Origin(
-            key=key, name=_first(origin.names), texts=tuple(sorted(origin.texts)), claims=tuple(sorted(origin.claims)),
-            why="; ".join(sorted(origin.reasons)),
+            key=key, name=name, texts=tuple(sorted(origin.texts)), claims=tuple(sorted(origin.claims)),
+            why="; ".join(sorted(origin.reasons)), source=line.kind if line else _kind(key), party=line.party if line else None,
+            relays=relays_of({one: claims[one] for one in origin.claims}, voice, texts, carriers, silent.get(key, ())),
+            credible=line.credible if line else True,
         )  # fmt: skip
+
+
+_KINDS: Mapping[str, SourceKind] = {"unnamed": "unnamed", "outlet": "outlet", "document": "outlet", "name": "unknown"}
+
+
+def _kind(key: str) -> SourceKind:
+    """What kind of source a voice is that the register does not list, by how it is named."""
+    return _KINDS.get(key.partition(":")[0], "unknown")
 
 
 def _first(names: Counter[str]) -> str:
     return min(names, key=lambda name: (-names[name], -len(name), name))
 
 
-def _voices(shelf: Shelf) -> dict[str, Voice]:
+def _voices(shelf: Shelf, texts: Mapping[str, Text], carriers: Mapping[str, Voice], sources: Register) -> dict[str, Voice]:
     """The voice of every claim: first each by itself, then what the rest of its text and the other texts tell."""
-    texts = dict(shelf.items(Text))
     casts = {key: cast_of(text.body) for key, text in texts.items()}
-    carriers = _carriers(shelf, texts)
     people = _people(casts.values())
     judged = {fold(name): Voice(f"name:{fold(is_)}", is_, "a person said whose it is") for name, is_ in judged_sources(shelf).items()}
     judged = {name: known_voice(voice.name) or voice for name, voice in judged.items()}
@@ -67,7 +88,15 @@ def _voices(shelf: Shelf) -> dict[str, Voice]:
         cast, carrier = casts.get(text, Cast(frozenset(), {})), carriers.get(text, nobody)
         spoken = {key: _speaker(claim, cast, people, carrier, judged) for key, claim in claims.items()}
         voices |= _attributed(claims, spoken, carrier)
-    return general_to_particular(shelf, voices)
+    return general_to_particular(shelf, {key: _registered(voice, sources) for key, voice in voices.items()})
+
+
+def _registered(voice: Voice, sources: Register) -> Voice:
+    """A voice under the name by which the register knows it."""
+    if voice.key.startswith(("source:", "unnamed:")):
+        return voice
+    line = sources.of("", voice.name)
+    return Voice(f"source:{line.key}", line.name, "named in the register of sources") if line else voice
 
 
 def _by_text(shelf: Shelf) -> dict[str, dict[str, Claim]]:

@@ -11,30 +11,40 @@ from vigil.count import count_incidents, tally_all
 from vigil.flow import Shelf
 from vigil.locate import Gazetteer, locate_places
 from vigil.model import Claim, Copies, Doubt, Incident, Judgement, Origin, Overlap, Range, Record, Tally, Text, Toll, Total, record_id
+from vigil.policy.register import Register, register_of
 from vigil.read import read_text
 from vigil.reconcile import find_copies, find_origins, group_incidents
 from vigil.runner.documents import text_of, unknown_fields
 
 
 def reconcile_documents(
-    documents: Sequence[Mapping[str, Any]], *, parser: Any, gazetteer: Gazetteer, judgements: Iterable[Judgement] = ()
+    documents: Sequence[Mapping[str, Any]],
+    *,
+    parser: Any,
+    gazetteer: Gazetteer,
+    sources: Register | None = None,
+    judgements: Iterable[Judgement] = (),
 ) -> dict[str, Any]:
     """Copies, origins, incidents with their ranges, totals beside them and the tally, of documents {id, url, outlet, published, title, text, lang}.
 
     Raises InputError VGL-F11 for a document that cannot be used. `unknown_fields` and `doubts` are added where there are any.
     """
-    shelf = derive([text_of(document) for document in documents], parser=parser, gazetteer=gazetteer, judgements=judgements)
+    shelf = derive(
+        [text_of(document) for document in documents], parser=parser, gazetteer=gazetteer, sources=sources, judgements=judgements
+    )
     return summary(shelf) | ({"unknown_fields": names} if (names := unknown_fields(documents)) else {})
 
 
-def derive(texts: Iterable[Text], *, parser: Any, gazetteer: Gazetteer, judgements: Iterable[Judgement] = ()) -> Shelf:
+def derive(
+    texts: Iterable[Text], *, parser: Any, gazetteer: Gazetteer, sources: Register | None = None, judgements: Iterable[Judgement] = ()
+) -> Shelf:
     """All records that the stages from read to count make of texts."""
     shelf = Shelf([*texts, *judgements])
     for _, text in shelf.items(Text):
         _shelve(shelf, _read(text, parser))
     _shelve(shelf, locate_places(list(shelf), gazetteer=gazetteer))
     _shelve(shelf, find_copies(list(shelf)))
-    _shelve(shelf, find_origins(list(shelf)))
+    _shelve(shelf, find_origins(list(shelf), sources=sources or register_of()))
     _shelve(shelf, group_incidents(list(shelf), gazetteer=gazetteer))
     _shelve(shelf, count_incidents(list(shelf)))
     _shelve(shelf, tally_all(list(shelf)))
@@ -75,7 +85,23 @@ def summary(shelf: Shelf) -> dict[str, Any]:
     found: dict[str, Any] = {
         "copies": sorted(sorted(names[text] for text in copies.texts if text in names) for copies in shelf.all(Copies)),
         "origins": [
-            {"origin": origin.name, "documents": sorted({names[text] for text in origin.texts if text in names})}
+            {
+                "origin": origin.name,
+                "documents": sorted({names[text] for text in origin.texts if text in names}),
+                "source": origin.source,
+                "party": origin.party,
+                "relays": [
+                    {
+                        "document": names[relay.text],
+                        "path": list(relay.path),
+                        "words": relay.words,
+                        "strength": relay.strength,
+                        "hardened": relay.hardened,
+                    }
+                    for relay in origin.relays
+                    if relay.text in names
+                ],
+            }
             for origin in sorted(shelf.all(Origin), key=lambda origin: (-len(origin.texts), origin.key))
         ],
         "incidents": sorted(incidents, key=lambda one: (one["date_start"] or one["date_end"] or "9999", one["place"] or "", one["id"])),
@@ -102,7 +128,16 @@ def _incident(key: str, incident: Incident, shelf: Shelf, homes: Mapping[str, st
         "denied": bool(incident.denials),
         "effects": {toll.effect: _toll(toll) for toll in tolls},
         "grades": {
-            toll.effect: {"toll": toll.grade_toll, "civilian": toll.grade_civilian, "attribution": toll.grade_attribution} for toll in tolls
+            toll.effect: {
+                "toll": toll.grade_toll,
+                "civilian": toll.grade_civilian,
+                "attribution": toll.grade_attribution,
+                "why_toll": toll.why_toll,
+                "why_civilian": toll.why_civilian,
+                "why_attribution": toll.why_attribution,
+                "airwars": toll.airwars or None,
+            }
+            for toll in tolls
         },
         "may_overlap": sorted(overlaps.get(key, [])),
         "outcome": incident.outcome,
@@ -113,6 +148,9 @@ def _toll(toll: Toll) -> dict[str, Any]:
     return {
         **_range(toll.range), "reported_min": toll.reported.min, "reported_max": toll.reported.max,
         "civilian_min": toll.civilian.min, "civilian_max": toll.civilian.max, "unnumbered": toll.unnumbered, "voices": toll.voices,
+        "independence": toll.independence, "conceded_min": toll.conceded.min, "conceded_max": toll.conceded.max,
+        "groups": {group.group: {"min": group.min, "max": group.max, "max_open": group.max_open} for group in toll.groups},
+        "contradictions": [{"about": one.about, "sides": [side.what for side in one.sides]} for one in toll.contradictions],
     }  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def read_documents(path: Path, *, progress: Progress) -> tuple[list[dict[str, An
 
 def reconcile_file(path: Path) -> dict[str, Any]:
     """From documents to incidents, totals and a tally, as plain JSON (fields: docs/stages/05-reconcile.md)."""
-    return reconcile_documents(_documents(path), **Resources().values(["parser", "gazetteer"]))
+    return reconcile_documents(_documents(path), **Resources().values(["parser", "gazetteer", "sources"]))
 
 
 def _documents(path: Path) -> list[dict[str, Any]]:

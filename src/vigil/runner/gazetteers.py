@@ -24,6 +24,7 @@ from vigil.locate import known
 from vigil.locate.gazetteer import Gazetteer, Row
 from vigil.text.folding import fold, loose
 
+FILE = "places.csv"
 RULES = "6"
 """Raised when the rules of the extract change."""
 

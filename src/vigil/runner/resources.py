@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vigil.errors import ResourceError, StateError
-from vigil.runner import gazetteers, language
+from vigil.runner import gazetteers, language, registers
 
 
 def installed() -> dict[str, str]:
@@ -38,14 +38,14 @@ class Resources:
         """The digest of each needed resource, as installed."""
         for name in needs:
             if name not in self._digests:
-                self._digests[name] = language.digest() if name == "parser" else gazetteers.digest(self._hand())
+                self._digests[name] = self._digest(name)
         return {name: self._digests[name] for name in needs}
 
     def values(self, needs: Iterable[str]) -> dict[str, Any]:
         """The needed resources themselves, loaded at the first call."""
         for name in needs:
             if name not in self._values:
-                self._values[name] = language.load_parser() if name == "parser" else gazetteers.load(self._hand())
+                self._values[name] = self._load(name)
         return {name: self._values[name] for name in needs}
 
     def check(self, named: Mapping[str, str]) -> None:
@@ -62,6 +62,17 @@ class Resources:
                     next_step=f'install the one named, or set {entry} = "{found}" in vigil.toml to read with this one from now on',
                 )
 
-    def _hand(self) -> Path | None:
-        places = self.folder / "hand" / "places.csv" if self.folder else None
-        return places if places and places.is_file() else None
+    def _digest(self, name: str) -> str:
+        if name == "parser":
+            return language.digest()
+        return registers.digest(self._hand(registers.FILE)) if name == "sources" else gazetteers.digest(self._hand(gazetteers.FILE))
+
+    def _load(self, name: str) -> Any:
+        if name == "parser":
+            return language.load_parser()
+        return registers.load(self._hand(registers.FILE)) if name == "sources" else gazetteers.load(self._hand(gazetteers.FILE))
+
+    def _hand(self, name: str) -> Path | None:
+        """A table made by hand in this workspace, if there is one."""
+        table = self.folder / "hand" / name if self.folder else None
+        return table if table and table.is_file() else None
