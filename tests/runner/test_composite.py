@@ -51,7 +51,7 @@ def test_the_json_has_the_promised_shape(tools: dict[str, Any]) -> None:
         assert {"id", "documents", "place", "date_start", "date_end", "effects", "grades", "may_overlap"} <= set(incident)
         for toll in incident["effects"].values():
             assert {"min", "max", "max_open", "reported_min", "reported_max", "civilian_min", "civilian_max"} <= set(toll)
-    assert all({"origin", "documents"} == set(origin) for origin in found["origins"])
+    assert all({"origin", "documents", "source", "party", "relays"} == set(origin) for origin in found["origins"])
     assert json.loads(json.dumps(found)) == found
 
 
@@ -61,7 +61,9 @@ def test_relays_are_one_origin_one_incident_and_totals_stand_beside(tools: dict[
     assert [one["documents"] for one in aleppo] == [["briefing", "relay"]]
     assert (aleppo[0]["effects"]["killed"]["min"], aleppo[0]["effects"]["killed"]["max_open"]) == (40, True)
     assert "Aleppo" in aleppo[0]["place"]
-    assert {"origin": "UN human rights office", "documents": ["briefing", "relay"]} in found["origins"]
+    (office,) = [one for one in found["origins"] if one["origin"] == "UN human rights office"]
+    assert (office["documents"], office["source"], office["party"]) == (["briefing", "relay"], "un", None)
+    assert [relay["document"] for relay in office["relays"]] == ["briefing", "relay"]
     assert [total["low"] for total in found["totals"] if total["effect"] == "killed"] == [300_001]
     assert (found["tally"]["killed"]["min"], found["tally"]["killed"]["max"], found["tally"]["killed"]["incidents"]) == (52, 52, 2)
 
