@@ -10,8 +10,10 @@ from pathlib import Path
 
 from vigil.cli import (
     actor,
+    audit,
     captures,
     collect,
+    custody,
     init,
     judge,
     log,
@@ -27,6 +29,7 @@ from vigil.cli import (
     tally,
     trace,
     verify,
+    withdraw,
 )
 from vigil.cli.app import NobodyReads, Stopped, app, state
 from vigil.cli.show import complain
@@ -46,6 +49,9 @@ _COMMANDS = (
     judge,
     actor,
     log,
+    audit,
+    custody,
+    withdraw,
     publish,
     refer,
     verify,

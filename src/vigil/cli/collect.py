@@ -28,6 +28,9 @@ def collect(
     language: Annotated[str | None, typer.Option(metavar="CODE", help="Language (ISO 639-1), where the source does not say it.")] = None,
     requested_by: Annotated[str | None, typer.Option(metavar="NAME", help="Who asked for it; never leaves the workspace.")] = None,
     purpose: Annotated[str | None, typer.Option(metavar="WORDS", help="What it is for; never leaves the workspace.")] = None,
+    withhold: Annotated[
+        bool | None, typer.Option("--withhold/--open", help="Encrypt for the custodians of vigil.toml, or not; its policy if left out.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Take in files, folders, lists of documents and web pages; return when all of it is preserved."""
@@ -40,7 +43,8 @@ def collect(
     )
     with ShowProgress() as progress:
         progress.begin("collect", 0, 0)
-        result = gather(here, captures, step=progress.step)
+        withheld = here.settings.withhold if withhold is None else withhold
+        result = gather(here, captures, step=progress.step, withheld=withheld)
         progress.end()
     _show(result, as_json=as_json)
     if any(not one.by_rule for one in result.refused) and not (result.preserved or result.known):

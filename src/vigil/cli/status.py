@@ -8,6 +8,7 @@ from vigil.cli.show import cells, console, emit, remind, say, table
 from vigil.model import Claim, Doubt, Incident, Item, Judgement, Origin, Record, Text
 from vigil.model.grades import reason_of
 from vigil.runner.attesting import pending
+from vigil.runner.copying import behind
 from vigil.runner.library import ID_LENGTH, Library, load
 from vigil.runner.logs import attested
 from vigil.runner.resources import installed
@@ -50,6 +51,7 @@ def _plain(here: Workspace, library: Library) -> dict[str, object]:
         "title": here.settings.title,
         "log_entries": here.ledger.size,
         "attested": asdict(found := pending(here)) | {"words": attested(here, found)},
+        "copy_behind": behind(here) if here.settings.copy_folder else None,
         **_counts(library),
         "grades": dict(Counter(item.grade for item in library.shelf.all(Item))),
         "doubts": dict(Counter(doubt.code for doubt, _ in doubts)),
@@ -66,6 +68,7 @@ def _show(here: Workspace, library: Library) -> None:
     say(", ".join(f"{number} {name}" for name, number in counts.items() if name != "items"))
     _show_poor(library)
     say(attested(here, pending(here)))
+    say(_copied(here))
     doubts = _doubts(library)
     kinds = Counter((doubt.stage, doubt.code) for doubt, _ in doubts if not doubt.blocking)
     if kinds:
@@ -94,6 +97,16 @@ def _show_poor(library: Library) -> None:
             shown.add_row(*cells(grade.replace("_", " "), times, reason_of(code).what, reason_of(code).next_step))
         console.print(shown, soft_wrap=False)
         say("vigil captures names them.")
+
+
+def _copied(here: Workspace) -> str:
+    """Whether there is a second copy, and how far it goes."""
+    if not here.settings.copy_folder:
+        return "There is NO second copy: copy.folder in vigil.toml names one on another disk."
+    late = behind(here)
+    if late is None:
+        return "The second copy CANNOT be reached; it is brought up to date when it can."
+    return "The second copy is up to date." if late == 0 else f"The second copy is {late} entries BEHIND: vigil copy"
 
 
 def _show_idle(library: Library, doubts: list[tuple[Doubt, str]]) -> None:

@@ -21,9 +21,10 @@ class Ledger:
     Without a key it can only be read. What is read is checked against the signed checkpoint; reading needs no lock.
     """
 
-    def __init__(self, root: Path, vkey: str, key: Ed25519PrivateKey | None = None) -> None:
+    def __init__(self, root: Path, vkey: str, key: Ed25519PrivateKey | None = None, *, earlier: Sequence[str] = ()) -> None:
         self.root = root
         self.vkey = vkey
+        self._earlier = tuple(earlier)  # keys that signed it before: a copy may be older than the present one
         self.origin = parse_vkey(vkey).name
         self.lock = Lock(root / ".lock", code="VGL-L08", busy=_busy)
         self._key = key
@@ -174,13 +175,32 @@ class Ledger:
                     self._extend(leaves)
             return range(first, self.size)
 
-    def _extend(self, leaves: Sequence[bytes]) -> None:
+    def catch_up(self, source: "Ledger") -> int:
+        """Take over what another copy of this log holds beyond this one, with its checkpoint; returns the number of leaves added.
+
+        Nothing is signed here. Raises IntegrityError VGL-L06 when the other does not extend this one.
+        """
+        with self.lock:
+            self.refresh()
+            source.check_extends(self._head)
+            leaves = list(source.leaves(self.size))
+            with refusals("VGL-L08", "the copy of the ledger could not be extended; its last whole checkpoint stands"):
+                if leaves:
+                    self._extend(leaves, source.checkpoint())
+                elif self._note != source.checkpoint():
+                    replace(self.root / "checkpoint", source.checkpoint().encode())
+                    self._note = source.checkpoint()
+            return len(leaves)
+
+    def _extend(self, leaves: Sequence[bytes], note: str | None = None) -> None:
         first, size = self.size, self.size + len(leaves)
         edge, files = grow(self._tiles.edge, first, [leaf_hash(leaf) for leaf in leaves])
         files |= self._bundles(leaves)
         head = Checkpoint(self.origin, size, root_of_edge(edge))
-        signed = [signature_line(head.text(), self.origin, key) for key in (self._key, self._next) if key]
-        note = head.text() + "".join(f"\n{line}" for line in ("", *signed))[1:] + "\n"
+        if note is not None and open_checkpoint(note, [self.vkey]) != head:
+            raise IntegrityError("VGL-L06", "the leaves do not give the root that was signed", next_step="check the log that is copied")
+        signed = [] if note else [signature_line(head.text(), self.origin, key) for key in (self._key, self._next) if key]
+        note = note or head.text() + "".join(f"\n{line}" for line in signed) + "\n"
         self._write_tiles(files)
         # The last step, and the only one that anyone sees: from here on the new tree is the tree.
         replace(self.root / "checkpoint", note.encode())
@@ -231,7 +251,7 @@ class Ledger:
 
     def _read_checkpoint(self) -> tuple[str, Checkpoint]:
         note = _read_text(self.root / "checkpoint")
-        head = open_checkpoint(note, [self.vkey])
+        head = open_checkpoint(note, [self.vkey, *self._earlier])
         if head.origin != self.origin:
             raise IntegrityError(
                 "VGL-L04", "the checkpoint is that of another log", next_step="put the ledger folder back from a second copy"

@@ -1,4 +1,4 @@
-"""What is done after every command that added to the log: remember its state, and have it time-stamped."""
+"""What is done after every command that added to the log: have it time-stamped, remember its state, bring the second copy up to date."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from vigil.collect import ask
 from vigil.disk import replace
 from vigil.errors import VigilError
 from vigil.runner.attesting import Post, pending, stamp
+from vigil.runner.copying import copy, folder_of
 from vigil.runner.workspace import SEEN, Workspace
 
 
@@ -27,6 +28,9 @@ def afterwards(workspace: Workspace, *, post: Post = ask) -> Aftermath:
             made, failed = stamp(workspace, post=post)
             stamped = len(made)
         remember(workspace)
+        folder = folder_of(workspace)
+        if folder is not None:
+            copy(workspace, folder)
     except VigilError as error:
         failed.append(error)
     return Aftermath(stamped, tuple(failed))

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
+from vigil.errors import StateError
 from vigil.ledger import parse_checkpoint
 from vigil.model import Event, Item, Record, Rendition, Text, decode_any
 from vigil.preserve.render import to_text
 from vigil.preserve.seal import read_events
+from vigil.preserve.withholding import locked
 from vigil.runner.workspace import Workspace
 from vigil.store import Store
 from vigil.store.database import FROM_LEDGER
@@ -33,15 +35,27 @@ def follow(workspace: Workspace, store: Store) -> int:
         return 0
     with store.change():
         items = {key: record for key, record in store.made_by(FROM_LEDGER, kinds=[Item]) if isinstance(record, Item)}
-        for index, _, event in read_events(workspace.ledger, workspace.vault, start):
-            records = _records(workspace, event, items)
-            keys = store.add(records)
-            store.extend(FROM_LEDGER, keys)
-            for key in keys:
-                store.set_meta(f"leaf:{key}", str(index))
-        store.set_meta(_FOLLOWED, str(size))
+        reached = start
+        try:
+            for index, _, event in read_events(workspace.ledger, workspace.vault, start, stop_at_withheld=True):
+                keys = store.add(_records(workspace, event, items))
+                store.extend(FROM_LEDGER, keys)
+                for key in keys:
+                    store.set_meta(f"leaf:{key}", str(index))
+                reached = index + 1
+            reached = size
+        except StateError as error:
+            if error.code != "VGL-P30":  # from there on a custodian has to be here
+                raise
+        store.set_meta(_FOLLOWED, str(reached))
         store.set_meta(_SEEN, workspace.ledger.checkpoint())
-    return size - start
+    return reached - start
+
+
+def need_all(workspace: Workspace, store: Store) -> None:
+    """Everything that is logged has to be in the store. Raises StateError VGL-P30 when some of it is withheld and no custodian is here."""
+    if followed(store) < workspace.ledger.size:
+        raise locked()
 
 
 def _records(workspace: Workspace, event: Event, items: dict[str, Item]) -> list[Record]:

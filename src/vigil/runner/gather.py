@@ -32,9 +32,14 @@ class Gathered:
     notes: list[tuple[str, str]] = field(default_factory=list)
 
 
-def gather(workspace: Workspace, captures: Iterable[Capture | Refusal], *, step: Callable[[], None]) -> Gathered:
-    """Preserve captures in batches and return when the last is on disk and in the log. What is there already is left alone."""
+def gather(workspace: Workspace, captures: Iterable[Capture | Refusal], *, step: Callable[[], None], withheld: bool = False) -> Gathered:
+    """Preserve captures in batches and return when the last is on disk and in the log. What is there already is left alone.
+
+    What is `withheld` is encrypted for the custodians of vigil.toml, and known again without them.
+    """
     ensure_key(workspace)
+    if withheld:
+        captures = _not_withheld_before(workspace, captures)
     result = Gathered()
     with workspace.writing() as store:
         follow(workspace, store)
@@ -43,12 +48,19 @@ def gather(workspace: Workspace, captures: Iterable[Capture | Refusal], *, step:
         for batch in _batches(_new(captures, known, result, step)):
             with workspace.seal().batch() as sealing:
                 for capture in batch:
-                    sealing.act("item", list(_parts(capture, latest)))
+                    sealing.act("item", list(_parts(capture, latest)), withheld=withheld)
                     latest[capture.item.url] = capture.item.id
             result.preserved += len(batch)
             result.size += sum(capture.item.size for capture in batch)
         follow(workspace, store)
     return result
+
+
+def _not_withheld_before(workspace: Workspace, captures: Iterable[Capture | Refusal]) -> Iterator[Capture | Refusal]:
+    """Leave out what is withheld already, by the name that only this workspace can make of it."""
+    for capture in captures:
+        if isinstance(capture, Refusal) or not workspace.vault.withheld.had(capture.item.digest):
+            yield capture
 
 
 def _parts(capture: Capture, latest: Mapping[str | None, str]) -> Iterator[tuple[str, bytes]]:

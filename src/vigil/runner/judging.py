@@ -77,7 +77,8 @@ def record(workspace: Workspace, judgements: Sequence[Judgement]) -> None:
     with workspace.writing() as store:
         for judgement in judgements:
             with workspace.seal(judgement.actor).batch() as batch:
-                batch.act("judgement", [("record", encode(judgement))])
+                withheld = any(workspace.vault.is_withheld(one.item) for one in judgement.about)
+                batch.act("judgement", [("record", encode(judgement))], withheld=withheld)
         follow(workspace, store)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vigil.errors import InputError, StateError
 from vigil.flow import Shelf
 from vigil.model import Claim, Incident, Record, Release, Tally, Toll, Total
-from vigil.runner.follow import follow, followed, leaf_index
+from vigil.runner.follow import follow, followed, leaf_index, need_all
 from vigil.runner.handles import inherit
 from vigil.runner.spoken import said_numbers
 from vigil.runner.stages import STAGES
@@ -105,6 +105,7 @@ def load(workspace: Workspace, *, must_have_run: bool = True) -> Library:
         _catch_up(workspace, store)
         with store.moment():
             if must_have_run:
+                need_all(workspace, store)
                 _check_run(store)
             return _read(workspace, store)
 

@@ -41,7 +41,8 @@ def _publish(workspace: Workspace, library: Library, out: Path) -> Published:
         release = Release(at=now(), run=run_id, draft=draft, handles=handles, records=hashlib.sha256(records).hexdigest())
         if not releases or not _same(releases[-1], release):
             with workspace.seal().batch() as batch:
-                batch.act("release", [("records", records), ("record", encode(release))])
+                withheld = bool(workspace.vault.withheld.objects())
+                batch.act("release", [("records", records), ("record", encode(release))], withheld=withheld)
 
     return write_site(library.shelf, out, about=_about(workspace, library, run, handles), before=log)
 

@@ -38,6 +38,13 @@ policies = []                 # policies that are accepted, as dotted numbers; e
 language = {language}
 gazetteer = {gazetteer}
 
+[withhold]
+custodians = []               # age public keys of those who can open what is withheld; more than one, so that no loss is final
+collect = false               # whether what is collected is withheld unless `vigil collect --open` says otherwise
+
+[copy]
+folder = ""                   # a second copy, on another disk, kept up to date after every command; seen from this folder
+
 [publish]
 address = ""                  # where the site will stand, such as "https://example.org/monitor/", or empty
 contact = ""                  # where families and readers can ask for a correction
@@ -64,6 +71,9 @@ class Settings:
     authorities: Sequence[str] = ()
     roots: str = "hand/authorities.pem"
     policies: Sequence[str] = ()
+    copy_folder: str = ""
+    custodians: Sequence[str] = ()
+    withhold: bool = False
 
 
 class _Table:
@@ -79,6 +89,13 @@ class _Table:
         value = self.values.pop(key, default)
         if not isinstance(value, kind) or isinstance(value, bool):
             raise _bad(f"{self.name}.{key} should be {kind.__name__}")
+        return value
+
+    def pop_flag(self, key: str) -> bool:
+        """True or false; false where it is left out."""
+        value = self.values.pop(key, False)
+        if not isinstance(value, bool):
+            raise _bad(f"{self.name}.{key} should be true or false")
         return value
 
     def pop_words(self, key: str) -> tuple[str, ...]:
@@ -97,7 +114,7 @@ def _bad(what: str) -> InputError:
     return InputError("VGL-F02", f"{FILE}: {what}", next_step=f"mend {FILE}; docs/formats/workspace.md lists every setting")
 
 
-_TABLES = ("scope", "actor", "log", "timestamps", "resources", "publish", "collect")
+_TABLES = ("scope", "actor", "log", "timestamps", "withhold", "copy", "resources", "publish", "collect")
 
 
 def parse(text: str) -> Settings:
@@ -135,6 +152,9 @@ def _settings(top: _Table, tables: Mapping[str, _Table]) -> Settings:
         authorities=stamps.pop_words("authorities"),
         roots=stamps.pop("roots", str, "hand/authorities.pem"),
         policies=stamps.pop_words("policies"),
+        custodians=tables["withhold"].pop_words("custodians"),
+        withhold=tables["withhold"].pop_flag("collect"),
+        copy_folder=tables["copy"].pop("folder", str, ""),
     )
 
 

@@ -11,7 +11,7 @@ from vigil.preserve.render import Rendered, render
 from vigil.runner.clock import now
 from vigil.runner.digests import code_digest, digest_of
 from vigil.runner.execute import Progress, StageReport, run_stage
-from vigil.runner.follow import follow
+from vigil.runner.follow import follow, need_all
 from vigil.runner.resources import Resources, installed
 from vigil.runner.stages import STAGES
 from vigil.runner.workspace import Workspace, ensure_key
@@ -52,6 +52,7 @@ def run(workspace: Workspace, *, progress: Progress, retry: bool = False, worker
         ensure_key(workspace)
     with workspace.writing() as store:
         follow(workspace, store)
+        need_all(workspace, store)
         items, rendered, unrendered = _render_new(workspace, store, progress, retry=retry) if log else (0, 0, 0)
         reports = run_stages(workspace, store, progress=progress, retry=retry, workers=workers)
         outputs, records = outputs_root(store)
@@ -154,7 +155,8 @@ def _render_new(workspace: Workspace, store: Store, progress: Progress, *, retry
                     doubts[key] = made
                     continue
                 rendered += 1
-                batch.act("rendition", list(_parts(made)))
+                withheld = workspace.vault.is_withheld(made.rendition.source)
+                batch.act("rendition", list(_parts(made)), withheld=withheld)
         _keep_doubts(store, list(doubts.values()))
         follow(workspace, store)
     progress.end()

@@ -15,16 +15,23 @@ from vigil.disk import write_new
 from vigil.errors import InputError, ResourceError, StateError, UsageError
 from vigil.ledger import Checkpoint, Ledger, create_key, load_key, parse_checkpoint
 from vigil.model import Actor, LogKey, encode
+from vigil.preserve.actors import Register, read_register
 from vigil.preserve.seal import Seal
+from vigil.preserve.withholding import OpenVault, Withheld, read_identity
 from vigil.runner import settings as settings_file
 from vigil.runner.clock import now, salt
 from vigil.runner.settings import Settings
-from vigil.runner.signing import Signers
+from vigil.runner.signing import Signers, ask
 from vigil.store import Store
-from vigil.vault import Vault
 
 LOG_KEY = "keys/log.key"
 """Signs the log."""
+
+WITHHELD = "keys/withheld"
+"""The keys of withheld acts, each under the keys of all custodians; never part of a copy."""
+
+CUSTODIAN = "VIGIL_CUSTODIAN"
+"""Names the key file of the custodian who is here."""
 
 NEXT_LOG_KEY = "keys/log.next.key"
 """The key that is about to sign the log; there only while it is changed."""
@@ -42,7 +49,7 @@ class Workspace:
 
     folder: Path
     settings: Settings
-    vault: Vault
+    vault: OpenVault
     ledger: Ledger
     signers: Signers
 
@@ -51,10 +58,21 @@ class Workspace:
         """Where the disposable database lies."""
         return self.folder / "store.db"
 
+    def log_keys(self) -> list[str]:
+        """The keys that signed this log, the present one last, as the log itself tells."""
+        return self.register().log_keys
+
+    def register(self) -> Register:
+        """The actors and keys that the log knows."""
+        return read_register(self.ledger, self.vault)
+
     def seal(self, actor: str | None = None, *more: str) -> Seal:
         """The way into the vault and the ledger, in the name of an actor, whose key signs what a person answers for (`more` keys with it)."""
         name = actor or self.settings.actor
-        return Seal(self.vault, self.ledger, actor=name, now=now, salt=salt, sign=self.signers.sign(name, *more))
+        return Seal(
+            self.vault, self.ledger, actor=name, now=now, salt=salt,
+            sign=self.signers.sign(name, *more), close=self.vault.withheld.close,
+        )  # fmt: skip
 
     @contextmanager
     def writing(self) -> Iterator[Store]:
@@ -88,6 +106,12 @@ def open_workspace(folder: Path) -> Workspace:
     return _assemble(folder, settings, ledger)
 
 
+def _custodian() -> str | None:
+    """The secret of the custodian who is here: VIGIL_CUSTODIAN names the key file."""
+    named = os.environ.get(CUSTODIAN)
+    return read_identity(Path(named), lambda: ask("the custodian")) if named else None
+
+
 def _seen(folder: Path) -> Checkpoint | None:
     """What this workspace remembers of its log. It is not told by a signature, since the key may have been changed since."""
     try:
@@ -97,7 +121,7 @@ def _seen(folder: Path) -> Checkpoint | None:
 
 
 def _assemble(folder: Path, settings: Settings, ledger: Ledger) -> Workspace:
-    vault = Vault(folder / "vault")
+    vault = OpenVault(folder / "vault", Withheld(folder / WITHHELD, settings.custodians, _custodian()))
     return Workspace(folder, settings, vault, ledger, Signers(folder, vault, ledger))
 
 

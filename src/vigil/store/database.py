@@ -30,6 +30,12 @@ CREATE INDEX IF NOT EXISTS made_id ON made (id);
 """
 
 
+def forget(path: Path) -> None:
+    """Remove a store with its journals: nothing in it is worth more than the work of making it again."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Cached:
     """What a stage made of one input: ids of records in order, or the doubt that it left when it failed."""
