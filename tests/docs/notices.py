@@ -24,6 +24,11 @@ _READ = {
     "pypdfium2": "BSD-3-Clause AND Apache-2.0, and those of the libraries built into it",
     "colorama": "BSD-3-Clause",
     "pyrage": "MIT",
+    "contourpy": "BSD-3-Clause",
+    "cycler": "BSD-3-Clause",
+    "kiwisolver": "BSD-3-Clause",
+    "matplotlib": "the licence of Matplotlib, made after that of Python (PSF-2.0); its fonts under theirs",
+    "numba": "BSD-2-Clause",
 }
 """Packages whose metadata says too little (their licence files were read), or that are installed on other systems only."""
 

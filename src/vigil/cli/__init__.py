@@ -14,6 +14,7 @@ from vigil.cli import (
     captures,
     collect,
     custody,
+    estimate,
     init,
     judge,
     log,
@@ -59,6 +60,7 @@ _COMMANDS = (
     stages,
     read,
     reconcile,
+    estimate,
     schema,
 )
 """Imported for their commands, listed in the order in which help shows them."""

@@ -37,6 +37,7 @@ ORDER = [
     "stages",
     "read",
     "reconcile",
+    "estimate",
     "schema",
 ]
 """Commands in the order in which people meet them."""

@@ -20,7 +20,7 @@ FLOW: tuple[Verb, ...] = (
     Verb("reconcile", "join copies to one voice, and claims to incidents; keep contradictions", True),
     Verb("count", "state the documented range, incident by incident and above them", True),
     Verb("identify", "match named victims across lists and scripts", False),
-    Verb("estimate", "estimate what no list holds, or refuse to", False),
+    Verb("estimate", "estimate what no list holds, or refuse to", True),
     Verb("watch", "mark unusual days, rising places and stated warnings", False),
     Verb("assess", "set claims against the elements of crimes and a standard of proof", False),
     Verb("refer", "make a case file that others can check without us", True),
