@@ -55,6 +55,7 @@ from vigil.model import (
     Rendition,
     Run,
     Span,
+    Statement,
     Tally,
     Text,
     Toll,
@@ -176,6 +177,10 @@ warnings = st.builds(
     names=some(spans(), 2),
     rule=names,
 )
+statements = st.builds(
+    Statement, text=digests, anchor=anchors(), sentence=spans(), topic=word(w.Topic), speaker=maybe(strings), party=maybe(strings),
+    negated=st.booleans(), place=maybe(spans()), when=maybe(spans()), date_precision=word(w.DatePrecision), names=some(spans(), 2), rule=names,
+)  # fmt: skip
 doubts = st.builds(Doubt, about=digests, stage=names, code=names, words=strings, anchor=maybe(anchors()), blocking=st.booleans())
 
 items = st.builds(
@@ -341,7 +346,8 @@ BY_KIND: dict[str, SearchStrategy[Any]] = {
     "copies/1": copies, "custody/1": custodies, "denial/1": denials, "disclosure/1": disclosures, "doubt/1": doubts, "event/1": events,
     "handling/1": handlings, "hold/1": holds, "incident/1": incidents(), "item/1": items, "judgement/1": judgements(), "keychange/1":
     key_changes, "leaf/1": leaves, "logkey/1": log_keys, "media/1": media, "origin/1": origins, "overlap/1": overlaps, "placing/1":
-    placings, "release/1": releases, "rendition/1": renditions, "run/1": runs, "tally/1": tallies(), "text/1": texts, "toll/1": tolls,
+    placings, "release/1": releases, "rendition/1": renditions, "run/1": runs,
+    "statement/1": statements, "tally/1": tallies(), "text/1": texts, "toll/1": tolls,
     "total/1": totals(), "warning/1": warnings, "withdrawal/1": withdrawals,
 }  # fmt: skip
 """A strategy for each kind of record."""

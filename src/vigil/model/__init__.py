@@ -1,7 +1,7 @@
 """The records that every room speaks.
 
-`Item` -> `Text` -> `Claim` -> `Incident` -> `Toll` -> `Tally`; beside them what people say against it (`Denial`, `Warning`), what the machine was
-not sure of (`Doubt`), and what people decided (`Judgement`). Format: docs/formats/records.md.
+`Item` -> `Text` -> `Claim` -> `Incident` -> `Toll` -> `Tally`; beside them what people say against it or around it (`Denial`, `Warning`,
+`Statement`), what the machine was not sure of (`Doubt`), and what people decided (`Judgement`). Format: docs/formats/records.md.
 """
 
 from typing import Any
@@ -10,7 +10,7 @@ import msgspec
 
 from vigil.model import acts, claims, codec, collecting, evidence, incidents, judgements, keeping, places, tallies
 from vigil.model.acts import Actor, Disclosure, Event, Handle, KeyChange, Leaf, LogKey, Opening, Release, Run
-from vigil.model.claims import Claim, Count, Denial, Doubt, Part, Victims, Warning
+from vigil.model.claims import Claim, Count, Denial, Doubt, Part, Statement, Victims, Warning
 from vigil.model.codec import Record, decode, encode, links_of, record_id
 from vigil.model.collecting import Collection, Component, Derivation, Handling, Hop, Media
 from vigil.model.evidence import Anchor, Item, Region, Rendition, Span, Text
@@ -24,8 +24,8 @@ __all__ = [
     "KINDS", "Actor", "Anchor", "Approval", "Attestation", "Candidate", "Claim", "Collection", "Component", "Contradiction", "Copies",
     "Count", "Custody", "Denial", "Derivation", "Disclosure", "Doubt", "Event", "Evidence", "Figure", "GroupRange", "Handle", "Handling",
     "Hold", "Hop", "Incident", "Item", "Judgement", "KeyChange", "Leaf", "LogKey", "Media", "Opening", "Origin", "Overlap", "Part", "Place",
-    "PlaceChoice", "Placing", "Range", "Record", "Region", "Relay", "Release", "Rendition", "Run", "Side", "Span", "Tally", "Text", "Toll",
-    "Total", "Victims", "Warning", "Withdrawal", "decode", "decode_any", "encode", "links_of", "record_id", "schema",
+    "PlaceChoice", "Placing", "Range", "Record", "Region", "Relay", "Release", "Rendition", "Run", "Side", "Span", "Statement", "Tally", "Text",
+    "Toll", "Total", "Victims", "Warning", "Withdrawal", "decode", "decode_any", "encode", "links_of", "record_id", "schema",
 ]  # fmt: skip
 
 _MODULES = (acts, claims, collecting, evidence, incidents, judgements, keeping, places, tallies)

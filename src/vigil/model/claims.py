@@ -3,7 +3,7 @@
 from vigil.model.codec import Piece, Record, check_digest, check_int
 from vigil.model.dates import check_interval
 from vigil.model.evidence import Anchor, Span
-from vigil.model.words import Access, Basis, DatePrecision, Disputes, Effect, Ground, Means, Scope, Stance, Status
+from vigil.model.words import Access, Basis, DatePrecision, Disputes, Effect, Ground, Means, Scope, Stance, Status, Topic
 
 
 class Count(Piece, frozen=True, kw_only=True):
@@ -122,6 +122,33 @@ class Warning(Record, frozen=True, kw_only=True, tag="warning/1"):  # noqa: A001
     places: tuple[Span, ...] = ()
     names: tuple[Span, ...] = ()
     rule: str
+
+
+class Statement(Record, frozen=True, kw_only=True, tag="statement/1"):
+    """Someone says how things stand around the harm: who holds the town, who is besieged, what was refused. Read like claims; never counted.
+
+    `party` is who controls, besieges, refuses or destroys, as spoken; `negated` says that it is not so ("lifted the siege").
+    """
+
+    links = ("text",)
+
+    text: str
+    anchor: Anchor
+    sentence: Span
+    topic: Topic
+    speaker: str | None
+    party: str | None = None
+    negated: bool = False
+    place: Span | None = None
+    when: Span | None = None
+    date_start: str | None = None
+    date_end: str | None = None
+    date_precision: DatePrecision = "unknown"
+    names: tuple[Span, ...] = ()
+    rule: str
+
+    def __post_init__(self) -> None:
+        check_interval(self.date_start, self.date_end)
 
 
 class Doubt(Record, frozen=True, kw_only=True, tag="doubt/1"):

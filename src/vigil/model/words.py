@@ -31,6 +31,12 @@ Access: TypeAlias = Literal["saw", "examined", "received_reports", "unknown"]
 Disputes: TypeAlias = Literal["event", "toll", "status", "blame"]
 """What a denial denies. It lowers only that, and never removes a death."""
 
+Topic: TypeAlias = Literal[
+    "control", "siege", "access_refused", "truce_refused", "bodies_not_recovered", "destruction", "forced_movement", "justice_sought",
+    "justice_refused",
+]  # fmt: skip
+"""What a statement of context is about: who holds ground, who is shut in or driven out, what is refused, what was destroyed."""
+
 DatePrecision: TypeAlias = Literal["day", "days", "week", "month", "year", "open", "unknown"]
 """How exactly the time of harm is known. `open`: one end only ("in the last few days")."""
 

@@ -59,6 +59,9 @@ FIELDS: Mapping[str, Fields] = {
     ),
     "Denial": _fields("text anchor sentence speaker denies disputes", reviewed="blames", withheld="names rule"),
     "Warning": _fields("text anchor sentence speaker places", withheld="names rule"),
+    "Statement": _fields(
+        "text anchor sentence topic speaker negated place when date_start date_end date_precision", reviewed="party", withheld="names rule"
+    ),
     "Doubt": _fields(withheld="about stage code words anchor blocking"),
     # What belongs together.
     "Copies": _fields("texts containment why"),
@@ -109,12 +112,28 @@ FIELDS: Mapping[str, Fields] = {
 }
 
 SPEAKERS = frozenset(
-    {("Claim", "speaker"), ("Claim", "chain"), ("Denial", "speaker"), ("Warning", "speaker"), ("Origin", "name"), ("Relay", "path")}
+    {
+        ("Claim", "speaker"),
+        ("Claim", "chain"),
+        ("Denial", "speaker"),
+        ("Warning", "speaker"),
+        ("Statement", "speaker"),
+        ("Origin", "name"),
+        ("Relay", "path"),
+    }
 )
 """Fields that hold who speaks: shown for institutions, masked for persons."""
 
 PLACES = frozenset(
-    {("Claim", "place"), ("Warning", "places"), ("PlaceChoice", "words"), ("PlaceChoice", "path"), ("Place", "name"), ("Total", "place")}
+    {
+        ("Claim", "place"),
+        ("Warning", "places"),
+        ("Statement", "place"),
+        ("PlaceChoice", "words"),
+        ("PlaceChoice", "path"),
+        ("Place", "name"),
+        ("Total", "place"),
+    }
 )
 """Fields that hold places: no party is masked in them."""
 

@@ -5,9 +5,11 @@ import re
 from typing import Protocol
 
 from vigil.flow import each
-from vigil.model import Anchor, Claim, Denial, Doubt, Record, Span, Text, Warning, record_id
+from vigil.model import Anchor, Claim, Denial, Doubt, Record, Span, Statement, Text, Warning, record_id
+from vigil.read.context import find_statements
 from vigil.read.denials import find_denials
 from vigil.read.document import attribute, drop_repeats, mark_overlaps, nest, share_victims
+from vigil.read.doubts import find_doubts
 from vigil.read.drafts import Draft, Reading, access_in, circumstances_in, read_sentence, stance_of
 from vigil.read.inherit import fill
 from vigil.read.languages import PACKS
@@ -17,6 +19,7 @@ from vigil.read.names import names_in
 from vigil.read.parse import Parser, Sentence
 from vigil.read.tokens.reader import Page, read_pack
 from vigil.read.warnings import find_warnings
+from vigil.read.words.context import MENTIONS
 from vigil.read.words.harm import TRIGGER_STEMS
 from vigil.read.words.speech import DENY
 from vigil.text.dates import dateline
@@ -55,12 +58,12 @@ class ReadingParser(Parser, Protocol):
         ...
 
 
-@each("read", reads=Text, writes=(Claim, Denial, Warning, Doubt), needs=("parser",))
+@each("read", reads=Text, writes=(Claim, Denial, Warning, Statement, Doubt), needs=("parser",))
 def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
     """What a text says was done to people, by whom, and who says so.
 
-    Returns claims in the order of the text, then denials, warnings and doubts. Never raises for what a text holds: a text in another language, an
-    empty one, or one where nothing was found comes back as a doubt.
+    Returns claims in the order of the text, then denials, warnings, statements and doubts. Never raises for what a text holds: a text in another
+    language, an empty one, or one where nothing was found comes back as a doubt.
     """
     about = record_id(text)
     if not text.body.strip():
@@ -84,6 +87,8 @@ def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
     voices = attribute(readings, body)
     claims = _claims(text, about, readings, published, headline)
     records: list[Record] = [*claims, *find_denials(text, about, readings, claims), *find_warnings(text, about, readings, voices)]
+    records += find_statements(text, about, readings, voices, published)
+    doubts += find_doubts(text, about, readings, claims)
     records += _by_packs((text, about), body, published, stretches, claims)
     if not records:
         doubts.append(_doubt(about, "nothing_found", "no statement of harm was found in the text"))
@@ -145,7 +150,9 @@ def _readings(
     told = [bool(_TRIGGER.search(body, start, end)) for start, end, _ in spans]
     harm = [told[i] and _readable(body[start:end]) for i, (start, end, _) in enumerate(spans)]
     wanted = [
-        harm[i] or (any(harm[max(0, i - 2) : i + 3]) and bool(_CONTEXT.search(body, start, end)) and _readable(body[start:end]))
+        harm[i]
+        or (MENTIONS.search(body, start, end) is not None and _readable(body[start:end]))
+        or (any(harm[max(0, i - 2) : i + 3]) and bool(_CONTEXT.search(body, start, end)) and _readable(body[start:end]))
         for i, (start, end, _) in enumerate(spans)
     ]
     chosen = [span for span, want in zip(spans, wanted, strict=True) if want]

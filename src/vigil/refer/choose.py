@@ -22,6 +22,7 @@ from vigil.model import (
     Placing,
     Record,
     Rendition,
+    Statement,
     Text,
     Toll,
     Total,
@@ -95,7 +96,7 @@ def select(case: Case, shelf: Shelf, handles: Mapping[str, str]) -> Selection:
     return selection
 
 
-_MAY_BE_LEFT_OUT = (Denial, Notice, Doubt, Overlap, Total)
+_MAY_BE_LEFT_OUT = (Denial, Notice, Statement, Doubt, Overlap, Total)
 """Kinds that a case can do without, if it says why. What a range rests on cannot be left out of it."""
 
 
@@ -240,7 +241,7 @@ def _keep_around(selection: Selection, shelf: Shelf) -> None:
     """What was said, judged or doubted about the kept records and in the same texts."""
     texts = {key: text.rendition for key, text in selection.items(Text)}
     for key in texts:
-        for kind in (Denial, Notice, Copies):
+        for kind in (Denial, Notice, Statement, Copies):
             _keep(selection, shelf, (each.id for each in shelf.children(key, kind)))
     for key, _ in selection.items(Claim):
         for beside in (Origin, Placing):
@@ -267,6 +268,7 @@ def _list_left_out(selection: Selection, shelf: Shelf) -> None:
 
 
 KINDS_OF_A_CASE: tuple[type[Record], ...] = (
-    Claim, Collection, Copies, Denial, Doubt, Incident, Item, Judgement, Media, Origin, Overlap, Placing, Rendition, Text, Toll, Total, Notice,
+    Claim, Collection, Copies, Denial, Doubt, Incident, Item, Judgement, Media, Origin, Overlap, Placing, Rendition, Statement, Text,
+    Toll, Total, Notice,
 )  # fmt: skip
 """What a case file holds; verify.py knows the same kinds by name, and a test keeps them in step."""

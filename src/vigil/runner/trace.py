@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vigil.model import Claim, Denial, Incident, Item, Record, Tally, Text, Toll, Total, Warning
+from vigil.model import Claim, Denial, Incident, Item, Record, Statement, Tally, Text, Toll, Total, Warning
 from vigil.model.tallies import Figure
 from vigil.runner.library import ID_LENGTH, Library
 from vigil.runner.spoken import figure_words, range_words
@@ -44,7 +44,7 @@ def _parents(record: Record) -> list[tuple[str, type[Record]]]:
             return [(record.claim, Claim)]
         case Incident():
             return [*((key, Claim) for key in record.claims), *((key, Denial) for key in record.denials)]
-        case Claim() | Denial() | Warning():
+        case Claim() | Denial() | Warning() | Statement():
             return [(record.text, Text)]
         case Text():
             return [(record.item, Item)]
@@ -68,7 +68,7 @@ def says(library: Library, key: str, record: Record) -> str:
             return f"a total beside the incidents: {figure_words(record.low, record.high, record.basis)} {record.effect}"
         case Incident():
             return title(library, key, record)
-        case Claim() | Denial() | Warning():
+        case Claim() | Denial() | Warning() | Statement():
             return f"“{record.anchor.quote}” said by {record.speaker or 'the outlet'}"
         case Text():
             return f"text of {record.name}" + (f", {record.outlet}" if record.outlet else "")
@@ -94,12 +94,13 @@ def details(library: Library, key: str, record: Record) -> dict[str, str]:
             return {"rule": record.rule}
         case Incident() if record.where.place:
             return {"place": f"{record.where.place.key}, precision {record.where.precision}: {record.where.why}"}
-        case Claim() | Denial() | Warning():
+        case Claim() | Denial() | Warning() | Statement():
             anchor = record.anchor
             return {
                 "sentence": record.sentence.words,
                 "offsets": f"{anchor.start} to {anchor.end}",
                 "rendition": f"sha256:{anchor.rendition}",
+                "read by": record.rule,
             }
         case Text():
             return {"rendition": f"sha256:{record.rendition}"}

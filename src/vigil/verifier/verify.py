@@ -523,6 +523,7 @@ LINKS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "claim/1": (("text", "part_of"), ("may_overlap",)),
     "denial/1": (("text",), ("denies",)),
     "warning/1": (("text",), ()),
+    "statement/1": (("text",), ()),
     "doubt/1": (("about",), ()),
     "placing/1": (("about",), ()),
     "copies/1": ((), ("texts",)),
