@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.count.scene import Scene, toll_of
 from vigil.count import count_incidents
-from vigil.model import Origin, Toll
+from vigil.model import Count, Origin, Toll
 
 
 def counted(scene: Scene, **parties: str) -> Toll:
@@ -125,3 +125,17 @@ def test_a_source_that_the_register_does_not_trust_makes_no_range() -> None:
     records = [msgspec.structs.replace(one, credible=one.key != "rumour") if isinstance(one, Origin) else one for one in scene.records]
     toll = toll_of(count_incidents(records))
     assert (toll.range.max, toll.reported.max) == (9, 50)
+
+
+def test_more_than_eighty_of_the_same_origin_is_its_eighty_two() -> None:
+    scene = Scene()
+    scene.say("un", "at least 82")
+    scene.say("un", Count(low=81, high=None, basis="more_than", words="more than 80"))
+    assert (counted(scene).range.min, counted(scene).range.max) == (82, 82)
+
+
+def test_women_and_children_told_apart_are_a_part_of_what_their_origin_counts() -> None:
+    scene = Scene()
+    scene.say("un", "at least 82")
+    scene.say("un", "24", breakdown={"women": 11, "children": 13})
+    assert (counted(scene).range.min, counted(scene).range.max) == (82, 82)

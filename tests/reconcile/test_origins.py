@@ -3,6 +3,7 @@
 import pytest
 
 from tests.reconcile.telling import Found, Saying, judge, report
+from vigil.model import Part
 from vigil.reconcile.voices import Voice, carrier_of, cast_of, known_voice, voice_of
 
 NOBODY = Voice("outlet:gazette", "Gazette", "")
@@ -114,3 +115,14 @@ def test_a_person_may_say_whose_a_name_is() -> None:
     assert list(Found(records).origins) == ["the valley council"]
     judged = judge("source", "is", name="The Valley Council", **{"is": "OHCHR"})
     assert list(Found([*records, judged]).origins) == ["UN human rights office"]
+
+
+def test_the_same_two_groups_told_in_nobodys_words_are_the_known_sources() -> None:
+    """Eleven women and thirteen children are not counted twice by chance: the outlet passes on who numbered them."""
+    apart = (Part(group="women", low=11, high=11, words="11 women"), Part(group="children", low=13, high=13, words="13 children"))
+    records = [
+        *report("a", Saying("The UN human rights office said 82 civilians were shot.", 82, speaker="the UN human rights office",
+                            more={"breakdown": apart})),
+        *report("b", Saying("Eleven women and 13 children were among the dead.", 24, more={"breakdown": apart})),
+    ]  # fmt: skip
+    assert len(Found(records).origins["UN human rights office"].claims) == 2

@@ -56,6 +56,6 @@ def _told(claim: Claim) -> Iterator[tuple[str, int, bool]]:
         return
     if claim.victims.status == "combatant":
         yield "combatants", low, claim.count.high is None
-    words = claim.victims.words
+    words = "people" if claim.breakdown else claim.victims.words
     if not _EVERYBODY.search(words):
         yield from ((group, low, claim.count.high is None) for group, pattern in _NOUNS if pattern.search(words))

@@ -66,6 +66,9 @@ def _of_wounds(claim: Claim) -> bool:
 def _is_group(claim: Claim) -> bool:
     """Whether the harmed are named as a group, and not as people of whom some are of one ("82 civilians, including 11 women")."""
     words = claim.victims.words
+    apart = [part for part in claim.breakdown if part.low]
+    if len(apart) > 1 and sum(part.low or 0 for part in apart) == claim.count.low and all(_GROUP.search(part.group) for part in apart):
+        return True  # "eleven women and thirteen children", of more who were killed
     return bool(_GROUP.search(words)) and not _EVERYBODY.search(words)
 
 

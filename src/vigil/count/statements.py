@@ -4,7 +4,7 @@ A statement is a number that an origin gave, with every text that repeats it. It
 a relay, however late, changes nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vigil.count.words import DISJOINT_GROUPS, group_of
@@ -78,19 +78,38 @@ def statements_of(said: Iterable[Said]) -> list[Statement]:
         if one.role is None and (low is not None or high is not None):
             most = high if high is not None else low
             groups.setdefault((one.origin, -1 if low is None else low, most or 0), []).append(one)
-    return [_statement(origin, groups[origin, low, high]) for origin, low, high in sorted(groups)]
+    for key in sorted(groups):
+        exact = _rounded_from(key, groups)
+        if exact is not None:
+            groups[exact] = groups[exact] + groups.pop(key)
+    return [_statement(origin, groups[origin, low, high], (low, high)) for origin, low, high in sorted(groups)]
 
 
-def _statement(origin: str, group: Sequence[Said]) -> Statement:
+ROUNDED_LEAST, ROUNDED_PER_CENT = 30, 5
+"""A number of so many or more, told as "more than" or "about", that lies so little below one that its origin gave, is that one, rounded down."""
+
+_Key = tuple[str, int, int]
+
+
+def _rounded_from(key: _Key, groups: Mapping[_Key, Sequence[Said]]) -> _Key | None:
+    """The number of the same origin that "more than 80" rounds down, if it gave one."""
+    origin, low, _ = key
+    if low < ROUNDED_LEAST or any(one.claim.count.basis not in ("more_than", "about") for one in groups[key]):
+        return None
+    above = (
+        other for other in sorted(groups) if other[0] == origin and low < other[1] and 100 * (other[1] - low) <= ROUNDED_PER_CENT * low
+    )
+    return next(above, None)
+
+
+def _statement(origin: str, group: Sequence[Said], number: tuple[int, int]) -> Statement:
     """Basis and status are read at the origin's own words or, where only relays are at hand, from the most cautious of them."""
     ordered = tuple(sorted(group, key=lambda one: (not one.own, one.published is None, one.published or "", one.key)))
     heard = [one for one in ordered if one.own] or list(ordered)
-    low, high = ordered[0].numbers
-    most = high if high is not None else low
     return Statement(
         origin=origin,
-        low=low,
-        high=most or 0,
+        low=None if number[0] < 0 else number[0],
+        high=number[1],
         open=any(one.numbers[1] is None for one in heard),
         first=min((one.published for one in ordered if one.published), default=None),
         status=_cautious({one.claim.victims.status for one in heard}),

@@ -20,6 +20,9 @@ BORROWED_DAYS = 400
 BORROWED_OUTSIDE_DAYS = 10
 """The same, where the days stand in another sentence."""
 
+SEATS = frozenset({"geneva", "new york", "new york city", "the hague", "vienna", "brussels", "washington", "london", "paris"})
+"""Cities where bodies speak: of a claim that names no place of its own they are where it was said, not where the harm was."""
+
 _STOP_WORDS = """
     the a an of in on at to by and or for from with as was were is are be been being has have had that which who whom this these those
     it its their his her they he she said says say after before during while when where least more than about over some also into not no
@@ -115,11 +118,12 @@ def zones_differ(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _where(claim: Claim, placing: Placing | None) -> Where:
     words = frozenset(key for word in _capitalised(claim.place.words) if (key := loose(word))) if claim.place else frozenset()
-    if placing is None or not placing.candidates:
+    told = [one for one in placing.candidates if claim.place is not None or fold(one.place.name) not in SEATS] if placing else []
+    if not told:
         return Where((), False, words)
-    best = placing.candidates[0].score
-    places = tuple(candidate for candidate in placing.candidates if candidate.score >= best - PLAUSIBLE)
-    hints = tuple(one for one in placing.candidates if one not in places and any(outer.place.key in one.place.within for outer in places))
+    best = told[0].score
+    places = tuple(candidate for candidate in told if candidate.score >= best - PLAUSIBLE)
+    hints = tuple(one for one in told if one not in places and any(outer.place.key in one.place.within for outer in places))
     return Where(places, claim.place is not None and _names(places[0].why) in claim.place.words, words, hints)
 
 

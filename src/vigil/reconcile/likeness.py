@@ -30,6 +30,12 @@ OPPOSED = 2
 RECALLED, RECALLED_DAYS = 30, 31
 """The least number that a voice does not give of two events by chance, and the days within which it is known again."""
 
+ROUNDED_PER_CENT, APART_LEAST = 5, 10
+"""By how much a number is rounded down, and how many people told apart by group are known again."""
+
+STATED_DAYS = 3
+"""How far apart the days may be that two texts give one statement for."""
+
 HINTED = 2
 """Points for a place named by one and standing near the other's wider words."""
 
@@ -127,6 +133,30 @@ def recalled(one: Fact, other: Fact) -> bool:
         return False
     named = one.voice == other.voice and one.voice.startswith(("source:", "name:"))
     return named and one.when is not None and other.when is not None and near_days(one.when, other.when) <= RECALLED_DAYS
+
+
+def one_statement(one: Fact, other: Fact) -> bool:
+    """Whether two texts pass on one statement: a named source gives one large number of one harm, within days and of places that fit."""
+    if one.voice != other.voice or not one.voice.startswith(("source:", "name:")) or one.claim.effect != other.claim.effect:
+        return False
+    if one.when is None or other.when is None or not (_one_number(one, other) or told_apart_alike(one, other)):
+        return False
+    return near_days(one.when, other.when) <= STATED_DAYS and place_points(one, other) > -3
+
+
+def _one_number(one: Fact, other: Fact) -> bool:
+    """Whether two numbers are one large number, said exactly or rounded: "more than 80" of 82."""
+    least, most = sorted((one.number or 0, other.number or 0))
+    if least < RECALLED:
+        return False
+    rounded = min((one, other), key=lambda fact: fact.number or 0).claim.count.basis in ("more_than", "about")
+    return least == most or (rounded and 100 * (most - least) <= ROUNDED_PER_CENT * least)
+
+
+def told_apart_alike(one: Fact, other: Fact) -> bool:
+    """Whether both tell the same groups apart in the same numbers: eleven women and thirteen children are not met twice by chance."""
+    a, b = ({(part.group, part.low) for part in fact.claim.breakdown if part.low} for fact in (one, other))
+    return a == b and len(a) > 1 and sum(number or 0 for _, number in a) >= APART_LEAST
 
 
 def means_points(one: Means, other: Means) -> int:

@@ -14,7 +14,7 @@ from vigil.model.words import SourceKind
 from vigil.policy.register import Register
 from vigil.reconcile.drift import relays_of
 from vigil.reconcile.evidence import judged_sources
-from vigil.reconcile.relays import WHOLES, general_to_particular, silent_relays
+from vigil.reconcile.relays import WHOLES, general_to_particular, silent_relays, unsourced_to_known
 from vigil.reconcile.voices import Cast, Voice, carrier_of, cast_of, known_voice, voice_of
 from vigil.text.folding import fold
 
@@ -88,7 +88,7 @@ def _voices(shelf: Shelf, texts: Mapping[str, Text], carriers: Mapping[str, Voic
         cast, carrier = casts.get(text, Cast(frozenset(), {})), carriers.get(text, nobody)
         spoken = {key: _speaker(claim, cast, people, carrier, judged) for key, claim in claims.items()}
         voices |= _attributed(claims, spoken, carrier)
-    return general_to_particular(shelf, {key: _registered(voice, sources) for key, voice in voices.items()})
+    return unsourced_to_known(shelf, general_to_particular(shelf, {key: _registered(voice, sources) for key, voice in voices.items()}))
 
 
 def _registered(voice: Voice, sources: Register) -> Voice:

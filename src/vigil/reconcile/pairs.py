@@ -16,6 +16,7 @@ from vigil.reconcile.likeness import (
     likeness,
     means_points,
     number_points,
+    one_statement,
     place_points,
     time_points,
 )
@@ -24,6 +25,10 @@ from vigil.reconcile.parties import agree
 APART = -15
 """Points against two episodes that one text tells apart."""
 
+STATED = 20
+"""Points for two texts that pass on one statement: one named source, one large number of one harm, on days and of places that fit."""
+UNNUMBERED = 6
+"""Points for harm without a number, told by a source that numbers it elsewhere: "dozens were shot in the square", of the 82 of that town and day."""
 FORCED = 1_000
 REACH_DAYS = 10
 """Intervals longer than this are looked up by month instead of by day."""
@@ -83,7 +88,22 @@ def _points(one: Sequence[Fact], other: Sequence[Fact]) -> int:
     points = episode_likeness(one, other)
     if points <= NEVER:
         return NEVER
+    if one[0].text != other[0].text and any(one_statement(a, b) for a in one for b in other):
+        return points + STATED
+    if one[0].text != other[0].text and (_told_without_number(one, other) or _told_without_number(other, one)):
+        return points + UNNUMBERED
     return points + (APART if one[0].text == other[0].text else 0)
+
+
+def _told_without_number(vague: Sequence[Fact], numbered: Sequence[Fact]) -> bool:
+    """Whether one account has no number and stands in the days and the place of another, by a source that both have."""
+    if any(fact.number for fact in vague) or not any(fact.number for fact in numbered):
+        return False
+    return any(
+        a.voice == b.voice and a.voice.startswith("source:") and a.claim.effect == b.claim.effect and bool(b.number)
+        and place_points(a, b) > 0 and time_points(a.when, b.when) >= 0 and means_points(a.means, b.means) >= 0
+        for a in vague for b in numbered
+    )  # fmt: skip
 
 
 def _decided(episodes: Sequence[list[Fact]], decided: Judged) -> dict[tuple[int, int], int]:

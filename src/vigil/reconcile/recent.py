@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from vigil.reconcile.facts import Fact, near_days
 from vigil.reconcile.judged import Judged
-from vigil.reconcile.likeness import RECALLED_DAYS, SAME, likeness, number_points, place_points
+from vigil.reconcile.likeness import RECALLED_DAYS, SAME, likeness, number_points, place_points, told_apart_alike
 
 TELLING = 10
 """The least number that a voice does not give twice by chance."""
@@ -70,7 +70,9 @@ def _backing(fact: Fact, facts: Sequence[Fact], decided: Judged, fits: Fits) -> 
 
 def same_statement(fact: Fact, other: Fact) -> bool:
     """Whether one voice gives one number of one harm, of places and days that fit."""
-    if fact.voice != other.voice or fact.number != other.number or fact.claim.effect != other.claim.effect:
+    if fact.voice != other.voice or fact.claim.effect != other.claim.effect:
+        return False
+    if fact.number != other.number and not told_apart_alike(fact, other):
         return False
     if (fact.number or 0) < TELLING and fact.text != other.text:
         return False

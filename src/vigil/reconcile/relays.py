@@ -22,6 +22,9 @@ STANDING = 30
 STANDING_DAYS = 30
 """A number so large is recalled, and known again, for so many days."""
 
+ROUNDED_PER_CENT = 5
+"""By how much a number was rounded down that is told as "more than"."""
+
 TELLING = 10
 """The least number by which a text is known as a relay: smaller ones stand in every text."""
 
@@ -46,13 +49,61 @@ def general_to_particular(shelf: Shelf, voices: Mapping[str, Voice]) -> dict[str
         claim = claims[key]
         if voice.key not in WHOLES or claim.count.low is None:
             continue
-        days = said.get((claim.effect, claim.count.low), {})
+        days: dict[str, list[str | None]] = {}
+        for number in _rounded(claim):
+            for part, told in said.get((claim.effect, number), {}).items():
+                days.setdefault(part, []).extend(told)
         same = [
             part for part in WHOLES[voice.key] if any(near(published.get(claim.text), day, claim.count.low) for day in days.get(part, ()))
         ]
         if len(same) == 1:
             found[key] = Voice(same[0], names[same[0]].name, "named only in general, with a number that this office gave")
     return found
+
+
+def _rounded(claim: Claim) -> range:
+    """The numbers that a claim may be of: "more than 80" is said of 82, and of no more than `ROUNDED_PER_CENT` above."""
+    low = claim.count.low or 0
+    above = low * ROUNDED_PER_CENT // 100 if claim.count.basis in ("more_than", "about") and low >= STANDING else 0
+    return range(low, low + above + 1)
+
+
+def unsourced_to_known(shelf: Shelf, voices: Mapping[str, Voice]) -> dict[str, Voice]:
+    """Voices, with an outlet's own words given to the one source that gave just these numbers in those days.
+
+    Only numbers that two do not give by chance: one of `STANDING` or more, or women and children told apart in the same two numbers.
+    """
+    published = {key: text.published for key, text in shelf.items(Text)}
+    claims = dict(shelf.items(Claim))
+    given: dict[tuple[object, ...], dict[str, list[tuple[str | None, Voice]]]] = {}
+    for key, voice in voices.items():
+        if voice.key in _PATTERNS:
+            for mark in _marks(claims[key]):
+                given.setdefault(mark, {}).setdefault(voice.key, []).append((published.get(claims[key].text), voice))
+    found = dict(voices)
+    for key, voice in voices.items():
+        if not voice.key.startswith(("outlet:", "document:")) and voice.key in _PATTERNS:
+            continue
+        day = published.get(claims[key].text)
+        sources = {
+            source: told[0][1]
+            for mark in _marks(claims[key])
+            for source, told in given.get(mark, {}).items()
+            if any(near(day, other) for other, _ in told)
+        }
+        if len(sources) == 1 and not voice.key.startswith(("name:", "unnamed:")):
+            known = next(iter(sources.values()))
+            found[key] = Voice(known.key, known.name, "in nobody's words, with numbers that this source gave in those days")
+    return found
+
+
+def _marks(claim: Claim) -> Iterator[tuple[object, ...]]:
+    low = claim.count.low
+    if low is not None and low >= STANDING:
+        yield claim.effect, claim.scope, low
+    parts = tuple(sorted((part.group, part.low) for part in claim.breakdown if part.low))
+    if len(parts) > 1 and sum(number or 0 for _, number in parts) >= TELLING:
+        yield claim.effect, parts
 
 
 def near(one: str | None, other: str | None, number: int = 0) -> bool:
