@@ -6,7 +6,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help map outlines setup demo test check test-system bench format lock clean
+.PHONY: help map outlines setup demo test check test-system bench replay format lock clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(ROOT)/Makefile | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -30,6 +30,10 @@ $(VENV)/.dev: $(ROOT)/requirements/dev.txt $(VENV)/.run
 
 setup: $(VENV)/.run ## install Vigil into .venv
 
+browser: $(VENV)/.run ## find or install the browser that `vigil collect --browser` uses
+	@command -v chromium chromium-browser google-chrome >/dev/null || { command -v apt-get >/dev/null && apt-get install -y --no-install-recommends chromium fonts-noto-core || { echo "Install Chromium with the package manager of your system."; exit 1; }; }
+	@$(BIN)/python -c 'from vigil.collect.browser import find_browser; print("The browser is", find_browser())'
+
 demo: $(VENV)/.run ## run the main job on the example, publish, make a case file and verify it
 	@$(BIN)/python $(ROOT)/examples/aleppo-2016/demo.py $(ROOT)/demo
 
@@ -46,12 +50,15 @@ test-system: $(VENV)/.dev ## run the tests that need root, a browser or a server
 bench: $(VENV)/.dev ## print the ratios of every benchmark
 	@cd $(ROOT) && for file in bench/[a-z]*.py; do echo "== $$file" && $(BIN)/python $$file || exit 1; done
 
+replay: $(VENV)/.dev ## install pywb and wacz apart, for the tests that open archives with them
+	@$(PYTHON) -m venv $(VENV)/replay && $(VENV)/replay/bin/python -m pip --disable-pip-version-check install --quiet pywb==2.10.0 wacz==0.6.0
+
 format: $(VENV)/.dev ## lay out the code
 	@cd $(ROOT) && $(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format .
 
 lock: $(VENV)/.dev ## compute the lock files anew (needs uv)
-	@cd $(ROOT) && uv pip compile pyproject.toml --extra read --extra evidence --extra case --extra estimate --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements/run.txt
-	@cd $(ROOT) && uv pip compile pyproject.toml --extra read --extra evidence --extra case --extra estimate --group build --group test --group lint --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements/run.txt -o requirements/dev.txt
+	@cd $(ROOT) && uv pip compile pyproject.toml --extra read --extra evidence --extra case --extra estimate --extra media --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements/run.txt
+	@cd $(ROOT) && uv pip compile pyproject.toml --extra read --extra evidence --extra case --extra estimate --extra media --group build --group test --group lint --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements/run.txt -o requirements/dev.txt
 
 map: ## fetch MapLibre GL, so that sites have a map that can be moved (needs npm)
 	@$(PYTHON) $(ROOT)/tools/vendor.py map

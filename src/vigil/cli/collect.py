@@ -1,5 +1,7 @@
 """`vigil collect`: take things in and preserve them."""
 
+import contextlib
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,14 +10,16 @@ from vigil.cli.app import Json, app, workspace
 from vigil.cli.show import ShowProgress, complain, emit, say
 from vigil.collect import Defaults, Fetcher
 from vigil.collect import gather as captures_of
+from vigil.collect.browser import Pages, read_cookies
 from vigil.collect.circumstances import circumstances
 from vigil.model.grades import reason_of
 from vigil.runner.clock import now
-from vigil.runner.gather import Gathered, gather
+from vigil.runner.gather import Gathered, gather, held_words
 
 
 @app.command(
-    epilog="Example: `vigil -w aleppo collect reports.jsonl https://example.org/report --published 2016-12-13 --outlet 'Example News'`"
+    epilog="Example: `vigil -w aleppo collect reports.jsonl https://example.org/report --published 2016-12-13 --outlet 'Example News'` ·"
+    " `vigil -w aleppo collect --browser https://example.org/post --requested-by desk`"
 )
 def collect(
     sources: Annotated[
@@ -26,6 +30,15 @@ def collect(
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, where the source does not say it.")] = None,
     language: Annotated[str | None, typer.Option(metavar="CODE", help="Language (ISO 639-1), where the source does not say it.")] = None,
+    browser: Annotated[
+        bool, typer.Option("--browser", metavar="", help="Capture web pages with a real browser: archive, picture, print, source.")
+    ] = False,
+    cookies: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Cookies of a log-in for --browser, as browsers export them (cookies.txt).")
+    ] = None,
+    identity: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The account or profile that is used; never leaves the workspace.")
+    ] = None,
     requested_by: Annotated[str | None, typer.Option(metavar="NAME", help="Who asked for it; never leaves the workspace.")] = None,
     purpose: Annotated[str | None, typer.Option(metavar="WORDS", help="What it is for; never leaves the workspace.")] = None,
     withhold: Annotated[
@@ -35,13 +48,16 @@ def collect(
 ) -> None:
     """Take in files, folders, lists of documents and web pages; return when all of it is preserved."""
     here = workspace()
-    defaults = Defaults(published=published, outlet=outlet, language=language)
     limit = here.settings.file_bytes_max
-    about = circumstances(requester=requested_by, purpose=purpose)
-    captures = captures_of(
-        sources, defaults=defaults, actor=here.settings.actor, now=now, fetch=Fetcher(bytes_max=limit), bytes_max=limit, about=about
-    )
-    with ShowProgress() as progress:
+    fetch = Fetcher(bytes_max=limit, also_allow=frozenset(here.settings.also_allow))
+    about = circumstances(requester=requested_by, purpose=purpose, identity=identity)
+    with contextlib.ExitStack() as stack:
+        pages = stack.enter_context(Pages(fetch, bytes_max=limit, cookies=read_cookies(cookies))) if browser else None
+        captures = captures_of(
+            sources, defaults=Defaults(published=published, outlet=outlet, language=language), actor=here.settings.actor, now=now,
+            fetch=fetch, bytes_max=limit, about=about, pages=pages, known=held_words(here).__contains__,
+        )  # fmt: skip
+        progress = stack.enter_context(ShowProgress())
         progress.begin("collect", 0, 0)
         withheld = here.settings.withhold if withhold is None else withhold
         result = gather(here, captures, step=progress.step, withheld=withheld)

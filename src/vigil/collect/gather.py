@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from vigil import __version__
+from vigil.collect.browser import Pages
 from vigil.collect.captures import FILE_BYTES_MAX, Batch, Capture, Defaults, How, Kept, Known, Refusal, digest_of, noted
 from vigil.collect.circumstances import Circumstances, circumstances
 from vigil.collect.documents import documents, looks_like_documents
@@ -32,17 +33,24 @@ def gather(
     fetch: Fetcher | None,
     bytes_max: int = FILE_BYTES_MAX,
     about: Circumstances | None = None,
+    pages: Pages | None = None,
+    known: Callable[[str], bool] = lambda _address: False,
 ) -> Iterator[Capture | Refusal]:
     """Take in files, folders and web addresses, in the order given.
 
     `actor` collects, `now` tells the moment as written into the records, `fetch` reaches the network (None: web addresses are refused with
-    VGL-C02), `bytes_max` is the largest single document, `about` the circumstances. Nothing raises: what cannot be taken in comes as a Refusal.
+    VGL-C02), `bytes_max` is the largest single document, `about` the circumstances, `pages` a browser for
+    web addresses, and `known` says whether an earlier capture of an address held words. Nothing raises but a browser that does not start:
+    what cannot be taken in comes as a Refusal.
     """
     batch = Batch(defaults, actor, now, bytes_max, about or circumstances())
     met: set[tuple[int, int]] = set()
     for argument in arguments:
         if _ADDRESS.match(argument):
-            yield _page(argument, batch, fetch)
+            if pages is None:
+                yield _page(argument, batch, fetch, known_before=known(argument))
+            else:
+                yield from pages.capture(argument, batch, known=known)
             continue
         for found in walk(argument):
             if isinstance(found, Refusal):
@@ -87,7 +95,7 @@ def _whole_name(found: Found) -> str:
     return found.name or found.path.name
 
 
-def _page(argument: str, batch: Batch, fetch: Fetcher | None) -> Capture | Refusal:
+def _page(argument: str, batch: Batch, fetch: Fetcher | None, *, known_before: bool) -> Capture | Refusal:
     started = batch.now()
     try:
         address = str(web_address(argument))
@@ -100,7 +108,7 @@ def _page(argument: str, batch: Batch, fetch: Fetcher | None) -> Capture | Refus
             raise InputError("VGL-C07", f"the page is larger than {batch.bytes_max} bytes", next_step="raise the limit for documents")
     except VigilError as error:
         return Refusal(argument, error)
-    return fetched_capture(argument, address, got, batch, started)
+    return fetched_capture(argument, address, got, batch, started, known_before=known_before)
 
 
 def fetched_capture(argument: str, address: str, got: Fetched, batch: Batch, started: str, *, known_before: bool = False) -> Capture:

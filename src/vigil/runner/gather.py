@@ -7,6 +7,7 @@ import msgspec
 
 from vigil.collect import Capture, Refusal
 from vigil.model import Item, encode
+from vigil.model.words import READ_GRADES
 from vigil.runner.follow import follow
 from vigil.runner.workspace import Workspace, ensure_key
 from vigil.store import Store
@@ -73,6 +74,12 @@ def _parts(capture: Capture, latest: Mapping[str | None, str]) -> Iterator[tuple
     if capture.handling is not None:
         yield "record", encode(capture.handling)
     yield from capture.parts
+
+
+def held_words(workspace: Workspace) -> frozenset[str]:
+    """The web addresses of which an earlier capture held words: where nothing is now, something was taken away."""
+    with workspace.reading() as store:
+        return frozenset(item.url for item in _items(store) if item.url and item.grade in READ_GRADES)
 
 
 def _items(store: Store) -> Iterator[Item]:

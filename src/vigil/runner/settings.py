@@ -51,6 +51,7 @@ contact = ""                  # where families and readers can ask for a correct
 
 [collect]
 file_bytes_max = 67108864     # larger files are refused with a message
+also_allow = []               # network addresses of your own archive that may be fetched from though they are private, such as "10.0.0.7"
 """
 
 
@@ -67,6 +68,7 @@ class Settings:
     address: str = ""
     contact: str = ""
     file_bytes_max: int = 64 * 2**20
+    also_allow: tuple[str, ...] = ()
     witnesses: Sequence[str] = ()
     authorities: Sequence[str] = ()
     roots: str = "hand/authorities.pem"
@@ -148,6 +150,7 @@ def _settings(top: _Table, tables: Mapping[str, _Table]) -> Settings:
         address=publish.pop("address", str, ""),
         contact=publish.pop("contact", str, ""),
         file_bytes_max=tables["collect"].pop("file_bytes_max", int, 64 * 2**20),
+        also_allow=tuple(map(str, tables["collect"].pop("also_allow", list, []))),
         witnesses=log.pop_words("witnesses"),
         authorities=stamps.pop_words("authorities"),
         roots=stamps.pop("roots", str, "hand/authorities.pem"),
