@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from vigil.model import acts, claims, codec, collecting, evidence, incidents, judgements, keeping, places, tallies
-from vigil.model.acts import Actor, Disclosure, Event, Handle, KeyChange, Leaf, LogKey, Opening, Release, Run
+from vigil.model.acts import Actor, Change, Disclosure, Event, Handle, KeyChange, Leaf, LogKey, Opening, Release, Run
 from vigil.model.claims import Claim, Count, Denial, Doubt, Part, Statement, Victims, Warning
 from vigil.model.codec import Record, decode, encode, links_of, record_id
 from vigil.model.collecting import Collection, Component, Derivation, Handling, Hop, Media
@@ -21,7 +21,7 @@ from vigil.model.places import Candidate, Place, Placing
 from vigil.model.tallies import Contradiction, Figure, GroupRange, Range, Side, Tally, Toll, Total
 
 __all__ = [
-    "KINDS", "Actor", "Anchor", "Approval", "Attestation", "Candidate", "Claim", "Collection", "Component", "Contradiction", "Copies",
+    "KINDS", "Actor", "Anchor", "Approval", "Attestation", "Candidate", "Change", "Claim", "Collection", "Component", "Contradiction", "Copies",
     "Count", "Custody", "Denial", "Derivation", "Disclosure", "Doubt", "Event", "Evidence", "Figure", "GroupRange", "Handle", "Handling",
     "Hold", "Hop", "Incident", "Item", "Judgement", "KeyChange", "Leaf", "LogKey", "Media", "Opening", "Origin", "Overlap", "Part", "Place",
     "PlaceChoice", "Placing", "Range", "Record", "Region", "Relay", "Release", "Rendition", "Run", "Side", "Span", "Statement", "Tally", "Text",

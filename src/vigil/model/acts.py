@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from vigil.model.codec import Piece, Record, check_digest, check_int
+from vigil.model.tallies import Range
 
 EventType: TypeAlias = Literal[
     "key", "actor", "item", "rendition", "judgement", "run", "release", "disclosure",
@@ -117,14 +118,31 @@ class Handle(Piece, frozen=True, kw_only=True):
     redirect: str | None = None
 
 
-class Release(Record, frozen=True, kw_only=True, tag="release/1"):
-    """Pages and data were written for others to see. `draft` is true until a person has reviewed what they show."""
+class Change(Piece, frozen=True, kw_only=True):
+    """What became of a handle since the release before: a range of the dead that is another, a review, a new or a lost handle.
+
+    `to` is the handle that took its place, where it moved.
+    """
+
+    handle: str
+    what: Literal["added", "range", "reviewed", "moved", "gone"]
+    before: Range | None = None
+    after: Range | None = None
+    to: str | None = None
+
+
+class Release(Record, frozen=True, kw_only=True, tag="release/1", omit_defaults=True):
+    """Pages and data were written for others to see. `draft` is true until a person has reviewed what they show.
+
+    `records` is the SHA-256 of the released records, `changes` say what is not as in the release before.
+    """
 
     at: str
     run: str
     draft: bool
     handles: tuple[Handle, ...]
     records: str
+    changes: tuple[Change, ...] = ()
 
 
 class Disclosure(Record, frozen=True, kw_only=True, tag="disclosure/1"):

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vigil.errors import UsageError
+from vigil.model import Release
 from vigil.policy import KEY_BYTES_MIN, safe_address
-from vigil.publish.changes import Change
 from vigil.publish.speech import LANGUAGES
 
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -25,22 +25,14 @@ class LogProof:
 
 
 @dataclass(frozen=True, slots=True)
-class PastRelease:
-    """A release as the pages tell it: when, whether it was a draft, and what changed since the one before."""
-
-    at: str
-    draft: bool
-    changes: tuple["Change", ...]
-
-
-@dataclass(frozen=True, slots=True)
 class About:
     """What the site says of itself.
 
     `scope` says in words what is monitored, `as_of` is the ISO moment of the records. `proofs` are found by item id or by digest, `handles`
     by incident id; `redirects` lead from handles no longer in use to those that took their place, or to None. `key` coarsens places and makes
-    pseudonyms; it never goes out. `address` is where the site will stand, `contact` how readers reach the makers. Raises UsageError VGL-U03 or
-    VGL-U04 when one of these cannot be used.
+    pseudonyms; it never goes out. `releases` are those that are told, this one last; where `released` is false every page is a draft, since
+    those who have to release it have not. `address` is where the site will stand, `contact` how readers reach the makers. Raises UsageError
+    VGL-U03, VGL-U04 or VGL-U06 when one of these cannot be used.
     """
 
     title: str
@@ -56,7 +48,8 @@ class About:
     address: str | None = None
     contact: str | None = None
     languages: tuple[str, ...] = ("en",)
-    releases: tuple["PastRelease", ...] = ()
+    releases: tuple[Release, ...] = ()
+    released: bool = True
 
     def __post_init__(self) -> None:
         taken = [*self.handles.values(), *self.redirects]

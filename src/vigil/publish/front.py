@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vigil.model import Claim, Copies, Origin, Tally, Text, Total
 from vigil.model import Warning as Notice
-from vigil.policy import Care, accepted, key_of
+from vigil.policy import Care, key_of
 from vigil.publish import phrases
 from vigil.publish.incidents import Row, row_view
 from vigil.publish.library import Library, id8
@@ -145,7 +145,7 @@ def total_views(library: Library, *, draft: bool) -> tuple[TotalView, ...]:
         claim = library.shelf.get(total.claim, Claim)
         if claim is None:
             continue
-        let_stand = accepted(library.words_of(claim), library.judgements_about(library.words_of(claim)))
+        let_stand = library.accepted(library.words_of(claim))
         if draft or let_stand:
             care = library.care.reviewed() if let_stand else _unreviewed(claim, library)
             views.append((order.index(total.effect), -(total.low or total.high or 0), key, _total_view(total, claim, library, care)))

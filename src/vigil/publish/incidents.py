@@ -7,7 +7,7 @@ from vigil.model import Claim, Denial, Incident, Judgement, Origin, Overlap, Tex
 from vigil.policy import Care, CoarsePoint, Review, coarse_point
 from vigil.publish import phrases
 from vigil.publish.blames import BlameView, answers_to, blame_views
-from vigil.publish.changes import Change
+from vigil.publish.changes import change_words
 from vigil.publish.differences import Difference, Step, differences, drift
 from vigil.publish.library import Library, id8
 from vigil.publish.maps import MapView, Spot, map_view
@@ -86,7 +86,7 @@ class IncidentView:
     documents: int
     sources: tuple[Source, ...]
     log: tuple[LogEntry, ...]
-    changes: tuple[tuple[str, Change], ...]
+    changes: tuple[tuple[str, str], ...]
 
 
 def row_view(key: str, incident: Incident, library: Library) -> Row:
@@ -179,9 +179,12 @@ def claims_shown(incident: Incident, tolls: list[Toll], library: Library) -> lis
     return sorted(found.values(), key=library.reading_order)
 
 
-def _changes(handle: str, library: Library) -> tuple[tuple[str, Change], ...]:
+def _changes(handle: str, library: Library) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (release.at, change) for release in reversed(library.about.releases) for change in release.changes if change.handle == handle
+        (release.at, change_words(change))
+        for release in reversed(library.about.releases)
+        for change in release.changes
+        if change.handle == handle
     )
 
 

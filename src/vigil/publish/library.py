@@ -1,7 +1,8 @@
 """The shelf as the pages need it: what belongs to an incident, in one order that does not depend on how the records came."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from vigil.flow import Shelf
 from vigil.model import (
@@ -23,7 +24,20 @@ from vigil.model import (
     record_id,
 )
 from vigil.model import Warning as Notice
-from vigil.policy import Care, Review, holds_on, key_of, mask_for, ordinary_words, plain_name, pseudonym, released_names, review, standing
+from vigil.policy import (
+    Care,
+    Review,
+    accepted,
+    holds_on,
+    key_of,
+    mask_for,
+    ordinary_words,
+    plain_name,
+    pseudonym,
+    released_names,
+    review,
+    standing,
+)
 from vigil.policy.masking import Key
 from vigil.publish.about import About, LogProof
 from vigil.publish.phrases import EFFECTS
@@ -61,9 +75,19 @@ class Library:
         self._in_incidents = {claim for _, incident in self.incidents for claim in incident.claims}
         self._same_words = _same_words(shelf)
         self._reviews = {
-            key: review(incident, [self.words_of(claim) for claim in self.claims_of(incident)], self.judgements_on(incident))
+            key: self._released(
+                review(incident, [self.words_of(claim) for claim in self.claims_of(incident)], self.judgements_on(incident))
+            )
             for key, incident in self.incidents
         }
+
+    def accepted(self, anchors: Sequence[Anchor]) -> bool:
+        """Whether a person let these words stand, and that is released."""
+        return self.about.released and accepted(anchors, self.judgements_about(anchors))
+
+    def _released(self, found: Review) -> Review:
+        """What was reviewed is shown so once it is released."""
+        return found if self.about.released else replace(found, reviewed=False, why="not released yet")
 
     def handle(self, incident: str) -> str:
         """The permanent handle of an incident, or the start of its id where none was minted."""

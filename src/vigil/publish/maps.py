@@ -202,14 +202,16 @@ def _area(spot: Spot, projection: _Projection) -> Area:
 def _labels(spots: Sequence[Spot], projection: _Projection) -> tuple[Label, ...]:
     """Names of the places with most incidents, where they do not cover one another."""
     taken: list[tuple[float, float, float, float]] = []
-    labels = []
+    labels: list[Label] = []
     for spot in spots[: 3 * _LABELS_MAX]:
         x, y = projection.at((float(spot.point.longitude), float(spot.point.latitude)))
         width = 8.2 * len(spot.name)
         end = x + 10 + width > WIDTH
         left = x - 10 - width if end else x + 10
         box = (left, y - 9, left + width, y + 9)
-        if not any(a < box[2] and box[0] < c and b < box[3] and box[1] < d for a, b, c, d in taken):
+        if spot.name not in {label.words for label in labels} and not any(
+            a < box[2] and box[0] < c and b < box[3] and box[1] < d for a, b, c, d in taken
+        ):
             taken.append(box)
             labels.append(Label(_short(x - 10 if end else x + 10), _short(y + 4.5), spot.name, end))
         if len(labels) == _LABELS_MAX:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from vigil.policy import tidy
 from vigil.publish import codebook, phrases, speech
+from vigil.publish.changes import change_words
 from vigil.publish.writing import direction, upfirst
 
 STATIC = ("site.css", "mark.svg", "draft.svg", "monitor.js", "map.js")
@@ -44,7 +45,7 @@ def environment() -> jinja2.Environment:
     made.policies["ext.i18n.trimmed"] = True
     made.newstyle_gettext = True  # type: ignore[attr-defined]  # brought by the extension
     made.globals.update(_=_say, gettext=_say, ngettext=_say_many, pgettext=_say_in)
-    made.globals.update(phrases=phrases, codebook=codebook, spoken=speech.spoken)
+    made.globals.update(phrases=phrases, codebook=codebook, change_words=change_words, spoken=speech.spoken)
     made.filters.update(
         number=phrases.number,
         plural=phrases.plural,

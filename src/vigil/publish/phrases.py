@@ -155,7 +155,7 @@ COUNTED = {
 """What pages count, with its noun."""
 
 _SHORT_MAX = 64
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
@@ -234,25 +234,25 @@ def harm_words(effect: str, figure: str, *, numbered: bool = True) -> str:
 def day_words(day: str) -> str:
     """13 December 2016."""
     date = dt.date.fromisoformat(day)
-    return say("%(day)s %(month)s %(year)s", day=date.day, month=say_in("month in a date", _MONTHS[date.month - 1]), year=date.year)
+    return say("%(day)s %(month)s %(year)s", day=date.day, month=say_in("month in a date", MONTHS[date.month - 1]), year=date.year)
 
 
 def _day_and_month(day: str) -> str:
     date = dt.date.fromisoformat(day)
-    return say("%(day)s %(month)s", day=date.day, month=say_in("month in a date", _MONTHS[date.month - 1]))
+    return say("%(day)s %(month)s", day=date.day, month=say_in("month in a date", MONTHS[date.month - 1]))
 
 
 def month_words(month: str, *, short: bool = False) -> str:
     """December 2016, from 2016-12; Dec 2016 where there is little room."""
     year, _, number_of_month = month.partition("-")
-    name = say_in("month alone", _MONTHS[int(number_of_month) - 1])
+    name = say_in("month alone", MONTHS[int(number_of_month) - 1])
     name = name[:3] if short and spoken().tag != "ar" else name
     return say("%(month)s %(year)s", month=name, year=year)
 
 
 def month_alone(month: str) -> str:
     """December, from 2016-12."""
-    return say_in("month alone", _MONTHS[int(month[5:7]) - 1])
+    return say_in("month alone", MONTHS[int(month[5:7]) - 1])
 
 
 def moment_words(moment: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vigil.model import Claim, Denial, Part, Text, Victims
 from vigil.model import Warning as Notice
-from vigil.policy import Care, Run, accepted, digest_shown, public_address, verdict_on
+from vigil.policy import Care, Run, digest_shown, public_address, verdict_on
 from vigil.publish import phrases
 from vigil.publish.library import Library, id8
 from vigil.publish.speech import say
@@ -177,7 +177,7 @@ def denial_view(denial: Denial, library: Library, care: Care) -> DenialView:
 
 def judged_right(warning: Notice, library: Library) -> bool:
     """Whether a person has looked at a warning and let it stand."""
-    return accepted((warning.anchor,), library.judgements_about((warning.anchor,)))
+    return library.accepted((warning.anchor,))
 
 
 def part_words(part: Part, care: Care) -> str:

@@ -87,6 +87,10 @@ class Told(Mapping[K, str]):
         message = self._messages[word]
         return say(message) if message else ""
 
+    def messages(self) -> tuple[str, ...]:
+        """All that it can say, in English."""
+        return tuple(self._messages.values())
+
     def __iter__(self) -> Iterator[K]:
         return iter(self._messages)
 

@@ -48,6 +48,9 @@ folder = ""                   # a second copy, on another disk, kept up to date 
 [publish]
 address = ""                  # where the site will stand, such as "https://example.org/monitor/", or empty
 contact = ""                  # where families and readers can ask for a correction
+languages = ["en", "ar", "uk"]   # of the pages; the first stands at the site's root
+release_actors = 1            # how many people release what goes out: 1, or 2 (vigil release --with)
+delay_days = 0                # harm younger than this is not shown at all
 
 [collect]
 file_bytes_max = 67108864     # larger files are refused with a message
@@ -67,6 +70,9 @@ class Settings:
     resources: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
     contact: str = ""
+    languages: tuple[str, ...] = ("en", "ar", "uk")
+    release_actors: int = 1
+    delay_days: int = 0
     file_bytes_max: int = 64 * 2**20
     also_allow: tuple[str, ...] = ()
     witnesses: Sequence[str] = ()
@@ -149,6 +155,9 @@ def _settings(top: _Table, tables: Mapping[str, _Table]) -> Settings:
         resources={name: tables["resources"].pop(name, str, "") for name in ("language", "gazetteer")},
         address=publish.pop("address", str, ""),
         contact=publish.pop("contact", str, ""),
+        languages=_languages(publish),
+        release_actors=_within(publish, "release_actors", 1, 2),
+        delay_days=_within(publish, "delay_days", 0, 36500),
         file_bytes_max=tables["collect"].pop("file_bytes_max", int, 64 * 2**20),
         also_allow=tuple(map(str, tables["collect"].pop("also_allow", list, []))),
         witnesses=log.pop_words("witnesses"),
@@ -159,6 +168,20 @@ def _settings(top: _Table, tables: Mapping[str, _Table]) -> Settings:
         withhold=tables["withhold"].pop_flag("collect"),
         copy_folder=tables["copy"].pop("folder", str, ""),
     )
+
+
+def _languages(publish: _Table) -> tuple[str, ...]:
+    found = publish.pop("languages", list, ["en", "ar", "uk"])
+    if not found or not all(isinstance(tag, str) for tag in found):
+        raise _bad("publish.languages should be a list of language tags")
+    return tuple(found)
+
+
+def _within(table: _Table, key: str, low: int, high: int) -> int:
+    value = int(table.pop(key, int, low))
+    if not low <= value <= high:
+        raise _bad(f"{table.name}.{key} should lie from {low} to {high}")
+    return value
 
 
 def read(folder: Path) -> Settings:

@@ -65,7 +65,7 @@ export async function begin({ data, names, base, state, write }) {
   else if (data.areas.length) {
     const west = Math.min(...data.areas.map((area) => area[0])), east = Math.max(...data.areas.map((area) => area[0]));
     const south = Math.min(...data.areas.map((area) => area[1])), north = Math.max(...data.areas.map((area) => area[1]));
-    map.fitBounds([[west - 0.3, south - 0.3], [east + 0.3, north + 0.3]], { animate: false, padding: 30, maxZoom: 9 });
+    map.fitBounds([[west - 0.3, south - 0.3], [east + 0.3, north + 0.3]], { animate: false, padding: 30, maxZoom: 7.5 });
   }
   map.on("moveend", (event) => {
     if (!event.originalEvent) return;
@@ -98,8 +98,10 @@ export async function begin({ data, names, base, state, write }) {
       })),
     });
     while (markers.length) markers.pop().remove();
+    const told = new Set();
     for (const [area] of shown.slice(0, 24)) {
-      if (!label.has(area)) continue;
+      if (!label.has(area) || told.has(label.get(area))) continue;
+      told.add(label.get(area));
       const words = document.createElement("span");
       words.className = "map-label";
       words.dir = "auto";

@@ -169,7 +169,7 @@
       const range = low === high ? figures.format(low) : words(names.words.to, figures.format(low), figures.format(high));
       count = words(names.words.killed, open ? words(names.words.open, range) : range);
     }
-    const link = make("a", { href: root + "i/" + handle + "/index.html", dir: "auto" }, placed + (what ? ": " + what : ""));
+    const link = make("a", { href: root + "i/" + handle + "/index.html" }, placed + (what ? ": " + what : ""));
     const mark = make("span", { class: reviewed ? "state" : "state unreviewed" }, reviewed ? names.words.reviewed : names.words.draft);
     return make("li", reviewed ? {} : { class: "drafted" },
       make("p", { class: "when" }, told(first, last)),
