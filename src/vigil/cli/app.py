@@ -31,6 +31,7 @@ ORDER = [
     "hold",
     "withdraw",
     "release",
+    "export",
     "publish",
     "serve",
     "refer",

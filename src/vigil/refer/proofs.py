@@ -63,9 +63,9 @@ def find(ledger: Ledger, vault: Vault, pinned: Pinned, wanted: Mapping[str, set[
             break
         leaf = decode(line, Leaf)
         digests = wanted.get(leaf.event)
-        if not digests:
+        if not digests or not vault.holds(leaf.object):  # what was withdrawn is gone
             continue
-        for position, opening in enumerate(decode(vault.get(leaf.object), Event).openings):
+        for position, opening in enumerate(decode(vault.act(leaf.object), Event).openings):
             if opening.digest in digests:
                 found.setdefault(opening.digest, {}).setdefault(index, (position, opening))
     return found

@@ -36,6 +36,14 @@ class Vault:
         """Whether the object is there. It is not read."""
         return Path(self._place(digest)).is_file()
 
+    def holds(self, digest: str) -> bool:
+        """Whether the object is there as a file of its own."""
+        return Path(self._place(digest)).is_file()
+
+    def act(self, digest: str) -> bytes:
+        """The bytes of the event that an object stands for; here they are the object."""
+        return self.get(digest)
+
     def stat(self, digest: str) -> os.stat_result:
         """Size and times of the object as the file system has them. Raises IntegrityError VGL-V02 when it is missing."""
         try:
