@@ -38,7 +38,7 @@ from vigil.model import (
 from vigil.model import Warning as Notice
 from vigil.model.words import Scope, Stance
 from vigil.preserve.seal import Seal
-from vigil.refer import Built, Case, build, parse
+from vigil.refer import Built, Case, build, parse, prepare
 from vigil.vault import Vault
 
 ORIGIN = "log.example/marun"
@@ -91,12 +91,12 @@ class World:
         self, out: Path, case: Case | None = None, *, signed: bool = True, checkpoint: str | None = None, fields: str | None = None
     ) -> Built:
         """The case file of the workspace."""
+        case = case or parse(CASE)
         return build(
-            case or parse(CASE),
-            self.shelf,
+            case,
+            prepare(case, self.shelf, self.handles),
             vault=self.vault,
             ledger=self.ledger,
-            handles=self.handles,
             out=out,
             sign=self.sign if signed else None,
             checkpoint=checkpoint,

@@ -50,10 +50,12 @@ from vigil.model import (
     Placing,
     Range,
     Record,
+    Redaction,
     Region,
     Release,
     Rendition,
     Run,
+    Segment,
     Span,
     Statement,
     Tally,
@@ -328,6 +330,11 @@ custodies = st.builds(
     Custody, phase=st.sampled_from(["intent", "outcome"]), action=word(CustodyAction), items=some(digests), purpose=strings, authority=strings,
     recipient=maybe(strings), tool=strings, before=some(digests), after=some(digests), of=maybe(digests), result=maybe(strings), at=moments,
 )  # fmt: skip
+segments = st.builds(Segment, length=ints, commitment=digests, salt=maybe(digests), code=strings)
+redactions = st.builds(
+    Redaction, item=digests, rendition=digests, of_leaf=ints, plan=digests, profile=names, approver=names, reason=strings, codes=mappings,
+    segments=some(segments), at=moments,
+)  # fmt: skip
 approvals = st.builds(Approval, subject=st.sampled_from(["release", "case"]), of=digests, reason=strings, at=moments)
 holds = st.builds(Hold, state=st.sampled_from(["placed", "lifted"]), items=some(digests), authority=strings, reason=strings, at=moments)
 withdrawals = st.builds(Withdrawal, leaves=some(ints), objects=some(digests), authority=strings, reason=strings, at=moments)
@@ -343,7 +350,8 @@ disclosures = st.builds(
 
 BY_KIND: dict[str, SearchStrategy[Any]] = {
     "actor/1": actors, "approval/1": approvals, "attestation/1": attestations, "claim/1": claims(), "collection/1": collections,
-    "copies/1": copies, "custody/1": custodies, "denial/1": denials, "disclosure/1": disclosures, "doubt/1": doubts, "event/1": events,
+    "copies/1": copies, "custody/1": custodies,
+    "redaction/1": redactions, "denial/1": denials, "disclosure/1": disclosures, "doubt/1": doubts, "event/1": events,
     "handling/1": handlings, "hold/1": holds, "incident/1": incidents(), "item/1": items, "judgement/1": judgements(), "keychange/1":
     key_changes, "leaf/1": leaves, "logkey/1": log_keys, "media/1": media, "origin/1": origins, "overlap/1": overlaps, "placing/1":
     placings, "release/1": releases, "rendition/1": renditions, "run/1": runs,

@@ -109,6 +109,8 @@ FIELDS: Mapping[str, Fields] = {
     "Approval": _fields("subject of at", withheld="reason"),
     "Hold": _fields(withheld="state items authority reason at"),
     "Withdrawal": _fields("at", withheld="leaves objects authority reason"),
+    "Redaction": _fields(withheld="item rendition of_leaf plan profile approver reason codes segments at"),
+    "Segment": _fields(withheld="length commitment salt code"),
     "Disclosure": _fields(withheld="at phase title recipient authority case bundle checkpoint"),
 }
 

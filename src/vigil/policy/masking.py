@@ -86,6 +86,10 @@ class Mask:
             return words
         return "".join(run.words for run in self.runs(words))
 
+    def found(self, words: str) -> tuple[tuple[int, int], ...]:
+        """Where something withheld stands in these words, by offset; stretches may overlap."""
+        return tuple(sorted((hit.start, hit.end) for hit in self._by_words(words)))
+
     def at(self, words: str, start: int, names: Sequence[Span]) -> str:
         """Words that stand at an offset of a text, with the marked names of that text replaced too, even where the words cut one in two."""
         return "".join(run.words for run in self.runs(words, start=start, names=names))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vigil.flow import Shelf
 from vigil.ledger import Ledger
-from vigil.model import Claim, Denial, Leaf, Record, decode
+from vigil.model import Claim, Denial, Leaf, Redaction, decode
 from vigil.model import Warning as Notice
 from vigil.model.codec import Piece
 from vigil.package.zips import Member, write
@@ -74,13 +74,31 @@ class Built:
     signed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The records of a case as they are to leave: after redaction, where there was one.
+
+    `against` are ids of what speaks against it, `handles` leads from handles to incidents of the selection.
+    """
+
+    selection: Selection
+    against: frozenset[str]
+    handles: Mapping[str, str]
+    redactions: tuple[Redaction, ...] = ()
+
+
+def prepare(case: Case, shelf: Shelf, handles: Mapping[str, str]) -> Prepared:
+    """Choose the records of a case. Raises InputError VGL-X03, VGL-X04, VGL-X09, IntegrityError VGL-X07, VGL-X10."""
+    selection = select(case, shelf, handles)
+    return Prepared(selection, frozenset(speaks_against(shelf, selection.chosen)), handles)
+
+
 def build(
     case: Case,
-    shelf: Shelf,
+    prepared: Prepared,
     *,
     vault: Vault,
     ledger: Ledger,
-    handles: Mapping[str, str],
     out: Path,
     sign: Callable[[str], str] | None = None,
     checkpoint: str | None = None,
@@ -88,21 +106,24 @@ def build(
 ) -> Built:
     """Write the case file. The same case, records, checkpoint and key give the same bytes.
 
-    `handles` leads from handles to incident ids. `sign` makes a signed note of a text with the log's key: without it the selection is not
-    signed, and a recipient who names the key will see the check fail. `checkpoint` is an earlier signed note to prove against; by default the
-    ledger's own, `fields` the text of an edited table of load file fields. Raises InputError VGL-X03 to X06, VGL-X09, VGL-X11, VGL-X12,
-    VGL-X21, IntegrityError VGL-X07, VGL-X08, VGL-X10, VGL-X22, and what vault and ledger raise.
+    `sign` makes a signed note of a text with the log's key: without it the selection is not signed, and a recipient who names the key will
+    see the check fail. `checkpoint` is an earlier signed note to prove against; by default the ledger's own, `fields` the text of an edited
+    table of load file fields. Raises InputError VGL-X06, VGL-X11, VGL-X12, VGL-X21, IntegrityError VGL-X08, VGL-X10, VGL-X22, ResourceError
+    VGL-X40, and what vault and ledger raise.
     """
     pinned = pin(ledger, checkpoint)
-    selection = select(case, shelf, handles)
-    found = Finder(ledger, pinned, find(ledger, vault, pinned, digests_of(selection)))
+    selection, handles = prepared.selection, prepared.handles
+    wanted = digests_of(selection)
+    wanted.setdefault("redaction", set()).update(each.id for each in prepared.redactions)
+    found = Finder(ledger, pinned, find(ledger, vault, pinned, wanted))
     key_fingerprint = fingerprint(ledger.vkey)
     with _press(case, selection, found) as press:
-        exhibits = number(case, selection, vault, found, press)
+        exhibits = number(case, selection, vault, found, press, redactions=prepared.redactions)
         figures = figures_of(selection, exhibits)
         view = View(selection, exhibits, figures, handles)
-        against = speaks_against(shelf, selection.chosen)
-        reports = list(_reports(case, view, press, pinned=pinned, key_fingerprint=key_fingerprint, against=against)) if press else []
+        reports = (
+            list(_reports(case, view, press, pinned=pinned, key_fingerprint=key_fingerprint, against=prepared.against)) if press else []
+        )
     payload = [
         *exhibits.members,
         *_records(selection),
@@ -111,7 +132,7 @@ def build(
         *load_files(selection, exhibits, fields),
         *reports,
         Member("data/figures.jsonl", b"".join(line(figure) for figure in figures.values())),
-        Member("data/redactions.jsonl", b""),
+        Member("data/redactions.jsonl", b"".join(map(line, prepared.redactions))),
         Member("data/declaration.txt", declaration(case, selection, exhibits, pinned=pinned, key_fingerprint=key_fingerprint)),
     ]
     tags = [
@@ -157,7 +178,7 @@ def _press(case: Case, selection: Selection, found: Finder) -> Iterator[TypstPre
 
 
 def _reports(
-    case: Case, view: View, press: TypstPress, *, pinned: Pinned, key_fingerprint: str, against: Mapping[str, Record]
+    case: Case, view: View, press: TypstPress, *, pinned: Pinned, key_fingerprint: str, against: Iterable[str]
 ) -> Iterator[Member]:
     pictures = {"checkpoint.svg": qr_of(pinned.note)}
     exhibits = view.exhibits.exhibits

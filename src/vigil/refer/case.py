@@ -51,7 +51,7 @@ class Numbering:
 class Redaction:
     """What is removed before the file leaves: by the privacy of persons, by words, and by regular expressions, each with its code.
 
-    `codes` explains the codes. `approver` is the pseudonym of whoever decided it, `reason` why.
+    `codes` explains the codes, `regions` are parts of pictures. `approver` is the pseudonym of whoever decided it, `reason` why.
     """
 
     profile: Profile = "none"
@@ -60,6 +60,19 @@ class Redaction:
     codes: Mapping[str, str] = field(default_factory=dict)
     approver: str = ""
     reason: str = ""
+    regions: tuple["Box", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of a picture that is removed: of the item whose id begins so, in pixels from the upper left corner, and the code of why."""
+
+    item: str
+    left: int
+    top: int
+    width: int
+    height: int
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,10 +238,21 @@ def _redaction(table: _Table) -> Redaction:
             re.compile(pattern)
         except re.error as error:
             raise _wrong("redaction.patterns", f"holds what is no regular expression: {error}") from error
-    for code in {code for _, code in (*words, *patterns)} | set(codes):
+    regions = tuple(_region(each) for each in table.values.pop("regions", []))
+    for code in {code for _, code in (*words, *patterns)} | set(codes) | {box.code for box in regions}:
         if not re.fullmatch(r"[a-z][a-z -]{0,39}", code):
             raise _wrong("redaction", f'has the code {code!r}: a code is a few words in small letters, such as "address"')
-    return Redaction(profile, words, patterns, codes, table.text("approver"), table.text("reason"))
+    return Redaction(profile, words, patterns, codes, table.text("approver"), table.text("reason"), regions)
+
+
+def _region(given: Any) -> Box:
+    if not isinstance(given, dict):
+        raise _wrong("redaction.regions", "is not a list of tables: [[redaction.regions]]")
+    table = _Table(given, "redaction.regions.")
+    sides = {name: table.number(name, -1, 0, 1_000_000) for name in ("left", "top", "width", "height")}
+    box = Box(item=table.text("item"), code=table.text("code"), **sides)
+    table.done()
+    return box
 
 
 def _languages(table: _Table) -> tuple[str, ...]:

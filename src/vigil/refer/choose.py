@@ -55,6 +55,12 @@ class Selection:
     left_out: dict[str, tuple[str, str]] = field(default_factory=dict)
     skip: dict[str, str] = field(default_factory=dict)
     redacted: set[str] = field(default_factory=set)
+    removed: dict[tuple[str, str], int] = field(default_factory=dict)
+    """How many passages were removed, by code and what the code means."""
+
+    def texts(self) -> list[tuple[str, Text]]:
+        """The texts with their ids, ascending."""
+        return self.items(Text)
 
     def item_of(self, text: str) -> str:
         """The id of the item that a text was made of."""

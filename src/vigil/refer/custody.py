@@ -34,7 +34,10 @@ def histories(selection: Selection, exhibits: Exhibits, found: Finder) -> list[M
 def _steps(exhibit: Exhibit, selection: Selection, found: Finder) -> Iterable[CustodyStep]:
     item = selection.get(exhibit.item, Item)
     assert item is not None  # noqa: S101 - an exhibit is made of an item of the case
-    facts = [(exhibit.item, f"taken in by {item.collected_by} with {item.tool}")]
+    taken = f"taken in by {item.collected_by} with {item.tool}"
+    if exhibit.redacted:
+        taken = f"made of the sealed original, which was {taken} at {item.collected_at}, by removing parts"
+    facts = [(exhibit.item, taken)]
     for text in exhibit.texts:
         rendition = selection.get(text.rendition, Rendition)
         assert rendition is not None  # noqa: S101 - an exhibit's texts are renditions of the case

@@ -1,11 +1,11 @@
 """Exhibits: the preserved originals of a case, numbered, each with the texts that were made of it, its proofs and its custody."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from vigil.errors import InputError
-from vigil.model import Claim, Item, Judgement, Rendition, Text
+from vigil.model import Claim, Item, Judgement, Redaction, Rendition, Text
 from vigil.model.codec import Piece
 from vigil.package.zips import Member
 from vigil.refer.case import Case, Numbering
@@ -73,7 +73,9 @@ class Exhibits:
         return pages.at(text, offset) if pages else None
 
 
-def number(case: Case, selection: Selection, vault: Vault, found: Finder, press: Press | None) -> Exhibits:
+def number(
+    case: Case, selection: Selection, vault: Vault, found: Finder, press: Press | None, *, redactions: Sequence[Redaction] = ()
+) -> Exhibits:
     """Number the items by day of publication, then by id, and lay out their files; `press` makes pages of their texts, None makes none.
 
     Raises what `Finder.files` and the press raise, and InputError VGL-X11 when the recipient's own numbers do not fit the items.
@@ -94,6 +96,9 @@ def number(case: Case, selection: Selection, vault: Vault, found: Finder, press:
         exhibit, files = _exhibit(label, key, item, selection=selection, vault=vault, found=found, pages=pages)
         exhibits.append(exhibit)
         members += files
+        for turn, redaction in enumerate((each for each in redactions if each.item == key), 1):
+            members += found.closed(f"{label}-sealed{turn}", redaction.of_leaf)
+            members += found.files(f"{label}-redaction{turn}", f"the redaction of exhibit {label}", (redaction.id,))
     for place, (key, _) in enumerate(selection.items(Judgement), 1):
         members += found.files(f"judgement-{place:04d}", f"judgement {key[:16]}", (key,))
     members.append(Member("data/exhibits.jsonl", b"".join(map(line, exhibits))))

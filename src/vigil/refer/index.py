@@ -67,6 +67,7 @@ def render_index(case: Case, view: "View", *, pinned: Pinned, key_fingerprint: s
         exhibits=[view.exhibit(each) for each in view.exhibits.exhibits],
         judgements=[judgement for _, judgement in selection.items(Judgement)],
         left_out=left_out_by_reason(selection),
+        redacted=bool(selection.redacted),
     )
     return page.encode()
 
@@ -110,7 +111,10 @@ def left_out_by_reason(selection: Selection) -> list[tuple[str, str, int]]:
     counts: dict[tuple[str, str], int] = {}
     for reason in selection.left_out.values():
         counts[reason] = counts.get(reason, 0) + 1
-    return [(kind.partition("/")[0], why, count) for (kind, why), count in sorted(counts.items())]
+    removed = [
+        ("passage removed", f"{code}: {means}" if means else code, count) for (code, means), count in sorted(selection.removed.items())
+    ]
+    return [*((kind.partition("/")[0], why, count) for (kind, why), count in sorted(counts.items())), *removed]
 
 
 class View:

@@ -87,6 +87,11 @@ class Finder:
             members += [Member(f"{stem}.json", openings), Member(f"{stem}.tlog-proof", proof)]
         return members
 
+    def closed(self, name: str, index: int) -> list[Member]:
+        """Proof that an entry is in the log, with nothing of what it stands for."""
+        openings, proof = _proof(self.ledger, self.pinned, index, {})
+        return [Member(f"data/proofs/{name}.json", openings), Member(f"data/proofs/{name}.tlog-proof", proof)]
+
     def first(self, digest: str) -> tuple[int, Leaf] | None:
         """The first entry that stands for this digest, with its index."""
         places = self.found.get(digest)
@@ -96,6 +101,9 @@ class Finder:
 def digests_of(selection: Selection) -> dict[str, set[str]]:
     """What the log has to vouch for in a case, by the kind of event that has to do it."""
     items, renditions = selection.items(Item), selection.items(Rendition)
+    if selection.redacted:
+        made = {digest for key, item in items for digest in (key, item.digest)} | {key for key, _ in selection.items(Judgement)}
+        return {"redaction": made | {digest for key, rendition in renditions for digest in (key, rendition.text)}}
     return {
         "item": {key for key, _ in items} | {item.digest for _, item in items},
         "rendition": {key for key, _ in renditions} | {rendition.text for _, rendition in renditions},

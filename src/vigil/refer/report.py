@@ -2,7 +2,7 @@
 
 import io
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from vigil.errors import IntegrityError
@@ -30,7 +30,7 @@ def report_data(
     pinned: Pinned,
     key_fingerprint: str,
     language: str,
-    against: Mapping[str, object],
+    against: Iterable[str],
 ) -> dict[str, Any]:
     """The data of one report. `against` names by id what speaks against the case: each has to stand in its section.
 

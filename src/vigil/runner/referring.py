@@ -8,10 +8,12 @@ from typing import Literal
 from vigil.errors import InputError, UsageError
 from vigil.ledger import load_key, sign_note
 from vigil.model import Disclosure, Leaf, decode, encode
-from vigil.refer import Built, Case, build, parse
+from vigil.refer import Built, Case, Prepared, build, parse, prepare
+from vigil.refer.case import Redaction
 from vigil.runner.clock import now
 from vigil.runner.follow import follow
 from vigil.runner.library import Library, load
+from vigil.runner.redacting import redact
 from vigil.runner.workspace import LOG_KEY, Workspace, ensure_key
 
 OPENING = b"This is a Vigil case file"
@@ -56,10 +58,13 @@ def read_order(case_file: Path, out: Path) -> Order:
 
 def _refer(workspace: Workspace, library: Library, order: Order) -> Built:
     before = _made_before(workspace, library, order.digest)
-    pinned = (before.checkpoint if before else None) or workspace.ledger.checkpoint()
+    prepared = prepare(order.case, library.shelf, {handle: incident for incident, handle in library.handles.items()})
     if before is None:
         _log(workspace, order, "intent")
-    built = _build(workspace, library, order, pinned)
+    if order.case.redaction:
+        prepared = _redacted(workspace, library, order.case.redaction, prepared)
+    pinned = (before.checkpoint if before else None) or workspace.ledger.checkpoint()
+    built = _build(workspace, order, prepared, pinned)
     if before is None or before.bundle != built.digest:
         _log(workspace, order, "outcome", bundle=built.digest, checkpoint=pinned)
     return built
@@ -90,15 +95,25 @@ def _is_case_file(path: Path) -> bool:
         return OPENING in file.read(200)
 
 
-def _build(workspace: Workspace, library: Library, order: Order, checkpoint: str) -> Built:
+def _redacted(workspace: Workspace, library: Library, wish: Redaction, prepared: Prepared) -> Prepared:
+    """The same case with parts taken out; ids from before are followed to what they are now."""
+    made = redact(workspace, library, wish, prepared.selection)
+    return Prepared(
+        selection=made.selection,
+        against=frozenset(map(made.rewriter.id_of, prepared.against)),
+        handles={name: made.rewriter.id_of(key) for name, key in prepared.handles.items() if key in prepared.selection.records},
+        redactions=made.redactions,
+    )
+
+
+def _build(workspace: Workspace, order: Order, prepared: Prepared, checkpoint: str) -> Built:
     ledger = workspace.ledger
     key = load_key(workspace.folder / LOG_KEY)
     return build(
         order.case,
-        library.shelf,
+        prepared,
         vault=workspace.vault,
         ledger=ledger,
-        handles={handle: incident for incident, handle in library.handles.items()},
         out=order.out,
         sign=lambda note: sign_note(note, ledger.origin, key),
         checkpoint=checkpoint,
