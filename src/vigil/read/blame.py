@@ -6,7 +6,7 @@ A party is blamed only in words that stand by the harm: its doer, "by ...", the 
 import re
 
 from vigil.read.mention import Mention
-from vigil.read.parse import Sentence
+from vigil.read.parse import Sentence, Word
 from vigil.read.words.parties import ACT, ACTING, ARMED, ATTACKS, DEMONYMS, NEWS, NOT_A_PARTY, PARTY, STATES, VEHICLES
 from vigil.read.words.places import PLACE_NOUNS
 from vigil.read.words.speech import SAY
@@ -48,10 +48,10 @@ def _party_like(sentence: Sentence, low: int, high: int, *, person: bool = False
     if head is None:
         return False
     word = words[head]
-    if word.lower in NOT_A_PARTY or word.lower in PLACE_NOUNS:
+    if word.lower in NOT_A_PARTY or (word.lower in PLACE_NOUNS and not (word.lower in PARTY and word.text[:1].isupper())):
         return False
     if word.lower in VEHICLES:
-        return any(w.lower in (PARTY | STATES | ARMED) - VEHICLES for w in words[low : high + 1])
+        return any(w.lower in (PARTY | STATES | ARMED) - VEHICLES or _is_demonym(w) for w in words[low : high + 1])
     if word.lower in PARTY or word.entity in ("NORP",) or word.lower in STATES:
         return True
     if word.entity == "PERSON":
@@ -59,6 +59,11 @@ def _party_like(sentence: Sentence, low: int, high: int, *, person: bool = False
     return (
         word.entity == "ORG" and word.tag.startswith("NNP") and any(w.lower in PARTY or w.lower in STATES for w in words[low : high + 1])
     ) or (word.tag.startswith("NNP") and word.lower in ARMED)
+
+
+def _is_demonym(word: Word) -> bool:
+    """As in "Ruritanian warplanes": the adjective of a state, known or not."""
+    return bool(re.match(r"[A-Z][a-z]+(?:ian|ish|ese|an|i)$", word.text)) and word.tag.startswith(("JJ", "NNP"))
 
 
 def _head(sentence: Sentence, low: int, high: int) -> int | None:

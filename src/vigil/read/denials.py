@@ -22,6 +22,13 @@ _OF_WHAT = re.compile(
     r"us(?:e|ing)|carrying|findings|massacre|behind|role|death\w*)\b|^\s*(?:it|that|them|as)\b",
     re.I,
 )
+ANSWERS = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)|dismiss(?:ed|es)|refut(?:ed|es)|not\s+(?:been\s+)?responsible|blam(?:ed|es))\b[^.;]{0,80}?"
+    r"\b(?:target\w*|attack\w*|strik\w+|bomb\w*|shell\w*|claims?|accusations?|allegations?|reports?|charges?|role|responsib\w+|involve\w+|massacre|using|use)\b|"
+    r"\bnot\s+responsible\b",
+    re.I,
+)
+"""Words of an answer to an accusation; cheap to ask before a sentence is parsed."""
 _CHARGE = re.compile(r"\b(?:claim|charge|accusation|allegation|report|assertion)s?\b[^.;]{0,60}$", re.I)
 _HARM_NOUN = re.compile(r"\b(?:atrocities|attacks?|massacres?|killings?|bombings?|crimes?|shelling|strikes?|deaths)\b", re.I)
 _TRIED_TO_BLAME = re.compile(r"\b(?:tried|sought|attempted)\s+to\s+(?:blame|pin|shift)\b", re.I)

@@ -94,12 +94,23 @@ def read_sentence(sentence: Sentence) -> Reading:
     groups = find_groups(sentence)
     frames = find_frames(sentence)
     places, dated = find_places(sentence, frames), timings(sentence, frames)
-    found = [(mention, refuted(sentence, mention.trigger)) for mention in find_mentions(sentence, groups)]
+    mentions = [mention for mention in find_mentions(sentence, groups) if not _is_speaker(sentence, mention, frames)]
+    found = [(mention, refuted(sentence, mention.trigger)) for mention in mentions]
     drafts = [_draft(sentence, mention, frames, places, dated, granted=under is not None) for mention, under in found if under != "denied"]
     _share_victims(drafts)
     denied = tuple(mention for mention, under in found if under)
     times = tuple(span_in(sentence, when.start, when.end) for when in find_times(sentence.text))
     return Reading(sentence, groups, frames, drafts, event_in(sentence, places, dated), times, denied)
+
+
+def _is_speaker(sentence: Sentence, mention: Mention, frames: list[Frame]) -> bool:
+    """As in "... injuring nine others, the official agency said": who speaks is not among the harmed."""
+    group = mention.group
+    return group.kind in ("single", "definite") and any(
+        (group.last + 1 == f.first and group.first and sentence.words[group.first - 1].lower == ",")
+        or (f.first <= group.first and group.last < f.last)
+        for f in frames
+    )
 
 
 def _draft(

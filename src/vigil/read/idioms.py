@@ -77,6 +77,11 @@ def _held(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         ):
             means: Means | None = "siege" if "siege" in match.group().lower() else None
             yield mention_of("trapped", at, near[-1], "idiom.trapped", means)
+    for match in re.finditer(r"\b(?:remain(?:s|ed)?|are|were|is|was|been|still)\s+(?:still\s+)?(?:trapped|besieged)\b", text, re.I):
+        at = sentence.word_at(match.end() - 1)
+        group = subject_before(sentence, groups, sentence.word_at(match.start()))
+        if group and group.kind in ("number", "vague") and modality_of(sentence, at) is not None:
+            yield mention_of("trapped", at, group, "idiom.trapped", None)
     for match in re.finditer(
         r"\b(?:were|been|was|being|forced)\s+(?:forced\s+)?to\s+(?:flee|leave|abandon)\b|\b(?:fled|flee|leave|"
         r"left)\s+(?:\w+\s+)?(?:houses|homes)\b",

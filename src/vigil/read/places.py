@@ -27,7 +27,24 @@ _TOWNS = word_set("town city village district towns villages cities")
 _NO_CLAUSE = ACTING | {"was", "were", "is", "has", "had", "are"}
 _TITLES = frozenset({"president", "minister", "ambassador", "secretary", "king", "director", "spokesman", "said"})
 _STRIKING = frozenset(
-    ["targeted", "hit", "struck", "attacked", "bombed", "shelled", "targeting", "hitting", "striking", "pounded", "stormed", "raided"]
+    [
+        "targeted",
+        "hit",
+        "struck",
+        "attacked",
+        "bombed",
+        "shelled",
+        "targeting",
+        "hitting",
+        "striking",
+        "pounded",
+        "stormed",
+        "raided",
+        "shelling",
+        "bombing",
+        "attacking",
+        "storming",
+    ]
 )
 
 
@@ -112,7 +129,9 @@ def _may_be_place(sentence: Sentence, start: int, index: int) -> bool:
     if word.entity == "PERSON":
         following = sentence.words[index + 1] if index + 1 < len(sentence.words) else None
         alone = following is None or not following.tag.startswith("NNP")
-        return alone and start > 0 and sentence.words[start - 1].lower in ("in", "near", "outside") and index - start <= 1
+        opener = sentence.words[start - 1].lower if start else ""
+        struck = opener in _STRIKING or (opener in ("on", "of", "against") and start > 1 and sentence.words[start - 2].lower in ACT)
+        return index - start <= 2 and (struck or (opener in ("in", "near", "outside") and (alone or index == start)))
     return word.entity not in _NO_PLACE and not (word.entity == "LANGUAGE" and word.lower in _LANGUAGES)
 
 
@@ -177,7 +196,8 @@ def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
         if any(0 < index - f.verb <= 3 for f in frames) and word.lower in ("in", "at"):
             continue
         where = _phrase(sentence, index + 1, blocked)
-        if where is None or (word.lower == "of" and not (where.named and index and words[index - 1].lower in PLACE_NOUNS)):
+        of_act = index > 0 and words[index - 1].lower in ACT - {"crimes", "crime", "campaign", "operation", "bullets", "number"}
+        if where is None or (word.lower == "of" and not (where.named and index and (words[index - 1].lower in PLACE_NOUNS or of_act))):
             continue
         if word.lower in ("on", "over", "against", "into") and not (where.named or words[where.last].lower in PLACE_NOUNS):
             continue

@@ -108,9 +108,17 @@ def _frame(sentence: Sentence, verb: int) -> Frame | None:
 
 def _shorter(sentence: Sentence, parsed: tuple[int, int], behind: tuple[int, int] | None) -> tuple[int, int]:
     """The parse may swallow what comes before a speaker in a text without commas; the nearer phrase is then the speaker."""
+    words = sentence.words
+    apart = behind is not None and parsed[1] + 1 < behind[0] and words[behind[0] - 1].lower == ","
+    if apart and behind and _is_source(sentence, behind) and not _is_source(sentence, parsed):
+        return behind  # "... shelled Tel Amar, the Observatory said"
     if behind and behind[0] > parsed[0] and parsed[1] - parsed[0] > 8 and can_speak(sentence, *behind):
         return behind
     return parsed
+
+
+def _is_source(sentence: Sentence, span: tuple[int, int]) -> bool:
+    return any(word.lower in SOURCE_NOUNS for word in sentence.words[span[0] : span[1] + 1])
 
 
 def _inverted(sentence: Sentence, verb: int, ahead: tuple[int, int] | None) -> bool:

@@ -7,7 +7,7 @@ from typing import Protocol
 from vigil.flow import each
 from vigil.model import Anchor, Claim, Denial, Doubt, Record, Span, Statement, Text, Warning, record_id
 from vigil.read.context import find_statements
-from vigil.read.denials import find_denials
+from vigil.read.denials import ANSWERS, find_denials
 from vigil.read.document import attribute, drop_repeats, mark_overlaps, nest, share_victims
 from vigil.read.doubts import find_doubts
 from vigil.read.drafts import Draft, Reading, access_in, circumstances_in, read_sentence, stance_of
@@ -18,7 +18,7 @@ from vigil.read.languages.split import is_listed, split_by_language
 from vigil.read.names import names_in
 from vigil.read.parse import Parser, Sentence
 from vigil.read.tokens.reader import Page, read_pack
-from vigil.read.warnings import find_warnings
+from vigil.read.warnings import WARNS, find_warnings
 from vigil.read.words.context import MENTIONS
 from vigil.read.words.harm import TRIGGER_STEMS
 from vigil.read.words.speech import DENY
@@ -151,7 +151,7 @@ def _readings(
     harm = [told[i] and _readable(body[start:end]) for i, (start, end, _) in enumerate(spans)]
     wanted = [
         harm[i]
-        or (MENTIONS.search(body, start, end) is not None and _readable(body[start:end]))
+        or (any(words.search(body, start, end) for words in (MENTIONS, WARNS, ANSWERS)) and _readable(body[start:end]))
         or (any(harm[max(0, i - 2) : i + 3]) and bool(_CONTEXT.search(body, start, end)) and _readable(body[start:end]))
         for i, (start, end, _) in enumerate(spans)
     ]

@@ -1,0 +1,163 @@
+"""The scoreboard: how the corpus of our own is read, by side, manner and language, and the shared gold where it lies beside the checkout.
+
+python -m tests.corpus.score [--every N]
+"""
+
+import argparse
+import hashlib
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from tests.corpus.build import passages
+from vigil.model import Text
+from vigil.read import as_guide, read_text
+from vigil.runner.language import load_parser
+
+SLOTS = ("victims", "speaker", "accused", "place", "dates", "scope", "means")
+_STOP = {"the", "a", "an", "of", "in", "at", "on", "by", "and", "s"}
+
+
+def same(one: str | None, other: str | None) -> bool:
+    """Whether two phrases name the same: both empty, or half of their words shared, or one within the other."""
+    a, b = (set(re.findall(r"\w+", (words or "").lower())) - _STOP for words in (one, other))
+    if not a or not b:
+        return not a and not b
+    return bool(a & b) and (2 * len(a & b) >= len(a) + len(b) - len(a & b) or a <= b or b <= a)
+
+
+def read_passage(passage: dict[str, Any]) -> dict[str, Any]:
+    """The passage as our reader reads it, in the guide's form."""
+    body = passage["text"]
+    text = Text(
+        item="0" * 64, source="1" * 64, rendition=hashlib.sha256(body.encode()).hexdigest(), name=passage["id"], body=body, outlet=None,
+        published=passage["published"], title=None, language=passage["lang"],
+    )  # fmt: skip
+    return as_guide(passage["id"], read_text(text, parser=load_parser()))
+
+
+class Board:
+    """Counts of what was right and wrong, with an example of each kind of error."""
+
+    def __init__(self) -> None:
+        self.n: Counter[str] = Counter()
+        self.slots: dict[str, list[int]] = {slot: [0, 0] for slot in SLOTS}
+        self.errors: dict[str, list[str]] = defaultdict(list)
+
+    def err(self, kind: str, example: str) -> None:
+        """Count an error, and keep the first examples."""
+        self.n["error " + kind] += 1
+        self.errors[kind].append(example)
+
+    def f1(self, what: str) -> float:
+        """F1 of claims found or exact, denials, warnings."""
+        hit, pred, gold = self.n[f"{what} hit"], self.n[f"{what} read"], self.n[f"{what} asked"]
+        return round(2 * hit / (pred + gold), 3) if pred + gold else 1.0
+
+    def rate(self, what: str) -> float:
+        """Share of the claims asked for."""
+        return self.n[what] / max(1, self.n["found asked"])
+
+    def add(self, gold: dict[str, Any], read: dict[str, Any]) -> None:
+        """Compare one passage with its reading."""
+        text = gold["text"]
+        left = list(read["claims"])
+        self.n["found asked"] += len(gold["claims"])
+        self.n["exact asked"] += len(gold["claims"])
+        self.n["found read"] += len(left)
+        self.n["exact read"] += len(left)
+        for want in gold["claims"]:
+            start = text.index(want["quote"])
+            near = [
+                got for got in left if got["effect"] == want["effect"] and got["start"] < start + len(want["quote"]) and start < got["end"]
+            ]
+            near.sort(key=lambda got: (got["low"], got["high"]) != (want["low"], want["high"]))
+            if not near:
+                self.err("missed", f"{want['effect']} {want['low']}..{want['high']}: {text[:140]}")
+                continue
+            left.remove(near[0])
+            self._claim(want, near[0], text)
+        for got in left:
+            self.err("invented", f"{got['effect']} {got['low']}..{got['high']} “{got['quote'][:60]}”: {text[:140]}")
+        self._beside(gold, read, "denials")
+        self._beside(gold, read, "warnings")
+        if gold["denials"] and not gold["claims"] and read["claims"]:
+            self.n["denial read as claim"] += 1
+        if not gold["denials"] and read["denials"]:
+            self.n["claim read as denial"] += 1
+
+    def _claim(self, want: dict[str, Any], got: dict[str, Any], text: str) -> None:
+        self.n["found hit"] += 1
+        if (got["low"], got["high"]) != (want["low"], want["high"]):
+            self.err("number", f"{want['low']}..{want['high']} read as {got['low']}..{got['high']}: {text[:140]}")
+            return
+        self.n["exact hit"] += 1
+        if got["accused"] and not same(got["accused"], want["accused"]):
+            self.n["wrong blame"] += 1
+            self.err("wrong blame", f"{want['accused']} read as {got['accused']}: {text[:140]}")
+        for slot in SLOTS:
+            if slot == "victims" and want["victims"] is None:
+                continue
+            right = (
+                (want["date_start"], want["date_end"]) == (got["date_start"], got["date_end"]) if slot == "dates"
+                else same(want[slot], got[slot]) if slot in ("speaker", "accused", "place") else want[slot] == got[slot]
+            )  # fmt: skip
+            self.slots[slot][0] += right
+            self.slots[slot][1] += 1
+            if not right and not (slot == "accused" and got["accused"]):
+                shown = (want["date_start"], got["date_start"]) if slot == "dates" else (want[slot], got[slot])
+                self.err(slot, f"{shown[0]} read as {shown[1]}: {text[:140]}")
+
+    def _beside(self, gold: dict[str, Any], read: dict[str, Any], kind: str) -> None:
+        left = list(read[kind])
+        self.n[f"{kind} asked"] += len(gold[kind])
+        self.n[f"{kind} read"] += len(left)
+        for want in gold[kind]:
+            start = gold["text"].index(want["quote"])
+            near = [
+                got
+                for got in left
+                if got["start"] < start + len(want["quote"]) and start < got["end"] and same(got["speaker"], want["speaker"])
+            ]
+            if near:
+                left.remove(near[0])
+                self.n[f"{kind} hit"] += 1
+            else:
+                self.err(f"{kind} missed", f"{want['speaker']}: {gold['text'][:140]}")
+        for got in left:
+            self.err(f"{kind} invented", f"{got['speaker']} “{got['quote'][:60]}”: {gold['text'][:100]}")
+
+
+def score(chosen: Iterable[dict[str, Any]]) -> dict[str, Board]:
+    """A board for all, for each side, manner and language."""
+    boards: dict[str, Board] = defaultdict(Board)
+    for passage in chosen:
+        read = read_passage(passage)
+        for name in ("all", f"side {passage['side']}", f"manner {passage['manner']}", f"language {passage['lang']}"):
+            boards[name].add(passage, read)
+    return boards
+
+
+def main() -> None:
+    """Print the scoreboard."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--every", type=int, default=1, help="read only every N-th passage")
+    parser.add_argument("--examples", type=int, default=1, help="show so many examples of each kind of error")
+    options = parser.parse_args()
+    boards = score(passage for number, passage in enumerate(passages()) if number % options.every == 0)
+    for name, board in sorted(boards.items()):
+        slots = "  ".join(f"{slot} {right / asked:.3f}" for slot, (right, asked) in board.slots.items() if asked)
+        sys.stdout.write(f"{name:20} claims {board.n['found asked']:5}  found {board.f1('found'):.3f}  exact {board.f1('exact'):.3f}  denials {board.f1('denials'):.3f}"
+                         f"  warnings {board.f1('warnings'):.3f}  wrong blame {board.rate('wrong blame'):.4f}"
+                         f"  denial as claim {board.rate('denial read as claim'):.4f}  claim as denial {board.rate('claim read as denial'):.4f}\n{'':20} {slots}\n")  # fmt: skip
+    sys.stdout.write("\nErrors by kind, with an example each:\n")
+    for kind, examples in sorted(boards["all"].errors.items(), key=lambda pair: -len(pair[1])):
+        sys.stdout.write(f"{len(examples):5} {kind}: {examples[0]}\n")
+        for more in examples[1 : options.examples]:
+            sys.stdout.write(f"{'':6}{more}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""On the corpus of our own the reader stays above a floor, and blames nobody who is not blamed; needs no shared data."""
+
+import pytest
+
+from tests.corpus.build import passages
+from tests.corpus.score import Board, score
+from vigil.runner.language import SpacyParser
+
+EVERY = 7
+"""One passage in so many is read here; `make score` reads them all."""
+
+
+@pytest.fixture(scope="module")
+def boards(parser: SpacyParser) -> dict[str, Board]:
+    assert parser.digest
+    return score(passage for number, passage in enumerate(passages()) if number % EVERY == 0)
+
+
+def test_the_corpus_has_denials_and_warnings_enough_and_names_its_languages() -> None:
+    found = list(passages())
+    assert len(found) >= 1_500
+    assert sum(len(passage["denials"]) for passage in found) >= 50
+    assert sum(len(passage["warnings"]) for passage in found) >= 50
+    assert {passage["lang"] for passage in found} == {"en", "ar", "fr", "es", "ru", "uk"}
+
+
+def test_what_is_annotated_stands_in_its_passage() -> None:
+    for passage in passages():
+        for one in (*passage["claims"], *passage["denials"], *passage["warnings"]):
+            assert one["quote"] in passage["text"], passage["id"]
+
+
+def test_claims_denials_and_warnings_stay_above_their_floors(boards: dict[str, Board]) -> None:
+    board = boards["all"]
+    assert board.f1("found") >= 0.97
+    assert board.f1("exact") >= 0.97
+    assert board.f1("denials") >= 0.95
+    assert board.f1("warnings") >= 0.95
+    for slot, floor in (("speaker", 0.95), ("accused", 0.93), ("place", 0.90), ("dates", 0.95), ("means", 0.93)):
+        right, asked = board.slots[slot]
+        assert right / asked >= floor, (slot, board.errors[slot][:3])
+
+
+def test_nobody_is_blamed_wrongly_on_any_side_and_no_denial_is_read_as_a_claim(boards: dict[str, Board]) -> None:
+    for name, board in boards.items():
+        assert board.rate("wrong blame") < 1 / 200, (name, board.errors["wrong blame"][:3])
+        assert board.rate("denial read as claim") < 1 / 200, name
+        assert board.rate("claim read as denial") < 1 / 200, name
