@@ -6,7 +6,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help map outlines setup demo test check test-system score bench replay format lock clean
+.PHONY: help map outlines setup demo test check test-system conformance score bench replay format lock clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(ROOT)/Makefile | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ test-system: $(VENV)/.dev ## run the tests that need root, a browser or a server
 
 score: $(VENV)/.dev ## print how well texts are read, by side, manner and language
 	@cd $(ROOT) && $(BIN)/python -m tests.corpus.score
+
+conformance: $(VENV)/.dev ## print what other people's test suites say of us
+	@cd $(ROOT) && $(BIN)/python -m tests.conformance
 
 bench: $(VENV)/.dev ## print the ratios of every benchmark
 	@cd $(ROOT) && for file in bench/[a-z]*.py; do echo "== $$file" && $(BIN)/python $$file || exit 1; done

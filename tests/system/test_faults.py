@@ -1,0 +1,122 @@
+"""Commands that die at any moment, disks that fill up or fail, and many writers at once: nothing logged is lost, nothing half done passes."""
+
+import random
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import vigil
+from tests.preserve.dying import STEPS
+from vigil.package.bags import check_bag
+from vigil.verifier.verify import verify_workspace
+
+pytestmark = pytest.mark.system
+VIGIL = Path(sys.executable).with_name("vigil")
+DYING = Path(__file__).resolve().parents[1] / "preserve" / "dying.py"
+WHY = ("--purpose", "deposit", "--authority", "agreement 3")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    vigil("init", tmp_path / "w", "--actor", "heron")
+    for number in range(200):
+        (tmp_path / "in").mkdir(exist_ok=True)
+        (tmp_path / "in" / f"{number:03d}.txt").write_text(f"At least {number + 3} people were killed on Monday, a monitor said.")
+    return tmp_path / "w"
+
+
+def dies(how: str, *command: str | Path) -> bool:
+    done = subprocess.run([sys.executable, DYING, how, *map(str, command)], capture_output=True, text=True, check=False)
+    assert done.returncode in (0, -signal.SIGKILL), done.stderr
+    return done.returncode != 0
+
+
+def size_of(folder: Path) -> int:
+    report = verify_workspace(folder)
+    assert report.ok, report.failed
+    return int(vigil("-w", folder, "log", "show", "--json").json["size"])
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_death_at_every_named_step_of_collecting(folder: Path, step: str) -> None:
+    before = size_of(folder)
+    for number in range(3):
+        assert dies(step, "-w", folder, "collect", folder.parent / "in" / f"{number:03d}.txt")
+        after = size_of(folder)
+        assert after in (before, before + 1)
+        before = after
+    vigil("-w", folder, "collect", folder.parent / "in")
+    assert size_of(folder) == 202, "what died was taken in again, and what had not was known"
+
+
+@pytest.mark.parametrize("command", ["collect", "copy", "export", "withdraw"])
+def test_death_at_random_moments_in_a_loop(folder: Path, command: str) -> None:
+    vigil("-w", folder, "collect", folder.parent / "in")
+    chosen, killed = random.Random(command), 0
+    for number in range(25):
+        words: list[str | Path] = {
+            "collect": ["collect", folder.parent / "in", "--outlet", f"Outlet {number}"],
+            "copy": ["copy", "--to", folder.parent / "second"],
+            "export": ["export", "--bagit", folder.parent / f"bag-{number}", *WHY],
+            "withdraw": ["withdraw", f"{number:03d}.txt", "--authority", "x", "--reason", "y", "--yes"],
+        }[command]
+        killed += dies(str(chosen.randrange(5, 700)), "-w", folder, *words)
+        vigil("-w", folder, "recover")
+        size_of(folder)
+        bag = folder.parent / f"bag-{number}"
+        if bag.exists():
+            check_bag(bag)
+    assert killed >= 10, "the loop has to kill"
+    assert vigil("-w", folder, "audit", "--json").json["whole"]
+    if command == "copy":
+        vigil("-w", folder, "copy", "--to", folder.parent / "second")
+        assert vigil("-w", folder, "audit", "--against", folder.parent / "second", "--json").json["whole"]
+    if command == "withdraw":
+        held = [path.read_bytes() for path in (folder / "vault").rglob("*") if path.is_file()]
+        audit = vigil("-w", folder, "audit", "--json").json
+        assert audit["withdrawn"] > 0 and held
+
+
+@pytest.mark.parametrize("writers", [2, 4, 8])
+def test_many_writers_at_once(folder: Path, writers: int) -> None:
+    """Each takes in an overlapping part; whoever is told to wait tries again. The log holds each item once for each who came first."""
+
+    def collect(number: int) -> None:
+        part = [folder.parent / "in" / f"{one:03d}.txt" for one in range(number * 10, number * 10 + 40)]
+        for _ in range(200):
+            done = subprocess.run([VIGIL, "-w", folder, "collect", *part], capture_output=True, text=True, check=False)
+            if done.returncode == 0:
+                return
+            assert "VGL-L03" in done.stderr, done.stderr
+        raise AssertionError("never had its turn")
+
+    with ThreadPoolExecutor(writers) as pool:
+        list(pool.map(collect, range(writers)))
+    assert size_of(folder) == 2 + (writers - 1) * 10 + 40
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "syncfs", "rename"])
+def test_a_disk_that_fails_for_a_while(folder: Path, call: str) -> None:
+    """strace makes the n-th call fail: the command says so in words, and the next one goes on."""
+    before = size_of(folder)
+    names = {"write": "write", "fsync": "fsync", "syncfs": "syncfs", "rename": "rename,renameat,renameat2"}[call]
+    if subprocess.run(["strace", "-V"], capture_output=True, check=False).returncode:
+        pytest.skip("strace is not installed")
+    for when in (1, 2, 3, 5, 8):
+        error = "ENOSPC" if call == "write" else "EIO"
+        words = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={names}", "-e", f"inject={names}:error={error}:when={when}+"]
+        done = subprocess.run(
+            [*words, sys.executable, "-m", "vigil", "-w", folder, "collect", folder.parent / "in" / "000.txt"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode != 0 or size_of(folder) > before
+        assert "Traceback" not in done.stderr
+        assert size_of(folder) in (before, before + 1)
+    vigil("-w", folder, "collect", folder.parent / "in" / "000.txt")
+    assert size_of(folder) == before + 1
