@@ -1,9 +1,10 @@
 """Are the verdicts honest? A simulation study: populations of known size, lists drawn from them, and what the verdict says of each.
 
 Every replicate is one line of the file given, so that the study can be run in pieces and goes on where it was; a line depends on its scenario, size
-and number alone. With --report (or at the end) it prints, for each scenario, how often each method's interval at 95 % holds the truth, the median
-bias on the log scale, the interval score (Gneiting and Raftery 2007, equation 43, divided by N), and for the verdict the shares called supported,
-fragile and not estimable, and how often the supported intervals hold the truth.
+and number alone. What methods and checks said is kept there, and the verdict is passed on it anew for each report. With --report (or at the end) it
+prints, for each scenario, how often each method's interval at 95 % holds the truth, the median bias on the log scale, the interval score (Gneiting
+and Raftery 2007, equation 43, divided by N), and for the verdict the shares called supported, fragile and not estimable, and how often the supported
+intervals hold the truth.
 
     python bench/estimate_coverage.py STUDY.jsonl [--scenarios independent,...] [--sizes 2000] [--replicates 0:200] [--seconds 500] [--report]
 """
@@ -19,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vigil.estimate.panel import METHODS, run_panel
-from vigil.estimate.results import NOT_ESTIMABLE, SUPPORTED, Plan
+from vigil.estimate.results import NOT_ESTIMABLE, SUPPORTED, Fit, Panel, Plan, Probe, Result
 from vigil.estimate.table import Table, table_of
 from vigil.estimate.verdict import judge
 
@@ -134,15 +135,30 @@ def one(name: str, people: int, replicate: int) -> dict[str, Any]:
     }
 
 
+def judged(line: dict[str, Any]) -> tuple[str, tuple[int, int] | None]:
+    """The verdict, as it is passed today, on what methods and checks said then."""
+    if not line["methods"]:
+        return line["verdict"], None
+    table = drawn(line["scenario"], line["size"], line["replicate"])
+    results = tuple(
+        Result(name, "", low, high, median, None, line["diagnostics"] if name == "latent" else {}, line["usable"][name])
+        for name, (low, median, high) in line["methods"].items()
+    )
+    probes = tuple(Probe(check, what, low, high, median, usable, known) for check, what, low, median, high, usable, known in line["probes"])
+    verdict = judge(Panel(table, (), results, probes, Fit(*line["fit"]), tuple(line["skipped"])))
+    return verdict.word, verdict.interval
+
+
 def _round(value: float | None) -> float | None:
     return None if value is None else round(float(min(value, 1e9)), 1)
 
 
 def report(lines: list[dict[str, Any]]) -> None:
     """The tables, scenario by scenario."""
-    for name, people in sorted(
-        {(line["scenario"], line["size"]) for line in lines}, key=lambda key: (list(SCENARIOS).index(key[0]), key[1])
-    ):
+    order = list(SCENARIOS)
+    for line in lines:
+        line["verdict"], line["interval"] = judged(line)
+    for name, people in sorted({(line["scenario"], line["size"]) for line in lines}, key=lambda key: (order.index(key[0]), key[1])):
         mine = [line for line in lines if (line["scenario"], line["size"]) == (name, people)]
         seen, seconds = np.mean([line["seen"] for line in mine]), np.mean([line["seconds"] for line in mine])
         print(f"\n{name}, N = {people:,}: {len(mine)} replicates, {seen:.0f} seen on average, {seconds:.2f} s each")

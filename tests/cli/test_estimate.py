@@ -1,6 +1,7 @@
 """`vigil estimate` as people use it: tables of all shapes, strata, replicates, and tables that are broken."""
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -163,3 +164,28 @@ def test_time_that_runs_out_still_answers(tmp_path: Path) -> None:
     found = vigil("estimate", table(tmp_path, PATTERNS), "--limit", "1", "--json").json
     assert found["verdict"]
     assert found["methods"] or found["skipped"]
+
+
+def test_pictures_and_their_numbers_are_written(tmp_path: Path) -> None:
+    """SVG and PNG of each picture with a CSV beside it, the same bytes for the same seed; names of lists are text in the SVG, not formulas."""
+    path = table(tmp_path, PATTERNS.replace("a,b,c,d", "$x^2$,<b>,c,قائمة", 1))
+    for out in ("one", "two"):
+        vigil("estimate", path, "--seed", "2", "-o", tmp_path / out)
+    names = {f"{name}.{kind}" for name in ("overlap", "methods", "posterior", "checks") for kind in ("svg", "png", "csv")}
+    assert {one.name for one in (tmp_path / "one").iterdir()} == names | {"estimate.json", "estimate.txt"}
+    for name in sorted(names):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+    overlap = ElementTree.parse(tmp_path / "one" / "overlap.svg").getroot()
+    words = {"".join(node.itertext()).strip() for node in overlap.iter("{http://www.w3.org/2000/svg}text")}
+    assert {"$x^2$", "<b>", "c", "قائمة"} <= words
+    assert (tmp_path / "one" / "overlap.csv").read_text().splitlines()[0] == "$x^2$,<b>,c,قائمة,count"
+    assert (tmp_path / "one" / "estimate.txt").read_text().startswith("619 people are documented;")
+
+
+def test_strata_have_folders_of_their_own(tmp_path: Path) -> None:
+    body = PATTERNS.splitlines()
+    text = "region," + body[0] + "\n" + "".join(f"{region},{line}\n" for region in ("../x", "south") for line in body[1:])
+    vigil("estimate", table(tmp_path, text), "--by", "region", "--quick", "--methods", "graphs", "-o", tmp_path / "out")
+    assert (tmp_path / "out" / "parts" / "names.csv").read_text().splitlines() == ["folder,name", "01,../x", "02,south"]
+    assert (tmp_path / "out" / "parts" / "02" / "overlap.svg").exists()
+    assert (tmp_path / "out" / "overlap.svg").exists()

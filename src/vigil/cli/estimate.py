@@ -1,6 +1,5 @@
 """`vigil estimate`: what no list holds, as a filter on overlap tables, with a verdict that may be a refusal."""
 
-import json
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,7 +8,7 @@ import typer
 from vigil.cli.app import Json, app
 from vigil.cli.show import ShowProgress, cells, complain, console, emit, say, table
 from vigil.errors import UsageError
-from vigil.runner.estimating import Asked, estimate_files
+from vigil.runner.estimating import Asked, estimate_files, write
 
 
 @app.command(
@@ -44,8 +43,9 @@ def estimate(
     with ShowProgress() as progress:
         answer = estimate_files(tables, asked, progress=progress)
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        (out / "estimate.json").write_text(json.dumps(answer.json, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        with console.capture() as words:
+            _show(answer.json)
+        write(answer, words.get(), out)
         complain(f"written to {out}")
     if as_json:
         emit(answer.json)

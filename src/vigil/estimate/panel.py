@@ -1,6 +1,7 @@
 """Every method on one table, then the same again with something changed: priors, a list left out, a list whose size is known."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 from scipy.stats import chi2
@@ -77,9 +78,7 @@ def _timed(task: Callable[[], Result | None], plan: Plan) -> Result | None:
     made = task()
     if made is None:
         return None
-    return Result(
-        made.method, made.assumes, made.low, made.high, made.median, made.mean, made.diagnostics, made.usable, plan.clock() - began
-    )
+    return replace(made, seconds=plan.clock() - began)
 
 
 def _methods(table: Table, plan: Plan, skipped: list[str]) -> Iterator[tuple[str, Callable[[], Result | None]]]:
@@ -108,7 +107,17 @@ def _latent(table: Table, plan: Plan) -> Result:
         "chains": found.unseen.shape[0], "draws": found.unseen.size, "tempered": found.tempered, "converged": found.converged,
         "stopped": found.stopped, "share_at_prior_limit": round(found.at_limit, 4), "classes": found.prior.classes, "modes": _modes(found),
     }  # fmt: skip
-    return Result("latent", LATENT, float(low), float(high), float(median), float(found.totals.mean()), diagnostics, found.converged)
+    return Result(
+        "latent",
+        LATENT,
+        float(low),
+        float(high),
+        float(median),
+        float(found.totals.mean()),
+        diagnostics,
+        found.converged,
+        draws=found.people + found.unseen,
+    )
 
 
 def _modes(found: Latent) -> int:
@@ -210,7 +219,7 @@ def _probes(table: Table, plan: Plan) -> Iterator[Callable[[], Probe]]:
     base = Prior(classes=min(STUDY_CLASSES, classes_for(table)) if plan.study else classes_for(table))
     hard = Prior(classes=base.classes, c=HARD.c, d=HARD.d)
     many = Prior(classes=base.classes, a=2.0, b=1.0)
-    yield lambda: _probe(table, plan, "prior", "people are harder to reach, Beta(0.5, 2)", prior=hard)
+    yield lambda: _probe(table, plan, "prior", "harder to reach, Beta(0.5, 2)", prior=hard)
     if not plan.study:
         yield lambda: _probe(table, plan, "prior", "more classes, Gamma(2, 1) on alpha", prior=many)
     if len(table.lists) > 3:

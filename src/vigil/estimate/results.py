@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from vigil.estimate.table import Table
 
 Word = Literal["supported under stated assumptions", "fragile", "not estimable"]
@@ -28,6 +31,8 @@ class Result:
     diagnostics: Mapping[str, object] = field(default_factory=dict)
     usable: bool = True
     seconds: float = 0.0
+    draws: NDArray[np.float64] | None = field(default=None, compare=False)
+    """For a simulated posterior, the totals drawn: chains x draws."""
 
     @property
     def ends(self) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from vigil.estimate.results import FRAGILE, NOT_ESTIMABLE, SUPPORTED, Panel, Probe, Result, Verdict
 from vigil.estimate.validity import cautions
 
-POOR, FAIR = 0.02, 0.05
+POOR, FAIR = 0.01, 0.05
 """A family is ruled out when a deviance like its own is rarer than the first, while the other family's is not rarer than the second."""
 
 SPAN_SUPPORTED = 2.5

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from vigil.errors import InputError, ResourceError, UsageError
 from vigil.runner.execute import Progress
+from vigil.runner.pictures import draw_pictures
 
 if TYPE_CHECKING:
     from vigil.estimate import Panel, Plan, Table, Verdict
@@ -40,7 +42,8 @@ class Answer:
     """What is known of one table, of each stratum and of all replicates, and the same as JSON."""
 
     json: dict[str, Any]
-    panels: dict[str, "Panel"]
+    panels: "dict[str, tuple[Panel, Verdict]]"
+    """By the name of the stratum or file; all together under the empty name."""
 
 
 def estimate_files(paths: Sequence[Path], asked: Asked, *, progress: Progress) -> Answer:
@@ -63,7 +66,7 @@ def estimate_files(paths: Sequence[Path], asked: Asked, *, progress: Progress) -
         return _strata(room, tables[0], plan, progress)
     found = [_one(room, table[""], plan, progress) for table in tables]
     if len(found) == 1:
-        return Answer(room.as_json(*found[0], plan), {"": found[0][0]})
+        return Answer(room.as_json(*found[0], plan), {"": found[0]})
     return _replicates(room, paths, found, plan)
 
 
@@ -72,9 +75,7 @@ def _room() -> Any:
     try:
         import vigil.estimate as room  # noqa: PLC0415 - an optional part
     except ImportError as error:
-        raise ResourceError(
-            "VGL-E06", f"estimating needs the extra `estimate`: {error.name} is missing", next_step="pip install 'vigil-evidence[estimate]'"
-        ) from error
+        raise _missing(error) from error
     return room
 
 
@@ -90,7 +91,7 @@ def _strata(room: Any, tables: "dict[str, Table]", plan: "Plan", progress: Progr
     found = {name: _one(room, table, replace(plan, begin=_named(plan, name)), progress) for name, table in tables.items()}
     summed = room.add_strata({name: (panel.table.people, verdict) for name, (panel, verdict) in found.items()})
     whole = _one(room, room.all_together(tables), plan, progress)
-    json = {
+    made = {
         "strata": {name: room.as_json(panel, verdict, plan) for name, (panel, verdict) in found.items()},
         "sum": {
             "documented": summed.seen, "verdict": summed.word, "reasons": list(summed.reasons),
@@ -98,7 +99,7 @@ def _strata(room: Any, tables: "dict[str, Table]", plan: "Plan", progress: Progr
         },
         "together": room.as_json(*whole, plan),
     }  # fmt: skip
-    return Answer(json, {name: panel for name, (panel, _) in found.items()} | {"": whole[0]})
+    return Answer(made, found | {"": whole})
 
 
 def _named(plan: "Plan", name: str) -> Any:
@@ -118,17 +119,45 @@ def _replicates(room: Any, paths: Sequence[Path], found: "Sequence[tuple[Panel, 
                 "share_between_replicates": round(one.between_share, 4), "notes": list(one.notes),
             })  # fmt: skip
     mean = round(sum(seen) / len(seen))
-    json = {
+    made = {
         "documented": {"mean": mean, "least": min(seen), "most": max(seen)},
         "replicates": {str(path): room.as_json(panel, one, plan) for path, (panel, one) in zip(paths, found, strict=True)},
         "methods": methods, "verdict": verdict.word, "interval": _ends(verdict.interval), "reasons": list(verdict.reasons),
         "must_hold": list(verdict.must_hold), "sentence": room.sentence(mean, verdict), "seed": plan.seed,
     }  # fmt: skip
-    return Answer(json, {str(path): panel for path, (panel, _) in zip(paths, found, strict=True)})
+    return Answer(made, {str(path): one for path, one in zip(paths, found, strict=True)})
 
 
 def _ends(interval: tuple[int, int] | None) -> dict[str, int] | None:
     return None if interval is None else {"low": interval[0], "high": interval[1], "level": 95}
+
+
+def write(answer: Answer, words: str, folder: Path) -> None:
+    """The answer as `estimate.json` and `estimate.txt`, and pictures: of the whole in the folder, of each stratum or replicate in `parts/NN`.
+
+    Raises ResourceError VGL-E06 where Matplotlib is missing.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "estimate.json").write_text(json.dumps(answer.json, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (folder / "estimate.txt").write_text(words, encoding="utf-8")
+    parts: list[list[str]] = []
+    try:
+        for name, (panel, verdict) in answer.panels.items():
+            place = folder if not name else folder / "parts" / f"{len(parts) + 1:02d}"
+            if name:
+                parts.append([place.name, name])
+            draw_pictures(panel, verdict, place)
+    except ImportError as error:
+        raise _missing(error) from error
+    if parts:
+        with (folder / "parts" / "names.csv").open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out, lineterminator="\n").writerows([["folder", "name"], *parts])
+
+
+def _missing(error: ImportError) -> ResourceError:
+    return ResourceError(
+        "VGL-E06", f"estimating needs the extra `estimate`: {error.name} is missing", next_step="pip install 'vigil-evidence[estimate]'"
+    )
 
 
 # Reading tables
