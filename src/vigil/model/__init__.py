@@ -22,11 +22,12 @@ from vigil.model.redactions import Redaction, Segment
 from vigil.model.tallies import Contradiction, Figure, GroupRange, Range, Side, Tally, Toll, Total
 
 __all__ = [
-    "KINDS", "Actor", "Anchor", "Approval", "Attestation", "Candidate", "Change", "Claim", "Collection", "Component", "Contradiction", "Copies",
-    "Count", "Custody", "Denial", "Derivation", "Disclosure", "Doubt", "Event", "Evidence", "Figure", "GroupRange", "Handle", "Handling",
-    "Hold", "Hop", "Incident", "Item", "Judgement", "KeyChange", "Leaf", "LogKey", "Media", "Opening", "Origin", "Overlap", "Part", "Place",
-    "PlaceChoice", "Placing", "Range", "Record", "Redaction", "Region", "Relay", "Release", "Rendition", "Run", "Segment", "Side", "Span",
-    "Statement", "Tally", "Text", "Toll", "Total", "Victims", "Warning", "Withdrawal", "decode", "decode_any", "encode", "links_of", "record_id", "schema",
+    "KINDS", "Actor", "Anchor", "Approval", "Attestation", "Candidate", "Change", "Claim", "Collection", "Component", "Contradiction",
+    "Copies", "Count", "Custody", "Denial", "Derivation", "Disclosure", "Doubt", "Event", "Evidence", "Figure", "GroupRange", "Handle",
+    "Handling", "Hold", "Hop", "Incident", "Item", "Judgement", "KeyChange", "Leaf", "LogKey", "Media", "Opening", "Origin", "Overlap",
+    "Part", "Place", "PlaceChoice", "Placing", "Range", "Record", "Redaction", "Region", "Relay", "Release", "Rendition", "Run",
+    "Segment", "Side", "Span", "Statement", "Tally", "Text", "Toll", "Total", "Victims", "Warning", "Withdrawal", "decode", "decode_any",
+    "encode", "links_of", "record_id", "schema",
 ]  # fmt: skip
 
 _MODULES = (acts, claims, collecting, evidence, incidents, judgements, keeping, places, redactions, tallies)
