@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import vigil
 from tests.preserve.dying import STEPS
 from vigil.package.bags import check_bag
-from vigil.verifier.verify import verify_workspace
+from vigil.verifier.workspace import verify_workspace
 
 pytestmark = pytest.mark.system
 VIGIL = Path(sys.executable).with_name("vigil")

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from vigil.disk import refusals
 from vigil.errors import IntegrityError
-from vigil.ledger.tree import HASH_BYTES, join_peaks, leaf_hash, root_of
+from vigil.ledger.tree import HASH_BYTES, join_peaks, leaf_hash, pyramid, root_of
 
 WIDTH = 256
 _HEIGHT = 8
 LEAF_BYTES_MAX = 65_535
-_CACHED_TILES_MAX = 1024  # 8 MB
+_CACHED_TILES_MAX = 1024  # 34 MB with the rows above them
 
 Edge = list[list[bytes]]
 """The unfinished tile of each level, lowest first: with the size, all that is needed to append."""
@@ -75,7 +75,8 @@ class Tiles:
     def __init__(self, folder: Path, size: int, root: bytes) -> None:
         self.folder = folder
         self.size = size
-        self._cache: dict[tuple[int, int], list[bytes]] = {}
+        self._cache: dict[tuple[int, int], list[list[bytes]]] = {}
+        self._edge_rows: dict[int, list[list[bytes]]] = {}
         self.edge: Edge = [self._read(level, size // WIDTH ** (level + 1), width) for level, width in enumerate(widths(size))]
         if root_of_edge(self.edge) != root:
             raise _broken("the tiles at the right edge do not give the root of the checkpoint")
@@ -84,16 +85,23 @@ class Tiles:
         """The same tiles after leaves were added whose root the caller has just signed."""
         tiles = object.__new__(Tiles)
         tiles.folder, tiles.size, tiles.edge, tiles._cache = self.folder, size, edge, self._cache
+        tiles._edge_rows = {}
         return tiles
 
     def tile(self, level: int, index: int) -> list[bytes]:
         """The hashes of one tile, all that the tree has at that place."""
+        return self._rows(level, index)[0]
+
+    def _rows(self, level: int, index: int) -> list[list[bytes]]:
+        """A tile and the rows of whole nodes above it: checking it makes them all, and proofs take one of each."""
         if index == self.size // WIDTH ** (level + 1):
-            return self.edge[level]
+            if level not in self._edge_rows:
+                self._edge_rows[level] = pyramid(self.edge[level])
+            return self._edge_rows[level]
         found = self._cache.get((level, index))
         if found is None:
-            found = self._read(level, index, WIDTH)
-            if root_of(found) != self.tile(level + 1, index // WIDTH)[index % WIDTH]:
+            found = pyramid(self._read(level, index, WIDTH))
+            if found[-1][0] != self.tile(level + 1, index // WIDTH)[index % WIDTH]:
                 raise _broken(f"{tile_name(level, index)} does not give the hash above it")
             if len(self._cache) >= _CACHED_TILES_MAX:
                 self._cache.pop(next(iter(self._cache)))
@@ -108,7 +116,7 @@ class Tiles:
             return join_peaks([self.subtree(low, low + split), self.subtree(low + split, high)])
         level, bits = divmod(width.bit_length() - 1, _HEIGHT)
         first = low // WIDTH**level
-        return root_of(self.tile(level, first // WIDTH)[first % WIDTH : first % WIDTH + (1 << bits)])
+        return self._rows(level, first // WIDTH)[bits][first % WIDTH >> bits]
 
     def leaves(self, index: int) -> list[bytes]:
         """The leaves of one bundle, each checked against its hash."""

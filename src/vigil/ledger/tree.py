@@ -36,6 +36,15 @@ def root_of(hashes: Sequence[bytes]) -> bytes:
     return row[0]
 
 
+def pyramid(hashes: Sequence[bytes]) -> list[list[bytes]]:
+    """These hashes, and above them the rows of nodes whose leaves are all there; the last row has one node or none."""
+    rows = [list(hashes)]
+    while len(rows[-1]) > 1:
+        row = rows[-1]
+        rows.append([node_hash(row[i], row[i + 1]) for i in range(0, len(row) - 1, 2)])
+    return rows
+
+
 def merkle_root(leaves: Iterable[bytes]) -> bytes:
     """The tree hash over these leaves in this order. Holds one hash for each power of two, not all of them."""
     peaks: list[tuple[int, bytes]] = []
