@@ -55,16 +55,19 @@ def test_death_at_every_named_step_of_collecting(folder: Path, step: str) -> Non
 
 @pytest.mark.parametrize("command", ["collect", "copy", "export", "withdraw"])
 def test_death_at_random_moments_in_a_loop(folder: Path, command: str) -> None:
-    vigil("-w", folder, "collect", folder.parent / "in")
     chosen, killed = random.Random(command), 0
+    vigil("-w", folder, "copy", "--to", folder.parent / "second")
     for number in range(25):
-        words: list[str | Path] = {
-            "collect": ["collect", folder.parent / "in", "--outlet", f"Outlet {number}"],
+        part = [folder.parent / "in" / f"{one:03d}.txt" for one in range(number * 8, number * 8 + 8)]
+        if command != "collect":
+            vigil("-w", folder, "collect", *part)
+        every: dict[str, list[str | Path]] = {
+            "collect": ["collect", *part],
             "copy": ["copy", "--to", folder.parent / "second"],
-            "export": ["export", "--bagit", folder.parent / f"bag-{number}", *WHY],
-            "withdraw": ["withdraw", f"{number:03d}.txt", "--authority", "x", "--reason", "y", "--yes"],
-        }[command]
-        killed += dies(str(chosen.randrange(5, 700)), "-w", folder, *words)
+            "export": ["export", "--bagit", folder.parent / f"bag-{number}", *(path.name for path in part), *WHY],
+            "withdraw": ["withdraw", part[0].name, "--authority", "x", "--reason", "y", "--yes"],
+        }
+        killed += dies(str(chosen.randrange(1, 120)), "-w", folder, *every[command])
         vigil("-w", folder, "recover")
         size_of(folder)
         bag = folder.parent / f"bag-{number}"

@@ -116,7 +116,8 @@ class Tiles:
             return join_peaks([self.subtree(low, low + split), self.subtree(low + split, high)])
         level, bits = divmod(width.bit_length() - 1, _HEIGHT)
         first = low // WIDTH**level
-        return self._rows(level, first // WIDTH)[bits][first % WIDTH >> bits]
+        row: list[bytes] = self._rows(level, first // WIDTH)[bits]
+        return row[first % WIDTH >> bits]
 
     def leaves(self, index: int) -> list[bytes]:
         """The leaves of one bundle, each checked against its hash."""
