@@ -115,8 +115,8 @@ class Tiles:
             split = 1 << (width.bit_length() - 1)
             return join_peaks([self.subtree(low, low + split), self.subtree(low + split, high)])
         level, bits = divmod(width.bit_length() - 1, _HEIGHT)
-        first = low // WIDTH**level
-        row: list[bytes] = self._rows(level, first // WIDTH)[bits]
+        first: int = low // WIDTH**level
+        row = self._rows(level, first // WIDTH)[bits]
         return row[first % WIDTH >> bits]
 
     def leaves(self, index: int) -> list[bytes]:
