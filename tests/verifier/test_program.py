@@ -40,7 +40,7 @@ def test_it_runs_alone_and_prints_numbered_steps(world: World, folder: Path) -> 
     done = run(folder, "case.zip", "--key", verify.fingerprint(world.ledger.vkey))
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    assert [line.split(".")[0].strip() for line in lines[1:17]] == [str(number) for number in range(1, 17)]
+    assert [line.split(".")[0].strip() for line in lines[1:18]] == [str(number) for number in range(1, 18)]
     assert lines[-1] == "Verdict: consistent and signed by log.example/marun"
     assert sorted(path.name for path in folder.iterdir()) == ["case.zip", "verify.py"], "nothing is unpacked"
 
@@ -66,7 +66,7 @@ def test_exit_statuses_are_those_of_the_documentation(world: World, folder: Path
 
 def test_the_report_is_there_for_programs_too(folder: Path) -> None:
     found = json.loads(run(folder, "case.zip", "--json").stdout)
-    assert found["ok"] and found["exit_code"] == 0 and len(found["steps"]) == 16
+    assert found["ok"] and found["exit_code"] == 0 and len(found["steps"]) == 17
     assert found["verdict"] == "consistent, signer not established"
 
 

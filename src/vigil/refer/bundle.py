@@ -23,6 +23,7 @@ from vigil.refer.loadfile import load_files
 from vigil.refer.press import TypstPress, open_press
 from vigil.refer.proofs import Finder, Pinned, digests_of, find, line, pin
 from vigil.refer.report import qr_of, report_data
+from vigil.refer.vouching import Stamp, stamp_files
 from vigil.vault import Vault
 from vigil.verifier.verify import fingerprint
 
@@ -85,6 +86,7 @@ class Prepared:
     against: frozenset[str]
     handles: Mapping[str, str]
     redactions: tuple[Redaction, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
 
 
 def prepare(case: Case, shelf: Shelf, handles: Mapping[str, str]) -> Prepared:
@@ -115,7 +117,7 @@ def build(
     selection, handles = prepared.selection, prepared.handles
     wanted = digests_of(selection)
     wanted.setdefault("redaction", set()).update(each.id for each in prepared.redactions)
-    found = Finder(ledger, pinned, find(ledger, vault, pinned, wanted))
+    found = Finder(ledger, pinned, *find(ledger, vault, pinned, wanted))
     key_fingerprint = fingerprint(ledger.vkey)
     with _press(case, selection, found) as press:
         exhibits = number(case, selection, vault, found, press, redactions=prepared.redactions)
@@ -131,6 +133,7 @@ def build(
         *histories(selection, exhibits, found),
         *load_files(selection, exhibits, fields),
         *reports,
+        *stamp_files(ledger, pinned, prepared.stamps),
         Member("data/figures.jsonl", b"".join(line(figure) for figure in figures.values())),
         Member("data/redactions.jsonl", b"".join(map(line, prepared.redactions))),
         Member("data/declaration.txt", declaration(case, selection, exhibits, pinned=pinned, key_fingerprint=key_fingerprint)),

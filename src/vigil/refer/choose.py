@@ -8,14 +8,17 @@ from vigil.errors import InputError, IntegrityError
 from vigil.flow import Shelf
 from vigil.flow.within import lies_within
 from vigil.model import (
+    Approval,
     Claim,
     Collection,
     Copies,
+    Custody,
     Denial,
     Doubt,
     Incident,
     Item,
     Judgement,
+    KeyChange,
     Media,
     Origin,
     Overlap,
@@ -57,6 +60,9 @@ class Selection:
     redacted: set[str] = field(default_factory=set)
     removed: dict[tuple[str, str], int] = field(default_factory=dict)
     """How many passages were removed, by code and what the code means."""
+
+    other_acts: dict[str, int] = field(default_factory=dict)
+    """How many acts of custody about an item concern items outside the case too, by id of the item."""
 
     def texts(self) -> list[tuple[str, Text]]:
         """The texts with their ids, ascending."""
@@ -274,7 +280,8 @@ def _list_left_out(selection: Selection, shelf: Shelf) -> None:
 
 
 KINDS_OF_A_CASE: tuple[type[Record], ...] = (
-    Claim, Collection, Copies, Denial, Doubt, Incident, Item, Judgement, Media, Origin, Overlap, Placing, Rendition, Statement, Text,
+    Approval, Claim, Collection, Copies, Custody, Denial, Doubt, Incident, Item, Judgement, KeyChange, Media,
+    Origin, Overlap, Placing, Rendition, Statement, Text,
     Toll, Total, Notice,
 )  # fmt: skip
 """What a case file holds; verify.py knows the same kinds by name, and a test keeps them in step."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from vigil.model import Item, Rendition
+from vigil.model import Custody, Item, Rendition
 from vigil.model.codec import Piece
 from vigil.package.zips import Member
 from vigil.refer.choose import Selection
@@ -42,6 +42,7 @@ def _steps(exhibit: Exhibit, selection: Selection, found: Finder) -> Iterable[Cu
         rendition = selection.get(text.rendition, Rendition)
         assert rendition is not None  # noqa: S101 - an exhibit's texts are renditions of the case
         facts.append((text.rendition, f"text made of it with {rendition.tool} {rendition.tool_version}"))
+    facts += [(key, _handled(act)) for key, act in selection.items(Custody) if exhibit.item in act.items and key not in _ended(selection)]
     known = [(place, key, words) for key, words in facts if (place := found.first(key))]
     merged: dict[int, CustodyStep] = {}
     for (index, leaf), key, words in sorted(known, key=lambda each: each[0][0]):
@@ -50,13 +51,26 @@ def _steps(exhibit: Exhibit, selection: Selection, found: Finder) -> Iterable[Cu
     return merged.values()
 
 
+def _ended(selection: Selection) -> set[str | None]:
+    """Intents of which the outcome is there: one line tells of both."""
+    return {act.of for _, act in selection.items(Custody)}
+
+
+def _handled(act: Custody) -> str:
+    words = act.action if act.phase == "outcome" else f"{act.action}: begun, and how it ended is not known"
+    told = [words, f"purpose: {act.purpose}", f"authority: {act.authority}", f"to or from: {act.recipient}" if act.recipient else ""]
+    return "; ".join([*filter(None, told), *([act.result] if act.result not in (None, "done") else [])])
+
+
 def _form(exhibit: Exhibit, selection: Selection, steps: list[CustodyStep]) -> str:
     """One exhibit's history in plain text. Acts by people that nobody recorded are said to be missing, not passed over."""
     item = selection.get(exhibit.item, Item)
     assert item is not None  # noqa: S101 - an exhibit is made of an item of the case
     handled = [step for step in steps if step.event == "custody"]
     rows = [f"  {step.at}  entry {step.index} of the log: {step.words}" for step in steps]
-    later = [] if handled else [f"  Handled since by people (viewed, copied, transferred): {_NONE}"]
+    hidden = selection.other_acts.get(exhibit.item, 0)
+    others = [f"  and {hidden} acts that concern items outside this case too, so that they are not shown"] if hidden else []
+    later = others if handled or hidden else [f"  Handled since by people (viewed, copied, transferred): {_NONE}"]
     return "\n".join(
         [
             f"CUSTODY HISTORY OF EXHIBIT {exhibit.number}",
@@ -68,7 +82,7 @@ def _form(exhibit: Exhibit, selection: Selection, steps: list[CustodyStep]) -> s
             f"Published: {item.published or _NONE}",
             f"Hand:      {exhibit.hand} ({exhibit.hand_why})",
             "",
-            "What the log says was done with it (UTC):",
+            "What the log says was done with it (UTC; names are pseudonyms):",
             *rows,
             *later,
             "",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from vigil.errors import InputError
-from vigil.model import Claim, Item, Judgement, Redaction, Rendition, Text
+from vigil.model import Approval, Claim, Custody, Item, Judgement, KeyChange, Redaction, Rendition, Text
 from vigil.model.codec import Piece
 from vigil.package.zips import Member
 from vigil.refer.case import Case, Numbering
@@ -99,8 +99,9 @@ def number(
         for turn, redaction in enumerate((each for each in redactions if each.item == key), 1):
             members += found.closed(f"{label}-sealed{turn}", redaction.of_leaf)
             members += found.files(f"{label}-redaction{turn}", f"the redaction of exhibit {label}", (redaction.id,))
-    for place, (key, _) in enumerate(selection.items(Judgement), 1):
-        members += found.files(f"judgement-{place:04d}", f"judgement {key[:16]}", (key,))
+    for name, kind in (("judgement", Judgement), ("approval", Approval), ("custody", Custody), ("key", KeyChange)):
+        for place, (key, _) in enumerate(selection.items(kind), 1):
+            members += found.files(f"{name}-{place:04d}", f"{name} {key[:16]}", (key,))
     members.append(Member("data/exhibits.jsonl", b"".join(map(line, exhibits))))
     by_item = {exhibit.item: exhibit.number for exhibit in exhibits}
     return Exhibits(tuple(exhibits), tuple(members), {key: by_item[text.item] for key, text in selection.items(Text)}, pages_of)

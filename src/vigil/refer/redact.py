@@ -13,7 +13,23 @@ from typing import Any
 
 import msgspec
 
-from vigil.model import KINDS, Claim, Denial, Incident, Item, Judgement, Record, Rendition, Text
+from vigil.model import (
+    KINDS,
+    Approval,
+    Claim,
+    Collection,
+    Custody,
+    Denial,
+    Doubt,
+    Incident,
+    Item,
+    Judgement,
+    KeyChange,
+    Media,
+    Record,
+    Rendition,
+    Text,
+)
 from vigil.model import Warning as Notice
 from vigil.model.redactions import Segment
 from vigil.policy.masking import Mask, mask_for, ordinary_words, released_names
@@ -176,10 +192,16 @@ class Rewriter:
         return hmac.digest(self.secret, bytes.fromhex(key), "sha256").hex() if _DIGEST.fullmatch(key) else key
 
     def _keep(self, key: str, record: Record) -> str:
-        made = self.given.get(key) or self._rewritten(record)
+        made = self.given.get(key) or (self._signed(record) if isinstance(record, Approval | KeyChange) else self._rewritten(record))
         name = made.id
         self.records[name] = made
         return name
+
+    def _signed(self, record: Approval | KeyChange) -> Record:
+        """What a person signed goes out as it is or not at all."""
+        if self.finder.cuts(record.reason):
+            raise ValueError("a signed reason holds what is to be taken out")
+        return record
 
     def _rewritten(self, record: Record) -> Record:
         cleaned = self._text_of(record)
@@ -219,9 +241,14 @@ class Rewriter:
 
 
 def rewrite(selection: Selection, rewriter: Rewriter, redacted: Iterable[str]) -> Selection:
-    """The selection after redaction; `redacted` are ids of items, before it, of which parts were removed."""
-    for key in selection.records:
-        rewriter.id_of(key)
+    """The selection after redaction; `redacted` are ids of items, before it, of which parts were removed.
+
+    How and from where an item was fetched leads back to the original, so those records stay behind.
+    """
+    leads_back = {key for kind in (Collection, Custody, Media) for key, _ in selection.items(kind)}
+    for key, record in selection.records.items():
+        if key not in leads_back and not (isinstance(record, Doubt) and record.about in leads_back):
+            rewriter.id_of(key)
     left_out = {rewriter.id_of(key): (kind, rewriter.finder.clean(why).body) for key, (kind, why) in selection.left_out.items()}
     return Selection(
         chosen=tuple(rewriter.id_of(key) for key in selection.chosen),

@@ -1,23 +1,35 @@
 """Makes a case file and logs that it was made: the intent before, the outcome after."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from vigil.disk import refusals
+from vigil.disk import replace as replace_file
 from vigil.errors import InputError, UsageError
 from vigil.ledger import load_key, sign_note
-from vigil.model import Disclosure, Leaf, decode, encode
+from vigil.model import Approval, Custody, Disclosure, Item, Judgement, KeyChange, Leaf, decode, encode
+from vigil.preserve.seal import read_events
 from vigil.refer import Built, Case, Prepared, build, parse, prepare
 from vigil.refer.case import Redaction
+from vigil.refer.vouching import Stamp
+from vigil.runner.approving import approve as log_approval
+from vigil.runner.approving import check_approved, subject_of
+from vigil.runner.attesting import attestations
 from vigil.runner.clock import now
 from vigil.runner.follow import follow
 from vigil.runner.library import Library, load
 from vigil.runner.redacting import redact
 from vigil.runner.workspace import LOG_KEY, Workspace, ensure_key
+from vigil.verifier.verify import Report, verify_case
 
 OPENING = b"This is a Vigil case file"
 """Stands at the beginning of README.txt, the first file of every case file, which is stored as it is."""
+
+RECEIPT = "vigil-receipt/1"
+"""First line of a receipt. No log may have this name, and the second line of a checkpoint is a number, so it can pass for neither."""
 
 _CHANGE_NOTHING = {"disclosure", "release", "attestation", "custody", "approval", "actor", "hold"}
 """Events after which the same case would still hold the same."""
@@ -58,16 +70,90 @@ def read_order(case_file: Path, out: Path) -> Order:
 
 def _refer(workspace: Workspace, library: Library, order: Order) -> Built:
     before = _made_before(workspace, library, order.digest)
-    prepared = prepare(order.case, library.shelf, {handle: incident for incident, handle in library.handles.items()})
+    prepared = _prepared(library, order)
+    approvals = check_approved(workspace, order.case, subject_of(workspace, order.digest, prepared))
     if before is None:
         _log(workspace, order, "intent")
+    prepared = _vouched(workspace, library, prepared, approvals)
     if order.case.redaction:
         prepared = _redacted(workspace, library, order.case.redaction, prepared)
     pinned = (before.checkpoint if before else None) or workspace.ledger.checkpoint()
     built = _build(workspace, order, prepared, pinned)
     if before is None or before.bundle != built.digest:
         _log(workspace, order, "outcome", bundle=built.digest, checkpoint=pinned)
+    _write_receipt(workspace, order, built, sorted(approvals))
     return built
+
+
+def approve(workspace: Workspace, case_file: Path, *, actor: str, reason: str) -> str:
+    """Somebody agrees that exactly what this order would give now may go out. Returns the digest of what was approved, keyed."""
+    ensure_key(workspace)
+    order = read_order(case_file, case_file)
+    with workspace.writing() as store:
+        library = load(workspace)
+        subject = subject_of(workspace, order.digest, _prepared(library, order))
+        log_approval(workspace, subject, actor=actor, reason=reason)
+        follow(workspace, store)
+    return subject
+
+
+def _prepared(library: Library, order: Order) -> Prepared:
+    return prepare(order.case, library.shelf, {handle: incident for incident, handle in library.handles.items()})
+
+
+def _vouched(workspace: Workspace, library: Library, prepared: Prepared, approvals: Mapping[str, Approval]) -> Prepared:
+    """The case with those who vouch for it: time stamps, who handled its items, who approved, and the keys that people signed with.
+
+    An act of custody that names items outside the case is counted and not shown: their ids would tell that they were taken in.
+    """
+    selection = prepared.selection
+    items = {key for key, _ in selection.items(Item)}
+    touching = [act for _, act in library.shelf.items(Custody) if items & set(act.items)]
+    acts = [act for act in touching if items >= set(act.items)]
+    for act in touching:
+        for key in items & set(act.items) if act not in acts else ():
+            selection.other_acts[key] = selection.other_acts.get(key, 0) + 1
+    people = {judgement.actor for _, judgement in selection.items(Judgement)} | set(approvals)
+    people |= _actors_of(workspace, acts)
+    keys = [key for _, key in library.shelf.items(KeyChange) if key.holder in people]
+    selection.records.update((record.id, record) for record in (*acts, *approvals.values(), *keys))
+    found = [kept for kept in attestations(workspace) if kept.says.form == "rfc3161" and kept.says.checked]
+    get = workspace.vault.get
+    stamps = tuple(
+        Stamp(get(kept.objects["checkpoint"]), get(kept.objects["reply"]), get(kept.objects["chain"]) if "chain" in kept.objects else b"")
+        for kept in found
+    )
+    return replace(prepared, stamps=stamps)
+
+
+def _actors_of(workspace: Workspace, acts: Sequence[Custody]) -> set[str]:
+    wanted = {act.id for act in acts}
+    events = read_events(workspace.ledger, workspace.vault, only=frozenset({"custody"})) if wanted else ()
+    return {event.actor for _, _, event in events if any(opening.digest in wanted for opening in event.openings)}
+
+
+def _write_receipt(workspace: Workspace, order: Order, built: Built, approved: Sequence[str]) -> None:
+    """Beside the file, FILE.zip.receipt: who handed out what to whom on which basis, signed with the log's key."""
+    case, ledger = order.case, workspace.ledger
+    told = {
+        "file": built.path.name, "sha256": built.digest, "bytes": str(built.size), "made by": workspace.settings.actor,
+        "approved by": ", ".join(approved) or "nobody was asked", "recipient": case.recipient, "authority": case.authority,
+        "purpose": case.purpose, "title": case.title, "log entries": str(built.tree_size),
+    }  # fmt: skip
+    lines = [RECEIPT, ledger.origin, *(f"{name}: {' '.join(value.split())}" for name, value in told.items())]
+    note = sign_note("".join(f"{line}\n" for line in lines), ledger.origin, load_key(workspace.folder / LOG_KEY))
+    path = built.path.with_name(built.path.name + ".receipt")
+    with refusals("VGL-X23", f"{path.name} could not be written"):
+        replace_file(path, note.encode())
+
+
+def check(workspace: Workspace, path: Path) -> tuple[Report, Disclosure | None]:
+    """Whether a case file is as it was made here: the verifier's report with our own key, and the outcome that the log has of it, if any."""
+    report = verify_case(path, workspace.ledger.vkey)
+    with workspace.reading():
+        library = load(workspace)
+    made = [one for _, one in library.shelf.items(Disclosure) if one.phase == "outcome" and one.bundle == report.sha256]
+    return report, made[-1] if made else None
 
 
 def _read(path: Path) -> str:
@@ -98,7 +184,8 @@ def _is_case_file(path: Path) -> bool:
 def _redacted(workspace: Workspace, library: Library, wish: Redaction, prepared: Prepared) -> Prepared:
     """The same case with parts taken out; ids from before are followed to what they are now."""
     made = redact(workspace, library, wish, prepared.selection)
-    return Prepared(
+    return replace(
+        prepared,
         selection=made.selection,
         against=frozenset(map(made.rewriter.id_of, prepared.against)),
         handles={name: made.rewriter.id_of(key) for name, key in prepared.handles.items() if key in prepared.selection.records},

@@ -52,6 +52,9 @@ languages = ["en", "ar", "uk"]   # of the pages; the first stands at the site's 
 release_actors = 1            # how many people release what goes out: 1, or 2 (vigil release --with)
 delay_days = 0                # harm younger than this is not shown at all
 
+[refer]
+approvals = 0                 # how many people, with keys of their own, have to approve a case file before it is made: 0 to 9
+
 [collect]
 file_bytes_max = 67108864     # larger files are refused with a message
 also_allow = []               # network addresses of your own archive that may be fetched from though they are private, such as "10.0.0.7"
@@ -74,6 +77,7 @@ class Settings:
     release_actors: int = 1
     delay_days: int = 0
     file_bytes_max: int = 64 * 2**20
+    case_approvals: int = 0
     also_allow: tuple[str, ...] = ()
     witnesses: Sequence[str] = ()
     authorities: Sequence[str] = ()
@@ -122,7 +126,7 @@ def _bad(what: str) -> InputError:
     return InputError("VGL-F02", f"{FILE}: {what}", next_step=f"mend {FILE}; docs/formats/workspace.md lists every setting")
 
 
-_TABLES = ("scope", "actor", "log", "timestamps", "withhold", "copy", "resources", "publish", "collect")
+_TABLES = ("scope", "actor", "log", "timestamps", "withhold", "copy", "resources", "publish", "collect", "refer")
 
 
 def parse(text: str) -> Settings:
@@ -166,6 +170,7 @@ def _settings(top: _Table, tables: Mapping[str, _Table]) -> Settings:
         policies=stamps.pop_words("policies"),
         custodians=tables["withhold"].pop_words("custodians"),
         withhold=tables["withhold"].pop_flag("collect"),
+        case_approvals=_within(tables["refer"], "approvals", 0, 9),
         copy_folder=tables["copy"].pop("folder", str, ""),
     )
 

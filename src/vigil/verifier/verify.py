@@ -520,6 +520,9 @@ LINKS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "media/1": (("item",), ()),
     "rendition/1": (("item",), ()),
     "text/1": (("item",), ()),
+    "approval/1": ((), ()),
+    "custody/1": ((), ()),
+    "keychange/1": ((), ()),
     "claim/1": (("text", "part_of"), ("may_overlap",)),
     "denial/1": (("text",), ("denies",)),
     "warning/1": (("text",), ()),
@@ -534,7 +537,14 @@ LINKS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "total/1": (("claim", "origin"), ("inside",)),
     "judgement/1": (("supersedes",), ()),
 }
-IN_LOG = {"item/1": "digest", "rendition/1": "text", "judgement/1": ""}  # what the log has to vouch for, with the digest in this field
+IN_LOG = {  # what the log has to vouch for: the kind of event, and the field that holds another digest that it opens
+    "item/1": ("item", "digest"),
+    "rendition/1": ("rendition", "text"),
+    "judgement/1": ("judgement", ""),
+    "approval/1": ("approval", ""),
+    "custody/1": ("custody", ""),
+    "keychange/1": ("key", ""),
+}
 TAGS = ("README.txt", "bag-info.txt", "bagit.txt", "checkpoint", "index.html", "manifest-sha256.txt", "verify.py", "vkey")
 LISTS = tuple(f"data/{name}.jsonl" for name in ("custody", "exhibits", "figures", "left-out", "redactions"))
 PAYLOAD = re.compile(
@@ -575,6 +585,7 @@ class CaseCheck:
             ("Exhibits: each original and text belongs to one, unchanged", self.check_exhibits),
             ("Log: each entry is in the tree under the checkpoint", self.check_inclusion),
             ("Openings: the entries stand for exactly these originals, texts and judgements", self.check_openings),
+            ("Actors: whoever has a key signed what they decided", self.check_actors),
             ("Time stamps: each is of a state of this log", self.check_stamps),
             ("Custody: each step is an entry of the log, in order", self.check_custody),
             ("Redactions: what was kept is what was committed to, what was removed is marked", self.check_redactions),
@@ -762,14 +773,55 @@ class CaseCheck:
                     raise self._at("an opening does not fit what was committed to", place)
                 self.opened.setdefault(leaf["event"], {})[opening["digest"]] = entry["index"]
         for key, record in self.records.items():
-            event, name = record["kind"].partition("/")[0], IN_LOG.get(record["kind"])
-            for digest in () if name is None else (key, *([record[name]] if name else [])):
+            event, name = IN_LOG.get(record["kind"], ("", ""))
+            for digest in (key, *([record[name]] if name else [])) if event else ():
                 if digest not in self.opened.get(event, {}) and digest not in self.opened.get("redaction", {}):
                     raise Problem(f"{event} {key[:16]}: {digest} is not shown to be in the log", "data/proofs/")
         return f"{sum(len(found) for found in self.opened.values())} digests"
 
+    def check_actors(self) -> str:
+        """Step 11. The text that a person signs is made of the entry; which key counts is said by entries of the log before it."""
+        keys: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+        for key, record in self.records.items():
+            if record["kind"] == "keychange/1":
+                keys.setdefault(record["holder"], []).append((self.opened["key"][key], record))
+        judges = {key: record["actor"] for key, record in self.records.items() if record["kind"] == "judgement/1"}
+        approved, signed = set(), 0
+        for place, entry in self.entries:
+            index, leaf, actor = entry["index"], self.leaves[entry["index"]], entry["actor"]
+            mine = [judges[each["digest"]] for each in entry["openings"] if each["digest"] in judges and leaf["event"] == "judgement"]
+            had = {name for name in mine for at, change in keys.get(name, ()) if at < index and change["change"] in ("created", "rotated")}
+            if (had and actor not in had) or (mine and actor is not None and actor not in mine):
+                raise self._at(f"entry {index} is not signed by whoever decided it, though they had a key", place)
+            if actor is not None:
+                self._actor_signed(place, entry, leaf, keys.get(actor, []))
+                signed += 1
+                approved |= {actor} if leaf["event"] == "approval" and entry["openings"] else set()
+        for name in self.case["approvers"]:
+            if name not in approved:
+                raise Problem(f"the case was to be approved by {shown(name)}, and no signed approval is here", "data/case.json")
+        return f"{signed} acts signed by people, {len(approved)} approvals"
+
+    def _actor_signed(self, place: str, entry: dict[str, Any], leaf: dict[str, Any], keys: list[tuple[int, dict[str, Any]]]) -> None:
+        head = ["vigil-act/1", self.key.name, entry["actor"], leaf["event"], leaf["at"], *leaf["commitments"], "", *entry["signatures"]]
+        wrong = Problem(f"entry {entry['index']} is signed with a key that nobody shows to be {shown(entry['actor'])}'s", place)
+        for at, change in keys:
+            try:
+                if at <= entry["index"] and change["change"] in ("created", "rotated"):
+                    open_note("".join(line + "\n" for line in head).encode("utf-8"), parse_vkey(change["vkey"]), place)
+                    break
+            except Problem as problem:
+                wrong = problem
+        else:
+            raise wrong
+        for _, later in keys:
+            if later["change"] == "revoked" and later["vkey"] == change["vkey"] and leaf["at"] >= (later["since"] or later["at"]):
+                self.report.notes.append(
+                    f"entry {entry['index']} was signed when the key of {shown(entry['actor'])} was not to be believed any more"
+                )
+
     def check_stamps(self) -> str:
-        """Step 11. RFC 3161: the imprint is that of a checkpoint which this log only grew from. The authority's signature needs OpenSSL."""
+        """Step 12. RFC 3161: the imprint is that of a checkpoint which this log only grew from. The authority's signature needs OpenSSL."""
         stamps = sorted({name.rpartition(".")[0] for name in self.zip.under("data/stamps/")})
         moments = []
         for stem in stamps:
@@ -786,7 +838,7 @@ class CaseCheck:
         return f"{len(stamps)} of this log, said to be of {min(moments)} UTC" + (f" to {max(moments)}" if len(moments) > 1 else "")
 
     def check_custody(self) -> str:
-        """Step 12. The first step of every exhibit is its being taken in; a gap between entries of other exhibits is no gap here."""
+        """Step 13. The first step of every exhibit is its being taken in; a gap between entries of other exhibits is no gap here."""
         last: dict[str, int] = {}
         rows = self.listed("data/custody.jsonl", "custody-step/1")
         for row in rows:
@@ -804,7 +856,7 @@ class CaseCheck:
         return f"{len(rows)} steps of {len(last)} exhibits"
 
     def check_redactions(self) -> str:
-        """Step 13. Each segment is bound by HMAC-SHA-256(salt, its bytes): kept ones are opened, the salts of the others stay with the sender."""
+        """Step 14. Each segment is bound by HMAC-SHA-256(salt, its bytes): kept ones are opened, the salts of the others stay with the sender."""
         removed, redacted = 0, self.listed("data/redactions.jsonl", "redaction/1")
         for line, redaction in zip(self.lines("data/redactions.jsonl"), redacted):  # noqa: B905 - two readings of one file
             key, text = hashlib.sha256(line).hexdigest(), self.records[redaction["rendition"]]["text"]
@@ -826,7 +878,7 @@ class CaseCheck:
         return f"{len(redacted)} texts, {removed} passages removed"
 
     def check_words(self) -> str:
-        """Step 14. Offsets are code points into the text as preserved."""
+        """Step 15. Offsets are code points into the text as preserved."""
         spans = 0
         for key, record in self.records.items():
             for rendition, piece, words in quotations(record):
@@ -842,7 +894,7 @@ class CaseCheck:
         return f"{spans} quotations"
 
     def check_figures(self) -> str:
-        """Step 15. A range runs from the lowest to the highest figure that counts; each figure is that of its claim, in the exhibit it names."""
+        """Step 16. A range runs from the lowest to the highest figure that counts; each figure is that of its claim, in the exhibit it names."""
         tolls = {key for key, record in self.records.items() if record["kind"] == "toll/1"}
         judged = {each["rendition"] for record in self.records.values() if record["kind"] == "judgement/1" for each in record["about"]}
         figures = self.listed("data/figures.jsonl", "figure/1")
