@@ -121,13 +121,13 @@ PHILIPPINES = {
 @pytest.mark.parametrize("name", PHILIPPINES)
 def test_philippine_strata_by_latent_classes(shared_path: SharedPath, name: str) -> None:
     mean, low, high = PHILIPPINES[name]
-    effort = Effort(draws=700, doublings=0, tempered=0, leaps=30)
+    effort = Effort(draws=1200, doublings=0, tempered=0, leaps=30)
     found = sample(read(shared_path("data", "mse", f"{name}.csv")), seed=5, prior=Prior(classes=5), effort=effort)
     assert found.mixing.rhat < 1.1
     assert abs(found.totals.mean() / mean - 1) < 0.025
     ends = np.quantile(found.totals, [0.025, 0.975])
     assert abs(ends[0] / low - 1) < 0.03
-    assert abs(ends[1] / high - 1) < 0.06
+    assert abs(ends[1] / high - 1) < 0.07
 
 
 def test_united_kingdom_by_latent_classes_is_not_the_number_of_a_chain_that_stuck() -> None:

@@ -93,9 +93,9 @@ def sample(
 ) -> Latent:
     """Sample until the chains agree or the effort is spent; `stop` is asked between stretches and ends it early.
 
-    The same table, seed and effort give the same draws.
+    The same table, seed and effort give the same draws, in whatever order its rows and lists stand.
     """
-    prior = prior or Prior(classes=classes_for(table))
+    table, prior = table.settled, prior or Prior(classes=classes_for(table))
     seeds = np.random.SeedSequence(seed).spawn(2)
     run = _Run(list(_starts(table, prior, effort.chains, seeds[0])), [0.1] * effort.chains)
     made = Latent(table.people, np.empty((effort.chains, 0)), Mixing(float("inf"), 0.0, 0.0), prior, tempered=False, stopped=True)

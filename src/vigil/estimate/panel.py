@@ -152,11 +152,13 @@ def _graphs(table: Table) -> Result:
 
 
 def _loglinear(table: Table, plan: Plan) -> Result | None:
-    chosen, near = loglinear.select(table)
+    chosen, _ = loglinear.select(table)
     if not np.isfinite(chosen.total):
         return None
     times = 100 if plan.study or plan.quick else 400
-    drawn = loglinear.bootstrap(table, near, times=times, seed=plan.seed)
+    settled = table.settled
+    _, near = loglinear.select(settled)
+    drawn = loglinear.bootstrap(settled, near, times=times, seed=plan.seed)
     failed = float(np.isnan(drawn).mean())
     drawn = np.where(np.isnan(drawn), np.inf, drawn)
     low, median, high = np.quantile(drawn, [0.025, 0.5, 0.975], method="inverted_cdf")
@@ -201,7 +203,7 @@ def _fit(table: Table, plan: Plan) -> Fit:
     lists = len(table.lists)
     cells = 2.0**lists - 1.0
     perfect = float((table.seen * np.log(table.seen / table.people)).sum())
-    many = [one for one in mixtures.mixtures(table, seed=plan.seed) if one.parameters <= cells - 1 or one.classes == 1]
+    many = [one for one in mixtures.mixtures(table.settled, seed=plan.seed) if one.parameters <= cells - 1 or one.classes == 1]
     best = min(many, key=lambda one: mixtures.akaike(one.log_likelihood, one.parameters))
     latent = _chance(2 * (perfect - best.conditional), cells - 1 - best.parameters)
     if lists > loglinear.LISTS_MAX:

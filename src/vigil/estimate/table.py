@@ -45,6 +45,16 @@ class Table:
         """People on exactly 1, 2, ... lists."""
         return np.bincount(self.bits.sum(axis=1, dtype=np.int64), weights=self.seen, minlength=len(self.lists) + 1)[1:].astype(np.int64)
 
+    @property
+    def settled(self) -> "Table":
+        """The same table with its lists in an order that follows from who stands on them, so that simulations do not depend on the order given.
+
+        Small lists first; lists of one size by their overlaps. Only lists that mirror each other in both keep their places.
+        """
+        both = self.overlaps
+        order = sorted(range(len(self.lists)), key=lambda at: (both[at, at], sorted(both[at].tolist()), sorted((both[at] ** 2).tolist())))
+        return self.of(order)
+
     def without(self, dropped: int) -> "Table":
         """The table had that list never been made: whoever stood on it alone is gone."""
         kept = [at for at in range(len(self.lists)) if at != dropped]

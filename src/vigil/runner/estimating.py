@@ -94,7 +94,7 @@ def _strata(room: Any, tables: "dict[str, Table]", plan: "Plan", progress: Progr
     made = {
         "strata": {name: room.as_json(panel, verdict, plan) for name, (panel, verdict) in found.items()},
         "sum": {
-            "documented": summed.seen, "verdict": summed.word, "reasons": list(summed.reasons),
+            "documented": summed.seen, "verdict": summed.word, "reasons": [*summed.reasons, *_apart(summed.together, whole[1].interval)],
             "if_strata_err_independently": _ends(summed.independent), "if_strata_err_together": _ends(summed.together),
         },
         "together": room.as_json(*whole, plan),
@@ -126,6 +126,13 @@ def _replicates(room: Any, paths: Sequence[Path], found: "Sequence[tuple[Panel, 
         "must_hold": list(verdict.must_hold), "sentence": room.sentence(mean, verdict), "seed": plan.seed,
     }  # fmt: skip
     return Answer(made, {str(path): one for path, one in zip(paths, found, strict=True)})
+
+
+def _apart(added: tuple[int, int] | None, whole: tuple[int, int] | None) -> list[str]:
+    """Said when strata and the whole table contradict each other: the strata differ in a way that the whole hides."""
+    if added and whole and (added[1] < whole[0] or whole[1] < added[0]):
+        return [f"Without strata the same people give {whole[0]:,} to {whole[1]:,}: dividing them changes the answer."]
+    return []
 
 
 def _ends(interval: tuple[int, int] | None) -> dict[str, int] | None:
