@@ -63,8 +63,8 @@ format: $(VENV)/.dev ## lay out the code
 	@cd $(ROOT) && $(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format .
 
 lock: $(VENV)/.dev ## compute the lock files anew (needs uv)
-	@cd $(ROOT) && uv pip compile pyproject.toml --extra read --extra evidence --extra case --extra estimate --extra media --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements/run.txt
-	@cd $(ROOT) && uv pip compile pyproject.toml --extra read --extra evidence --extra case --extra estimate --extra media --extra wacz --group build --group test --group lint --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements/run.txt -o requirements/dev.txt
+	@cd $(ROOT) && uv pip compile pyproject.toml --extra read --extra evidence --extra case --extra estimate --extra names --extra media --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements/run.txt
+	@cd $(ROOT) && uv pip compile pyproject.toml --extra read --extra evidence --extra case --extra estimate --extra names --extra media --extra wacz --group build --group test --group lint --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements/run.txt -o requirements/dev.txt
 
 map: ## fetch MapLibre GL, so that sites have a map that can be moved (needs npm)
 	@$(PYTHON) $(ROOT)/tools/vendor.py map

@@ -16,6 +16,7 @@ from vigil.cli import (
     custody,
     estimate,
     export,
+    identify,
     init,
     judge,
     log,
@@ -67,6 +68,7 @@ _COMMANDS = (
     read,
     reconcile,
     estimate,
+    identify,
     schema,
 )
 """Imported for their commands, listed in the order in which help shows them."""

@@ -41,6 +41,7 @@ ORDER = [
     "read",
     "reconcile",
     "estimate",
+    "identify",
     "schema",
 ]
 """Commands in the order in which people meet them."""

@@ -19,7 +19,7 @@ FLOW: tuple[Verb, ...] = (
     Verb("locate", "find where that may have been, and how exactly it is known", True),
     Verb("reconcile", "join copies to one voice, and claims to incidents; keep contradictions", True),
     Verb("count", "state the documented range, incident by incident and above them", True),
-    Verb("identify", "match named victims across lists and scripts", False),
+    Verb("identify", "match named people across lists and scripts, and count them as a range", True),
     Verb("estimate", "estimate what no list holds, or refuse to", True),
     Verb("watch", "mark unusual days, rising places and stated warnings", False),
     Verb("assess", "set claims against the elements of crimes and a standard of proof", False),

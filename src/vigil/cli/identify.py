@@ -1,0 +1,105 @@
+"""`vigil identify`: the same person across lists and scripts, as a filter without a workspace."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from vigil.cli.app import Json, app
+from vigil.cli.show import ShowProgress, cells, complain, console, emit, say, table
+from vigil.errors import UsageError
+from vigil.identify.partitions import REPLICATES
+from vigil.runner.counting_people import PeopleCount, count_people
+from vigil.runner.identifying import Identified, identify_files, write_links, write_persons
+
+
+@app.command(epilog="Example: `vigil identify registry.csv hospitals.csv -o links.csv --persons persons.csv --replicates replicates`")
+def identify(
+    lists: Annotated[
+        list[Path],
+        typer.Argument(metavar="A.csv [B.csv ...]", help="Lists: CSV, XLSX, ODS, JSON lines, text. One list is searched for duplicates."),
+    ],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="LINKS.csv", help="Pairs: a_id, b_id, probability, band, why.")],
+    maps: Annotated[
+        list[Path] | None,
+        typer.Option("--map", metavar="MAP.toml", help="Which column is what: one for all lists, or one for each in order."),
+    ] = None,
+    persons: Annotated[Path | None, typer.Option(metavar="PERSONS.csv", help="Every entry with the number of its person.")] = None,
+    replicates: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="A folder for replicate partitions, the table and the picture of overlaps.")
+    ] = None,
+    labels: Annotated[
+        Path | None, typer.Option(metavar="LABELS.csv", help="What people decided of pairs: list_a, id_a, list_b, id_b, verdict.")
+    ] = None,
+    within: Annotated[bool, typer.Option("--within", metavar="", help="Look for duplicates inside each list, too.")] = False,
+    everything: Annotated[bool, typer.Option("--all", metavar="", help="Write pairs that are left apart, too.")] = False,
+    target: Annotated[float, typer.Option(metavar="SHARE", help="Precision that joining without a person must be shown to have.")] = 0.99,
+    engine: Annotated[Literal["duckdb", "spark"], typer.Option(help="Where the engine runs.")] = "duckdb",
+    as_json: Json = False,
+) -> None:
+    """Match named people across lists and scripts. No name is written anywhere: pairs and persons are told by the ids of entries."""
+    for path in (out, persons):
+        if path is not None and path.exists() and any(one.exists() and path.samefile(one) for one in lists):
+            raise UsageError("VGL-F32", f"{path} is what is to be read", next_step="name another file to write to")
+    with ShowProgress() as progress:
+        progress.begin("identify", 0, 0)
+        found = identify_files(lists, maps=maps or (), within=within, target=target, engine_name=engine, labels=labels)
+        progress.end()
+        if replicates is not None:
+            replicates.mkdir(parents=True, exist_ok=True)
+        progress.begin("replicates", REPLICATES, 0)
+        people = count_people(found.matching, folder=replicates, step=progress.step)
+        progress.end()
+    written = write_links(out, found, everything=everything)
+    if persons is not None:
+        write_persons(persons, found)
+    if as_json:
+        emit(_plain(found, people, written))
+        return
+    _show(found, people, written, out)
+
+
+def _plain(found: Identified, people: PeopleCount, written: int) -> dict[str, Any]:
+    matching = found.matching
+    return {
+        "lists": [
+            {"name": one.name, "entries": len(one.entries), "columns": dict(one.mapped.columns), "kept": list(one.mapped.unmapped)}
+            for one in found.lists
+        ],
+        "pairs": {"compared": matching.scored.candidates.blocked, "written": written, **_bands(found)},
+        "people": {"fewest": people.bounds.fewest, "most": people.bounds.most, "interval": list(people.interval)},
+        "overlaps": [{"lists": list(names), "people": count} for names, count in people.overlaps.items()],
+        "alarms": sum(1 for one in matching.persons if one.alarms),
+        "largest": max((len(one.entries) for one in matching.persons), default=0),
+        "automatic": {
+            "target": matching.calibration.target, "lower_bound": round(matching.calibration.bound, 5), "rests_on": matching.calibration.rests_on,
+        },
+    }  # fmt: skip
+
+
+def _bands(found: Identified) -> dict[str, int]:
+    bands = [pair.band for pair in found.matching.pairs]
+    return {"link": bands.count("link"), "review": bands.count("review")}
+
+
+def _show(found: Identified, people: PeopleCount, written: int, out: Path) -> None:
+    for one in found.lists:
+        for column in one.mapped.unmapped:
+            complain(f"note: {one.name}: column {column!r} is not compared")
+        if one.sheet.ragged:
+            complain(f"note: {one.name}: {len(one.sheet.ragged)} rows have more values than headers")
+    shown = table("people#", *people.lists)
+    for names, count in people.overlaps.items():
+        shown.add_row(*cells(count, *("x" if name in names else "" for name in people.lists)))
+    console.print(shown, soft_wrap=False)
+    bands, matching = _bands(found), found.matching
+    say(f"{bands['link']} pairs joined, {bands['review']} for people to look at; {written} written to {out}.")
+    say(
+        f"Joined without a person: precision at least {matching.calibration.bound:.3f} (95 % lower bound) on {matching.calibration.rests_on}."
+        if bands["link"]
+        else "Nothing was joined without a person."
+    )
+    say(f"People on these lists: {people.bounds.fewest} to {people.bounds.most}; replicates {people.interval[0]} to {people.interval[1]}.")
+    alarms = sum(1 for one in matching.persons if one.alarms)
+    if alarms:
+        complain(f"note: {alarms} persons look too large or hang together by one pair: see alarms in the file of persons")

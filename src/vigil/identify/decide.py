@@ -1,0 +1,135 @@
+"""What becomes of a pair: joined by itself, shown to a person, or left apart; and why, in words that hold no name.
+
+What speaks strongly against a pair is no absolute: official lists have given one person two numbers, and two people one. Such a pair is never
+joined by the machine; a person may.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vigil.identify.calibration import Calibration
+from vigil.identify.entries import Entry
+from vigil.identify.table import Table
+from vigil.identify.weigh import Scored
+
+Band: TypeAlias = Literal["link", "review", "apart"]
+
+SIBLING_CHAIN, SHIFTED_LEAST = 4.0, 6.0
+ALIKE_LEAST, ALIKE_ALONE = 0.5, 0.8
+"""How likely two given names must be spellings of one where the chain is the same: with ages that agree, and without."""
+
+FATHERS_DIFFER = -2.0
+REVIEW_LEAST = 0.05
+"""From this probability on a person is asked."""
+
+CONTESTED_LEAST = 0.3
+"""A pair with something strong against it is shown from this probability on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entries (by number), the probability that they are one person, what becomes of them, and why. `against` keeps the machine from joining."""
+
+    left: int
+    right: int
+    probability: float
+    band: Band
+    why: tuple[str, ...]
+    against: tuple[str, ...] = ()
+
+
+def decide(table: Table, scored: Scored, calibration: Calibration) -> list[Pair]:
+    """Every candidate pair, the likeliest first."""
+    probability = calibration.probability(scored.shared)
+    sure = scored.shared >= calibration.threshold
+    found = []
+    # Pairs that nobody would look at are not put into words.
+    for place in np.argsort(-probability, kind="stable").tolist():
+        chance = float(probability[place])
+        if chance < REVIEW_LEAST / 10:
+            break
+        left, right = int(scored.candidates.left[place]), int(scored.candidates.right[place])
+        against = tuple(_against(table.entries[left], table.entries[right], scored, place))
+        band: Band = (
+            "link" if sure[place] and not against else "review" if chance >= (CONTESTED_LEAST if against else REVIEW_LEAST) else "apart"
+        )
+        found.append(Pair(left, right, chance, band, tuple(_why(table, scored, place)), against))
+    return found
+
+
+def _against(one: Entry, two: Entry, scored: Scored, place: int) -> list[str]:
+    """What speaks so strongly against a pair that only a person may join it."""
+    found = []
+    given, chain, shifted = float(scored.given[place]), float(scored.chain[place]), float(scored.shifted[place])
+    if one.number and two.number and one.number != two.number:
+        found.append("two official numbers")
+    if one.list == two.list and one.unique:
+        found.append("one list, declared free of duplicates")
+    if _alive_after(one, two) or _alive_after(two, one):
+        found.append("reported alive after the other's death")
+    if _dead_before_birth(one, two) or _dead_before_birth(two, one):
+        found.append("death of one before the birth of the other")
+    if float(scored.father[place]) < FATHERS_DIFFER:
+        found.append("the fathers' names differ")
+    if not _more_than_names(one, two) and min(_parts(one), _parts(two)) < 4:
+        found.append("names of few parts, and nothing else to go by")
+    gap = _years_between(one, two)
+    doubtful = ALIKE_LEAST if gap is not None and gap <= 1 else ALIKE_ALONE
+    if chain >= SIBLING_CHAIN and (given < 0 or float(scored.alike[place]) < doubtful):
+        found.append("given names differ by more than spelling, chain the same: brothers and sisters look so")
+    if shifted >= SHIFTED_LEAST and shifted > given + chain - 4:
+        found.append("one name is the other's ancestry: a father and his child look so")
+    if gap is not None and gap >= 12:
+        found.append("ages twelve or more years apart")
+    if one.sex and two.sex and one.sex != two.sex and not (one.number and one.number == two.number):
+        found.append("other sex")
+    if one.number and one.number == two.number and given + chain < 0:
+        found.append("same official number, other name")
+    return found
+
+
+def _more_than_names(one: Entry, two: Entry) -> bool:
+    """Whether age, birth or an official number is told of both."""
+    return any(
+        this is not None and that is not None for this, that in ((one.years, two.years), (one.born, two.born), (one.number, two.number))
+    )
+
+
+def _parts(one: Entry) -> int:
+    return max((len(name.parts) for name in one.names), default=0)
+
+
+def _alive_after(one: Entry, two: Entry) -> bool:
+    return one.alive and two.died is not None and (one.died is None or one.died[0] > two.died[1])
+
+
+def _dead_before_birth(one: Entry, two: Entry) -> bool:
+    return one.died is not None and two.born is not None and one.died[1] < two.born[0]
+
+
+def _years_between(one: Entry, two: Entry) -> int | None:
+    if one.years is None or two.years is None:
+        return None
+    return max(0, one.years[0] - two.years[1], two.years[0] - one.years[1])
+
+
+def _why(table: Table, scored: Scored, place: int) -> list[str]:
+    """What each comparison said, in the order of the model."""
+    said = []
+    for one in scored.candidates.weighed:
+        level = int(scored.candidates.levels[one.name][place])
+        if level >= 0:
+            words = one.says[level]
+            said.append(
+                words.replace(one.name, table.others[int(one.name[1:])]) if one.name[:1] == "x" and one.name[1:].isdigit() else words
+            )
+    return said
+
+
+def exclusive(entries: Sequence[Entry], *, across: bool) -> NDArray[np.bool_]:
+    """Whether each entry's list holds a person once: declared so, or presumed where whole lists are matched with each other."""
+    return np.array([one.unique or across for one in entries], dtype=bool)

@@ -1,0 +1,136 @@
+"""From levels to the odds that two entries are one person.
+
+Levels weigh what the engine learned; scores of names are taken between levels, so that of two brothers the nearer stands first. Then pairs
+compete: where a list holds a person once, two of its entries cannot both be the same other entry, and the odds are shared (Fellegi and Sunter
+1969 with the constraint of Sadinle 2017, section 3, on one row and one column at a time).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vigil.identify.matched import Candidates, Weighed
+from vigil.identify.spec import CHAIN_STEPS, GIVEN_STEPS, NOT_TOLD
+from vigil.identify.table import Table
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Places = NDArray[np.int64]
+
+ROUNDS = 12
+LOGIT_MOST = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Candidate pairs with their odds.
+
+    `logit` is the natural log odds of the pair alone, `shared` after competition; `given` and `chain` are the scores of names, `father` that of the
+    fathers where both are told, `shifted` that of one name read as the other's ancestry, `alike` the probability that the given names are two
+    spellings of one. `matches` is how many pairs are expected to be one person.
+    """
+
+    candidates: Candidates
+    weight: Floats
+    logit: Floats
+    shared: Floats
+    given: Floats
+    chain: Floats
+    alike: Floats
+    father: Floats
+    shifted: Floats
+    matches: float
+
+
+def score(table: Table, candidates: Candidates, *, pairs: float, exclusive: Flags, start: float | None = None) -> Scored:
+    """Weigh all candidates. `pairs` is how many pairs were possible at all, `exclusive` says of each entry whether its list holds a person once.
+
+    `start` is the prior number of matches, else it is estimated: the number of matches and the odds are brought to agree.
+    """
+    left, right = candidates.left, candidates.right
+    names = (table.local[left], table.latin[left], table.local[right], table.latin[right])
+    given, chain = table.given(*names), table.chain(*names)
+    weight = np.zeros(len(left))
+    for one in candidates.weighed:
+        if one.name in ("given", "chain"):
+            steps, told = (GIVEN_STEPS, given) if one.name == "given" else (CHAIN_STEPS, chain)
+            weight += _between(one, steps, told)
+        else:
+            levels = candidates.levels[one.name]
+            weight += np.where(levels >= 0, one.weights()[np.maximum(levels, 0)], 0.0)
+    rivals = Rivals(table, candidates, exclusive)
+    matches, shared, logit = _agree(weight, pairs, rivals, start)
+    return Scored(
+        candidates, weight, logit, shared, given, chain, table.alike(*names), table.father(*names), _shifted(table, candidates), matches
+    )
+
+
+def _between(one: Weighed, steps: Sequence[float], scores: Floats) -> Floats:
+    """Weights between the middles of levels, by the score itself; nothing where nothing is told."""
+    ends = [steps[0] + 3, *steps, steps[-1] - 4]
+    middles = np.array([(high + low) / 2 for high, low in pairwise(ends)])
+    found = np.interp(scores, middles[::-1], one.weights()[::-1])
+    return np.where(scores < NOT_TOLD, 0.0, found)
+
+
+class Rivals:
+    """Which pairs cannot both be true: those of one entry with several entries of one list that holds a person once."""
+
+    def __init__(self, table: Table, candidates: Candidates, exclusive: Flags) -> None:
+        lists = {name: place for place, name in enumerate(sorted({one.list for one in table.entries}))}
+        of = np.array([lists[one.list] for one in table.entries], dtype=np.int64)
+        left, right = candidates.left, candidates.right
+        apart = of[left] != of[right]
+        # A group is one entry and one list that it is looked for in.
+        self._groups = []
+        for this, that in ((left, right), (right, left)):
+            key = this * np.int64(len(lists)) + of[that]
+            _, group = np.unique(key, return_inverse=True)
+            self._groups.append((group, apart & exclusive[that]))
+
+    def sums(self, odds: Floats) -> Floats:
+        """The odds of all rivals of each pair together."""
+        total = np.zeros(len(odds))
+        for group, rival in self._groups:
+            counted = np.where(rival, odds, 0.0)
+            total += np.where(rival, np.bincount(group, counted, minlength=int(group.max(initial=-1)) + 1)[group] - counted, 0.0)
+        return total
+
+
+def _agree(weight: Floats, pairs: float, rivals: Rivals, start: float | None) -> tuple[float, Floats, Floats]:
+    """The number of matches that agrees with the odds that it gives; one match is presumed before anything is seen."""
+    matches = start if start is not None else max(1.0, 0.02 * len(weight))
+    shared = logit = weight
+    for _ in range(1 if start is not None else ROUNDS):
+        rate = min(max(matches / max(pairs, 1.0), 1e-12), 0.5)
+        logit = np.clip(weight + np.log(rate / (1 - rate)), -LOGIT_MOST, LOGIT_MOST)
+        odds = np.exp(logit)
+        shared = logit - np.log1p(rivals.sums(odds))
+        if start is None:
+            matches = 1.0 + float((1 / (1 + np.exp(-shared))).sum())
+    return matches, shared, logit
+
+
+def _shifted(table: Table, candidates: Candidates) -> Floats:
+    """How well one name is the ancestry of the other: the father beside his child, in either direction."""
+    best = np.full(len(candidates.left), 2 * NOT_TOLD)
+    for names in (table.local, table.latin):
+        left, right = names[candidates.left], names[candidates.right]
+        here = np.nonzero((left >= 0) & (right >= 0))[0]
+        if len(here):
+            one = table.book.chain_scores(left[here], right[here], left_from=0, right_from=1)
+            other = table.book.chain_scores(left[here], right[here], left_from=1, right_from=0)
+            best[here] = np.maximum(best[here], np.maximum(one, other))
+    across = np.nonzero((best <= 2 * NOT_TOLD) & (candidates.left >= 0))[0]
+    if len(across):
+        one_of = np.maximum(table.local, table.latin)
+        left, right = one_of[candidates.left[across]], one_of[candidates.right[across]]
+        told = (left >= 0) & (right >= 0)
+        here, left, right = across[told], left[told], right[told]
+        if len(here):
+            one = table.book.chain_scores(left, right, left_from=0, right_from=1)
+            best[here] = np.maximum(one, table.book.chain_scores(left, right, left_from=1, right_from=0))
+    return best

@@ -1,0 +1,160 @@
+"""Runs the linkage engine (Splink, on DuckDB or Spark) over a table of entries: blocks, learned weights, and the weight of every candidate pair.
+
+The engine and its database are an extra; nothing else imports them. No name reaches it: it sees numbers of names, keys of blocks and values
+that are compared, all in memory.
+"""
+
+import logging
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal, Protocol, TypeAlias
+
+from vigil.errors import ResourceError
+from vigil.identify.matched import Candidates
+from vigil.identify.spec import Comparison
+from vigil.identify.table import Table
+
+EngineName: TypeAlias = Literal["duckdb", "spark"]
+Within: TypeAlias = Literal["across", "within", "both"]
+
+LEARN_FROM = 2_000
+"""Entries from which on the engine learns from the lists themselves; shorter ones are weighed with what was counted before."""
+
+RANDOM_PAIRS = 60_000
+LEARN_PAIRS = 100_000
+FAINTEST = -9.0
+"""Candidates below this weight (log2 odds) are not brought back."""
+
+
+class Engine(Protocol):
+    """What matching needs of an engine."""
+
+    def candidates(self, table: Table, comparisons: tuple[Comparison, ...], *, scope: Within, prior: float, seed: int) -> Candidates:
+        """All pairs that blocking finds, with the level of each comparison, and the weights of levels."""
+
+
+def engine(name: EngineName) -> Engine:
+    """The engine, if its packages are installed. Raises ResourceError VGL-I01 or VGL-I02."""
+    try:
+        import splink  # noqa: F401, PLC0415  # an extra: only met here
+    except ImportError as error:
+        raise ResourceError(
+            "VGL-I01",
+            "matching names needs packages that are not installed",
+            next_step="make names, or pip install 'vigil-evidence[names]'",
+        ) from error
+    if name == "spark":
+        from vigil.runner.spark import SparkEngine  # noqa: PLC0415  # a heavier extra
+
+        made: Engine = SparkEngine()
+        return made
+    return DuckEngine()
+
+
+_APART: dict[Within, str] = {"across": " and l.roll <> r.roll", "within": " and l.roll = r.roll", "both": ""}
+
+
+def settings(table: Table, comparisons: tuple[Comparison, ...], *, scope: Within, prior: float) -> dict[str, Any]:
+    """The model in the engine's own words (its settings are also the file that it saves and loads)."""
+    return {
+        "link_type": "dedupe_only",
+        "unique_id_column_name": "uid",
+        "probability_two_random_records_match": prior,
+        "retain_matching_columns": True,
+        "retain_intermediate_calculation_columns": False,
+        "max_iterations": 12,
+        "blocking_rules_to_generate_predictions": [{"blocking_rule": f"l.{key} = r.{key}{_APART[scope]}"} for key in table.keys],
+        "comparisons": [_comparison(one) for one in comparisons],
+    }
+
+
+def _comparison(one: Comparison) -> dict[str, Any]:
+    null = {"sql_condition": one.missing, "label_for_charts": "not told", "is_null_level": True}
+    levels = [
+        {
+            "sql_condition": level.sql,
+            "label_for_charts": level.says,
+            "m_probability": level.m,
+            "u_probability": level.u,
+            "fix_m_probability": one.is_name,
+            "fix_u_probability": one.is_name,
+        }
+        for level in one.levels
+    ]
+    return {"output_column_name": one.name, "comparison_levels": [null, *levels]}
+
+
+class DuckEngine:
+    """The engine on DuckDB, in memory."""
+
+    def candidates(self, table: Table, comparisons: tuple[Comparison, ...], *, scope: Within, prior: float, seed: int) -> Candidates:
+        """All pairs that blocking finds; on long lists after learning from them."""
+        import duckdb  # noqa: PLC0415  # an extra
+        import pyarrow as pa  # noqa: PLC0415  # an extra
+        from splink import DuckDBAPI, Linker  # noqa: PLC0415  # an extra
+
+        connection = duckdb.connect(":memory:")
+        _register(connection, table)
+        with quiet():
+            api = DuckDBAPI(connection)
+            frame = api.register(
+                pa.table({name: pa.array(*typed) for name, typed in typed_columns(table).items()}), dataset_display_name="entries"
+            )
+            linker = Linker(frame, settings(table, comparisons, scope=scope, prior=prior), log_level=None)
+            if len(table.entries) >= LEARN_FROM:
+                learn(linker, scope=scope, seed=seed)
+            blocked = linker.inference.compute_blocked_pairs_for_predict().as_duckdbpyrelation()
+            number = connection.execute("select count(*) from blocked").fetchall()
+            pairs = linker.inference.predict(threshold_match_weight=FAINTEST).as_duckdbpyrelation()
+            wanted = ", ".join(f"gamma_{one.name}" for one in comparisons)
+            found = connection.execute(f"select uid_l, uid_r, {wanted} from pairs order by uid_l, uid_r").fetchnumpy()  # noqa: S608  # names of ours
+        model = linker.misc.save_model_to_json(None)
+        connection.close()
+        del pairs, blocked
+        return Candidates.of(found, comparisons, model, number[0][0])
+
+
+def learn(linker: Any, *, scope: Within, seed: int) -> None:
+    """Learn u from random pairs, and m of what is no name from pairs whose names have the same consonants in three parts or more.
+
+    What was counted of names stays as it is: on lists full of brothers, learning alone takes a brother for a spelling.
+    """
+    linker.training.estimate_u_using_random_sampling(max_pairs=RANDOM_PAIRS, seed=seed)
+    linker.training.estimate_parameters_using_expectation_maximisation(
+        f"l.whole = r.whole{_APART[scope]}", estimate_without_term_frequencies=True, max_pairs=LEARN_PAIRS
+    )
+
+
+def typed_columns(table: Table) -> dict[str, tuple[list[Any], str]]:
+    """Every column with the type that holds it, also where it is empty."""
+    numbers = ("uid", "na", "nl", "age_", "born_", "died_")
+    return {name: (values, "int32" if name.startswith(numbers) else "string") for name, values in table.columns.items()}
+
+
+def _register(connection: Any, table: Table) -> None:
+    """Make the scores of names known to SQL, a thousand pairs at a time."""
+    import pyarrow as pa  # noqa: PLC0415  # an extra
+
+    lock = threading.Lock()  # the book remembers pairs of parts: one thread at a time
+
+    def scoring(score: Any) -> Any:
+        def call(na_l: Any, nl_l: Any, na_r: Any, nl_r: Any) -> Any:
+            with lock:
+                return pa.array(score(*(column.to_numpy(zero_copy_only=False) for column in (na_l, nl_l, na_r, nl_r))))
+
+        return call
+
+    four = ["INTEGER"] * 4
+    connection.create_function("given_score", scoring(table.given), four, "DOUBLE", type="arrow")
+    connection.create_function("chain_score", scoring(table.chain), four, "DOUBLE", type="arrow")
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """The engine talks to logs of its own; ours hold no values of entries, so it is kept silent."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        logging.getLogger("splink").setLevel(logging.CRITICAL)
+        yield
