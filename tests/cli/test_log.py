@@ -65,6 +65,7 @@ def test_what_one_authority_stamps_is_logged_and_the_other_is_told(stamping: tup
     vigil("-w", folder, "log", "stamps", "--out", tmp_path / "stamps")
     (reply,) = (tmp_path / "stamps").glob("*.tsr")
     assert authorities[0].agrees(reply.with_suffix(".checkpoint"), reply)
+    assert vigil("-w", folder, "audit", "--json").json["attestations"] == 1
     chain: list[str | Path] = ["openssl", "ts", "-verify", "-data", reply.with_suffix(".checkpoint"), "-in", reply]
     chain += ["-CAfile", reply.with_suffix(".pem")]
     assert subprocess.run(chain, capture_output=True, check=False).returncode == 0, "the chain that was kept is enough"
@@ -112,6 +113,7 @@ def test_a_partner_witnesses_the_log_by_files(folder: Path, tmp_path: Path) -> N
     vigil("log", "witness", request, "--dir", partner, "-o", signed)
     vigil("-w", folder, "log", "accept", signed, "--witness", witness)
     vigil("verify", folder)
+    assert vigil("-w", folder, "audit", "--json").json["attestations"] == 2
 
 
 def test_a_log_that_was_set_back_is_refused_though_the_store_is_gone(folder: Path, tmp_path: Path) -> None:

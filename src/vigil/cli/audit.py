@@ -12,6 +12,7 @@ from vigil.errors import IntegrityError, UsageError
 from vigil.preserve.audit import Audit
 from vigil.preserve.audit import audit as read_all
 from vigil.runner import copying, recovering
+from vigil.runner.attesting import check_again
 
 _SUBSET = re.compile(r"([1-9][0-9]*)/([1-9][0-9]*)")
 
@@ -29,11 +30,15 @@ def audit(
         found = read_all(here.vault, here.ledger, subset=part, step=lambda *_: progress.step())
         progress.end()
         difference = copying.compare(here, against, subset=part, step=lambda *_: progress.step()) if against else None
+    held, wrong = check_again(here)
+    found.log += wrong
     whole = found.whole and (difference is None or difference.whole)
     if as_json:
-        emit(_plain(found) | {"whole": whole, "copy": _copy_plain(difference) if difference else None})
+        emit(_plain(found) | {"whole": whole, "attestations": held, "copy": _copy_plain(difference) if difference else None})
     else:
         _show(found, "the workspace")
+        if held:
+            say(f"{held} time stamps and signatures of witnesses hold.")
         if difference:
             _show_copy(difference)
         say("All is as it was logged." if whole else "Next: vigil repair --from COPY")

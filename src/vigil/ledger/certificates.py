@@ -30,6 +30,11 @@ def load_roots(path: Path) -> list[x509.Certificate]:
         raise InputError("VGL-L23", f"no certificates can be read from {path.name}", next_step="put certificates in PEM there") from error
 
 
+def read_chain(chain: bytes) -> list[x509.Certificate]:
+    """The certificates that were kept beside a stamp. Raises ValueError when they are none."""
+    return x509.load_pem_x509_certificates(chain)
+
+
 def pem(path: Sequence[x509.Certificate]) -> bytes:
     """Certificates as text, in the order given."""
     return b"".join(one.public_bytes(Encoding.PEM) for one in path)

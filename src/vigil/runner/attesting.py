@@ -9,7 +9,7 @@ from pathlib import Path
 from vigil.collect import ask
 from vigil.errors import InputError, UsageError, VigilError
 from vigil.ledger import Checkpoint, check_cosignatures
-from vigil.ledger.certificates import load_roots
+from vigil.ledger.certificates import load_roots, read_chain
 from vigil.ledger.stamps import REPLY_BYTES_MAX, Stamp, check_reply, nonce_of, request
 from vigil.model import Attestation, decode_any, encode
 from vigil.preserve.actors import read_register
@@ -163,6 +163,30 @@ def write_stamps(workspace: Workspace, out: Path) -> int:
             if role in one.objects:
                 (out / f"{one.index:06d}.{name}").write_bytes(workspace.vault.get(one.objects[role]))
     return len(kept)
+
+
+def check_again(workspace: Workspace) -> tuple[int, list[str]]:
+    """Check every attestation that was checked when it came, from the bytes that were kept. Returns how many hold, and what is wrong.
+
+    A stamp is checked with the trusted certificates of today and the chain that was kept with it.
+    """
+    good, wrong = 0, []
+    certificates = load_roots(workspace.folder / workspace.settings.roots)
+    roots = [one for one in certificates if one.issuer == one.subject] or certificates
+    for one in (kept for kept in attestations(workspace) if kept.says.checked):
+        try:
+            note, reply = (workspace.vault.get(one.objects[role]) for role in ("checkpoint", "reply"))
+            head = _check_ours(workspace, note.decode())
+            if (head.size, head.root.hex()) != (one.says.size, one.says.root):
+                raise InputError("VGL-L24", "it is over another state of the log", next_step="compare it with a copy")
+            if one.says.form == "rfc3161":
+                check_reply(reply, note, nonce=None, roots=roots, more=[*certificates, *read_chain(workspace.vault.get(one.objects["chain"]))])
+            elif not check_cosignatures(reply.decode(), [one.says.by]):
+                raise InputError("VGL-L24", "the witness did not sign it", next_step="ask the witness")
+            good += 1
+        except (VigilError, ValueError) as error:
+            wrong.append(f"entry {one.index}: the {one.says.form} attestation does not hold: {error}")
+    return good, wrong
 
 
 def last_witnessed(workspace: Workspace, witness: str) -> int:
