@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from vigil.errors import ResourceError, StateError
-from vigil.runner import gazetteers, language, registers
+from vigil.runner import gazetteers, language, parsing, registers
+from vigil.store.parses import PARSES
 
 
 def installed() -> dict[str, str]:
@@ -69,7 +70,7 @@ class Resources:
 
     def _load(self, name: str) -> Any:
         if name == "parser":
-            return language.load_parser()
+            return parsing.RememberingParser(self.folder / PARSES) if self.folder else language.load_parser()
         return registers.load(self._hand(registers.FILE)) if name == "sources" else gazetteers.load(self._hand(gazetteers.FILE))
 
     def _hand(self, name: str) -> Path | None:

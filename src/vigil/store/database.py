@@ -13,6 +13,7 @@ from pathlib import Path
 
 from vigil.errors import IntegrityError, ResourceError, StateError
 from vigil.model import Record, decode_any, encode, record_id
+from vigil.store.parses import PARSES
 
 FORMAT = "1"
 """Version of these tables. The store is disposable: another version is made again, not migrated."""
@@ -31,9 +32,10 @@ CREATE INDEX IF NOT EXISTS made_id ON made (id);
 
 
 def forget(path: Path) -> None:
-    """Remove a store with its journals: nothing in it is worth more than the work of making it again."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        path.with_name(name).unlink(missing_ok=True)
+    """Remove a store and the parses beside it, with their journals: nothing in them is worth more than the work of making it again."""
+    for name in (path.name, PARSES):
+        for file in (name, f"{name}-wal", f"{name}-shm"):
+            path.with_name(file).unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
