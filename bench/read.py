@@ -68,9 +68,8 @@ def main() -> None:
         start = time.process_time()
         for text in texts:
             read_text(text, parser=remembering)
-        print(
-            f"reading again without parsing {time.process_time() - start:.2f} s, {alone / (time.process_time() - start):.1f} times as fast as the pipeline alone"
-        )
+        again = time.process_time() - start
+        print(f"reading again without parsing {again:.2f} s, {alone / again:.1f} times as fast as the pipeline alone")
 
 
 if __name__ == "__main__":

@@ -180,7 +180,9 @@ def check_again(workspace: Workspace) -> tuple[int, list[str]]:
             if (head.size, head.root.hex()) != (one.says.size, one.says.root):
                 raise InputError("VGL-L24", "it is over another state of the log", next_step="compare it with a copy")
             if one.says.form == "rfc3161":
-                check_reply(reply, note, nonce=None, roots=roots, more=[*certificates, *read_chain(workspace.vault.get(one.objects["chain"]))])
+                check_reply(
+                    reply, note, nonce=None, roots=roots, more=[*certificates, *read_chain(workspace.vault.get(one.objects["chain"]))]
+                )
             elif not check_cosignatures(reply.decode(), [one.says.by]):
                 raise InputError("VGL-L24", "the witness did not sign it", next_step="ask the witness")
             good += 1
