@@ -44,7 +44,18 @@ check: $(VENV)/.dev ## lint, format, types, import direction, docs
 	@cd $(ROOT) && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 	@cd $(ROOT) && $(BIN)/python -m pytest tests/docs
 
-test-system: $(VENV)/.dev ## run the tests that need root, a browser or a server
+$(VENV)/.browser: $(ROOT)/requirements/browser.txt $(VENV)/.dev
+	@echo "Installing what drives the browser from requirements/browser.txt"
+	@$(PIP) --require-hashes -r $(ROOT)/requirements/browser.txt
+	@touch $@
+
+$(ROOT)/build/axe.min.js: $(ROOT)/tools/vendor.py
+	@$(PYTHON) $(ROOT)/tools/vendor.py checker
+
+$(ROOT)/src/vigil/publish/static/vendor/maplibre-gl.mjs:
+	@$(PYTHON) $(ROOT)/tools/vendor.py map
+
+test-system: $(VENV)/.browser $(ROOT)/build/axe.min.js $(ROOT)/src/vigil/publish/static/vendor/maplibre-gl.mjs ## run the tests that need root, a browser, npm or a server
 	@cd $(ROOT) && $(BIN)/python -m pytest -m system -rs
 
 score: $(VENV)/.dev ## print how well texts are read, by side, manner and language
@@ -65,6 +76,7 @@ format: $(VENV)/.dev ## lay out the code
 lock: $(VENV)/.dev ## compute the lock files anew (needs uv)
 	@cd $(ROOT) && uv pip compile pyproject.toml --extra read --extra evidence --extra case --extra estimate --extra names --extra media --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements/run.txt
 	@cd $(ROOT) && uv pip compile pyproject.toml --extra read --extra evidence --extra case --extra estimate --extra names --extra media --extra wacz --group build --group test --group lint --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements/run.txt -o requirements/dev.txt
+	@cd $(ROOT) && uv pip compile requirements/browser.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements/dev.txt -o requirements/browser.txt
 
 map: ## fetch MapLibre GL, so that sites have a map that can be moved (needs npm)
 	@$(PYTHON) $(ROOT)/tools/vendor.py map

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from vigil.model import Claim
+from vigil.model import Claim, Toll
 from vigil.policy import Care
 from vigil.publish import phrases
 from vigil.publish.library import Library, id8
@@ -25,6 +25,7 @@ class Difference:
 
     about: str
     accounts: tuple[Account, ...]
+    cannot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,37 @@ class Step:
     changed: frozenset[str]
 
 
-def differences(claims: list[Claim], counting: frozenset[str], library: Library, care: Care) -> tuple[Difference, ...]:
+def differences(claims: list[Claim], tolls: list[Toll], library: Library, care: Care) -> tuple[Difference, ...]:
     """Numbers that count, victims, days, places and means of which at least two are given for one event. Blame stands apart."""
+    counting = frozenset(figure.claim for toll in tolls for figure in toll.figures if figure.role == "counts")
     told = [claim for claim in claims if claim.scope == "event"]
     numbers = [claim for claim in told if claim.id in counting and claim.count.basis != "vague"]
+    contradicted = _contradictions(tolls, library, care)
     found = [
-        _difference(say("How many"), numbers, lambda claim: phrases.harm_words(claim.effect, figure_said(claim, care)), library, care),
-        _difference(say("Who they were"), told, _status, library, care),
+        *contradicted.values(),
+        "number" not in contradicted and _difference(say("How many"), numbers, lambda claim: phrases.harm_words(claim.effect, figure_said(claim, care)), library, care),
+        "status" not in contradicted and _difference(say("Who they were"), told, _status, library, care),
         _difference(say("When"), told, _when, library, care),
-        _difference(say("By what means"), told, lambda claim: phrases.MEANS[claim.means], library, care),
+        "means" not in contradicted and _difference(say("By what means"), told, lambda claim: phrases.MEANS[claim.means], library, care),
     ]
     return tuple(difference for difference in found if difference)
+
+
+def _contradictions(tolls: list[Toll], library: Library, care: Care) -> dict[str, Difference]:
+    """What accounts contradict each other about, by what it is about; blame stands in a section of its own, and drafts wait with it all."""
+    names = {"number": say("How many"), "status": say("Who they were"), "means": say("By what means"), "place": say("Where")}
+    found: dict[str, Difference] = {}
+    for toll in tolls if not care.draft else []:
+        for contradiction in toll.contradictions:
+            if contradiction.about in names and contradiction.about not in found:
+                accounts = tuple(Account(care.words(side.what), _by(side.claims, library, care)) for side in contradiction.sides)
+                found[contradiction.about] = Difference(names[contradiction.about], accounts, cannot=True)
+    return found
+
+
+def _by(claims: Iterable[str], library: Library, care: Care) -> tuple[tuple[str, str], ...]:
+    known = [claim for key in claims if (claim := library.shelf.get(key, Claim))]
+    return tuple({who_said(claim, library, care): f"c-{id8(claim)}" for claim in reversed(known)}.items())
 
 
 def drift(claims: Iterable[Claim], library: Library, care: Care) -> tuple[Step, ...]:

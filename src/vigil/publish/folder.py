@@ -134,9 +134,10 @@ class _Old:
         fingerprint, names = self.parts.get(part.key, ("", []))
         if not part.fingerprint or fingerprint != part.fingerprint:
             return []
-        return names if all(self._untouched(name) for name in names) else []
+        return names if all(self.untouched(name) for name in names) else []
 
-    def _untouched(self, name: str) -> bool:
+    def untouched(self, name: str) -> bool:
+        """Whether a file is there as it was when the site was finished."""
         try:
             return (self.folder / name).stat().st_mtime_ns <= self.finished_ns and name in self.files
         except OSError:
@@ -155,9 +156,13 @@ def _write(folder: Path, parts: Iterable[Part], old: _Old) -> Written:
             done.files[name] = old.files[name]
         names.extend(kept)
         for name, content in () if kept else part.files():
-            _place(folder, name, made).write_bytes(content)
-            done.files[name] = hashlib.sha256(content).hexdigest()
-            done.written += 1
+            digest = hashlib.sha256(content).hexdigest()
+            if old.files.get(name) == digest and old.untouched(name):
+                _take_over(old.folder / name, _place(folder, name, made))
+            else:
+                _place(folder, name, made).write_bytes(content)
+                done.written += 1
+            done.files[name] = digest
             names.append(name)
         if part.fingerprint:
             listed[part.key] = [part.fingerprint, names]

@@ -136,7 +136,6 @@ def incident_view(key: str, incident: Incident, library: Library) -> IncidentVie
     texts = _texts(claims, library)
     row = row_view(key, incident, library)
     judgements = library.judgements_on(incident)
-    counting = frozenset(figure.claim for toll in tolls for figure in toll.figures if figure.role == "counts")
     return IncidentView(
         id=key,
         row=row,
@@ -155,7 +154,7 @@ def incident_view(key: str, incident: Incident, library: Library) -> IncidentVie
         path=", ".join(care.place(words) for words in dict.fromkeys(incident.where.path)),
         map=map_view([Spot(row.point, row.place, 1, "")], zoom_out=2.5) if row.point else None,
         date_precision=phrases.DATE_PRECISIONS[incident.date_precision],
-        differences=differences(claims, counting, library, care),
+        differences=differences(claims, tolls, library, care),
         parts=_mentions((part_words(part, care), claim) for claim in claims for part in claim.breakdown),
         circumstances=_mentions((care.words(words), claim) for claim in claims for words in claim.circumstances),
         verification=tuple(_log_entry(judgement, library, care) for judgement in judgements if judgement.topic == "verification"),

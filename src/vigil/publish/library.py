@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from vigil.flow import Shelf
 from vigil.model import (
@@ -19,6 +20,7 @@ from vigil.model import (
     Placing,
     Record,
     Span,
+    Statement,
     Text,
     Toll,
     record_id,
@@ -42,6 +44,9 @@ from vigil.policy.masking import Key
 from vigil.publish.about import About, LogProof
 from vigil.publish.phrases import EFFECTS
 from vigil.text.parties import roll_up
+
+if TYPE_CHECKING:
+    from vigil.publish.quotes import Source
 
 _EFFECT_ORDER = {effect: place for place, effect in enumerate(EFFECTS)}
 
@@ -70,6 +75,7 @@ class Library:
         self._places = _place_names(shelf)
         self._place_words = {word for key in self._places for word in key}
         self._cares: dict[str, Care] = {}
+        self.sources: dict[tuple[str, str, str], Source] = {}
         self.care = _care(shelf, self.judgements)
         self.incidents = sorted(shelf.items(Incident), key=_newest_first)
         self._in_incidents = {claim for _, incident in self.incidents for claim in incident.claims}
@@ -110,7 +116,7 @@ class Library:
         found = [claim for key in incident.claims if (claim := self.shelf.get(key, Claim))]
         return sorted(found, key=self.reading_order)
 
-    def reading_order(self, record: Claim | Denial | Notice) -> tuple[str, str, int, str]:
+    def reading_order(self, record: Claim | Denial | Notice | Statement) -> tuple[str, str, int, str]:
         """When and where something was said, for sorting."""
         text = self.text_of(record)
         return (text.published or "9999") if text else "9999", (text.outlet or "") if text else "", record.anchor.start, record.id
@@ -146,13 +152,13 @@ class Library:
         origin = self.shelf.get(key, Origin) if key else None
         return (key, origin) if key and origin else None
 
-    def text_of(self, record: Claim | Denial | Notice) -> Text | None:
+    def text_of(self, record: Claim | Denial | Notice | Statement) -> Text | None:
         """The text something was said in."""
         return self.shelf.get(record.text, Text)
 
-    def names_in(self, record: Claim | Denial | Notice) -> tuple[Span, ...]:
+    def names_in(self, record: Claim | Denial | Notice | Statement) -> tuple[Span, ...]:
         """The names to withhold in its sentence: not those of known places that stand in its place words, which readers take for persons'."""
-        places = record.places if isinstance(record, Notice) else (record.place,) if isinstance(record, Claim) and record.place else ()
+        places = record.places if isinstance(record, Notice) else (record.place,) if isinstance(record, (Claim, Statement)) and record.place else ()
         return tuple(name for name in record.names if not any(self._is_place(name, span) for span in places))
 
     def _is_place(self, name: Span, span: Span) -> bool:
@@ -241,8 +247,8 @@ def _same_words(shelf: Shelf) -> dict[Anchor, list[Anchor]]:
 
 
 def _care(shelf: Shelf, judgements: tuple[Judgement, ...]) -> Care:
-    claims, denials, warnings = shelf.all(Claim), shelf.all(Denial), shelf.all(Notice)
-    speaking: list[Claim | Denial | Notice] = [*claims, *denials, *warnings]
+    claims, statements = shelf.all(Claim), shelf.all(Statement)
+    speaking: list[Claim | Denial | Notice | Statement] = [*claims, *shelf.all(Denial), *shelf.all(Notice), *statements]
     names = {name.words for record in speaking for name in record.names}
     outlets = {text.outlet for text in shelf.all(Text) if text.outlet}
     places = {words for incident in shelf.all(Incident) for words in _place_words(incident)}

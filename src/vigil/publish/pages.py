@@ -80,11 +80,21 @@ def render(template: str, values: Mapping[str, Any], path: str, *, tags: Sequenc
 
 def _still(value: Any) -> Any:
     # What is written into a page must not turn its surroundings around, wherever it comes from; markup made here stays as it is.
-    return tidy(value, lines=True) if type(value) is str else value
+    if type(value) is not str or (value.isascii() and value.isprintable()):
+        return value
+    return tidy(value, lines=True)
 
 
 def _say(message: str, /, **values: Any) -> Markup:
+    if not values:
+        return _plainly(speech.spoken().tag, message)
     return Markup(speech.translate(message)) % _still_all(values)  # noqa: S704 - messages are ours, values are escaped by the operator
+
+
+@cache
+def _plainly(tag: str, message: str) -> Markup:
+    with speech.speaking(tag):
+        return Markup(speech.translate(message))  # noqa: S704 - as below
 
 
 def _say_in(context: str, message: str, /, **values: Any) -> Markup:

@@ -123,6 +123,12 @@ SIDES = (
 )  # fmt: skip
 """Sides by our roll-up (`vigil.text.parties`), to be found by their names."""
 
+TOPICS_OF_CONTEXT = Told({
+    "control": "Who holds ground", "siege": "Siege", "access_refused": "Access refused", "truce_refused": "Truce refused",
+    "bodies_not_recovered": "Bodies that could not be recovered", "destruction": "Destruction", "forced_movement": "Movement that was forced",
+    "justice_sought": "Justice asked for", "justice_refused": "Justice refused",
+})  # fmt: skip
+
 DOWNLOADS = Told({
     "ged.csv": "Incidents with deaths, in the columns of UCDP GED", "acled.csv": "Incidents, in the columns of ACLED",
     "figures.csv": "Every figure behind the ranges, with its speaker and its words", "incidents.geojson": "Incidents as areas for maps (GeoJSON)",

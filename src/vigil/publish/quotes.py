@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from vigil.model import Claim, Denial, Part, Text, Victims
+from vigil.model import Claim, Denial, Part, Statement, Text, Victims
 from vigil.model import Warning as Notice
 from vigil.policy import Care, Run, digest_shown, public_address, verdict_on
 from vigil.publish import phrases
 from vigil.publish.library import Library, id8
-from vigil.publish.speech import say
+from vigil.publish.speech import say, spoken
 from vigil.publish.writing import direction, language
 
 
@@ -81,7 +81,7 @@ class ClaimView:
     period: bool
 
 
-def quote_view(record: Claim | Denial | Notice, library: Library, care: Care) -> Quote:
+def quote_view(record: Claim | Denial | Notice | Statement, library: Library, care: Care) -> Quote:
     """The words of a claim, a denial or a warning, with as little around them as makes sense."""
     anchor, sentence = record.anchor, record.sentence
     around = sentence if sentence.start <= anchor.start and anchor.end <= sentence.end else None
@@ -100,6 +100,17 @@ def quote_view(record: Claim | Denial | Notice, library: Library, care: Care) ->
 
 def source_view(text: Text | None, library: Library, care: Care) -> Source:
     """A document as it may be shown; an unknown one stays unknown."""
+    if care.draft or text is None:
+        return _source_view(text, library, care)
+    # The care of reviewed pages is the same for all of them, so a document is made once for each language; drafts each withhold their own.
+    known = (spoken().tag, text.item, text.rendition)
+    found = library.sources.get(known)
+    if found is None:
+        found = library.sources[known] = _source_view(text, library, care)
+    return found
+
+
+def _source_view(text: Text | None, library: Library, care: Care) -> Source:
     if text is None:
         return Source(say("a source that is not on record"), say("date not known"), None, None, None, None, None, None)
     rights = library.rights_of(text)
@@ -118,7 +129,7 @@ def source_view(text: Text | None, library: Library, care: Care) -> Source:
     )
 
 
-def who_said(record: Claim | Denial | Notice, library: Library, care: Care) -> str:
+def who_said(record: Claim | Denial | Notice | Statement, library: Library, care: Care) -> str:
     """The source nearest the harm, as it may be named."""
     if record.speaker:
         return care.speaker(record.speaker)

@@ -14,6 +14,7 @@ from vigil.model import Incident
 from vigil.publish import speech
 from vigil.publish.about import About, Published
 from vigil.publish.annotations import annotations
+from vigil.publish.context import context_views
 from vigil.publish.facets import KINDS, Facet, facets, kind_words
 from vigil.publish.feeds import alert, feed
 from vigil.publish.filters import filter_names, filter_numbers
@@ -202,6 +203,9 @@ class Site:
             state = _state([total.reviewed for group in groups for total in (group.lead, *group.others)], say("Totals"))
             values = {**state, "totals": groups, "turn": turn, "here": "totals"}
             yield self._page("totals.html", f"totals/{below}".rstrip("/") + "/index.html", values)
+        topics = context_views(self.library)
+        state = _state([one.reviewed for topic in topics for one in topic.statements], say("Statements"))
+        yield self._page("context.html", "context/index.html", {**state, "topics": topics, "here": "context"})
         origins = origin_views(self.library)
         for below, turn, some in turned(origins, ORIGINS_ON_PAGE):
             values = {"draft": self.draft, "partly": "", "origins": some, "turn": turn, "here": "origins", "count": len(origins)}
@@ -257,7 +261,7 @@ class Site:
 
 def _menu() -> list[tuple[str, str]]:
     return [
-        ("incidents", say("Incidents")), ("totals", say("Totals")), ("warnings", say("Warnings")), ("origins", say("Origins")),
+        ("incidents", say("Incidents")), ("totals", say("Totals")), ("warnings", say("Warnings")), ("context", say("Context")), ("origins", say("Origins")),
         ("data", say("Data")), ("method", say("Method")), ("log", say("Log")), ("about", say("About")),
     ]  # fmt: skip
 
