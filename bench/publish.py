@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from tests.publish.shelves import crowded_world, evidence, judged
+from vigil.model import Text
 from vigil.publish import write_site
 
 
@@ -38,7 +39,7 @@ def main(incidents: int) -> None:
         done = write_site(shelf, out, about=about)
         again = seconds(lambda: write_site(shelf, out, about=about))
         print(f"published again: {again:.1f} s of CPU, {done.written} of {done.files} files written; {again / took:.2f} of the first time")
-        text = next(record for record in world.records if type(record).__name__ == "Text")
+        text = next(record for record in world.records if isinstance(record, Text))
         world.add(judged("reviewer-1", "right", evidence(text, text.body[:20]), "Read rightly.", "2031-05-01T09:00:00Z"))
         done = write_site(world.shelf(), out, about=about)
         print(f"after one new judgement: {done.written} of {done.files} files written")
