@@ -50,7 +50,8 @@ def differences(claims: list[Claim], tolls: list[Toll], library: Library, care: 
     contradicted = _contradictions(tolls, library, care)
     found = [
         *contradicted.values(),
-        "number" not in contradicted and _difference(say("How many"), numbers, lambda claim: phrases.harm_words(claim.effect, figure_said(claim, care)), library, care),
+        "number" not in contradicted
+        and _difference(say("How many"), numbers, lambda claim: phrases.harm_words(claim.effect, figure_said(claim, care)), library, care),
         "status" not in contradicted and _difference(say("Who they were"), told, _status, library, care),
         _difference(say("When"), told, _when, library, care),
         "means" not in contradicted and _difference(say("By what means"), told, lambda claim: phrases.MEANS[claim.means], library, care),

@@ -158,7 +158,13 @@ class Library:
 
     def names_in(self, record: Claim | Denial | Notice | Statement) -> tuple[Span, ...]:
         """The names to withhold in its sentence: not those of known places that stand in its place words, which readers take for persons'."""
-        places = record.places if isinstance(record, Notice) else (record.place,) if isinstance(record, (Claim, Statement)) and record.place else ()
+        places = (
+            record.places
+            if isinstance(record, Notice)
+            else (record.place,)
+            if isinstance(record, (Claim, Statement)) and record.place
+            else ()
+        )
         return tuple(name for name in record.names if not any(self._is_place(name, span) for span in places))
 
     def _is_place(self, name: Span, span: Span) -> bool:

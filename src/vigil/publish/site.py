@@ -261,8 +261,8 @@ class Site:
 
 def _menu() -> list[tuple[str, str]]:
     return [
-        ("incidents", say("Incidents")), ("totals", say("Totals")), ("warnings", say("Warnings")), ("context", say("Context")), ("origins", say("Origins")),
-        ("data", say("Data")), ("method", say("Method")), ("log", say("Log")), ("about", say("About")),
+        ("incidents", say("Incidents")), ("totals", say("Totals")), ("warnings", say("Warnings")), ("context", say("Context")),
+        ("origins", say("Origins")), ("data", say("Data")), ("method", say("Method")), ("log", say("Log")), ("about", say("About")),
     ]  # fmt: skip
 
 

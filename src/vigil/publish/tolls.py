@@ -85,7 +85,10 @@ def toll_view(toll: Toll, library: Library, care: Care) -> TollView:
     rows = _rows(toll, library, care)
     aside = [row for row in rows if not row.counts]
     folded = aside if len(aside) >= _FOLDED_FROM else []
-    grades = [(say("Toll"), "toll", toll.grade_toll, toll.why_toll), (say("Civilian status"), "status", toll.grade_civilian, toll.why_civilian)]
+    grades = [
+        (say("Toll"), "toll", toll.grade_toll, toll.why_toll),
+        (say("Civilian status"), "status", toll.grade_civilian, toll.why_civilian),
+    ]
     if not care.draft:
         grades.append((say("Attribution"), "blame", toll.grade_attribution, toll.why_attribution))
     return TollView(
@@ -101,13 +104,18 @@ def toll_view(toll: Toll, library: Library, care: Care) -> TollView:
         wordless=tuple(_giver(figure, library, care) for figure in _sorted(toll.figures) if _wordless(figure)),
         grades=tuple(
             Grade(
-                name, codebook.grade_words(care.words(grade)), codebook.grade_explained(kind, grade),
+                name,
+                codebook.grade_words(care.words(grade)),
+                codebook.grade_explained(kind, grade),
                 None if care.draft or not why else care.words(why),
             )
-            for name, kind, grade, why in grades if grade
-        ),  # fmt: skip
+            for name, kind, grade, why in grades
+            if grade
+        ),
         groups=tuple(
-            f"{care.words(group.group)}: {phrases.range_words(group.min, group.max, is_open=group.max_open)}" for group in toll.groups if not care.draft
+            f"{care.words(group.group)}: {phrases.range_words(group.min, group.max, is_open=group.max_open)}"
+            for group in toll.groups
+            if not care.draft
         ),
         conceded=words(toll.conceded.min, toll.conceded.max, is_open=toll.conceded.max_open) if toll.conceded.min is not None else None,
         chart=range_chart(None if care.draft else toll.range, _numbers(toll)),
