@@ -44,17 +44,21 @@ def collect(
     withhold: Annotated[
         bool | None, typer.Option("--withhold/--open", help="Encrypt for the custodians of vigil.toml, or not; its policy if left out.")
     ] = None,
+    testimony: Annotated[
+        bool, typer.Option("--testimony", metavar="", help="All of this is testimony: kept, and read by nobody until a person decides.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Take in files, folders, lists of documents and web pages; return when all of it is preserved."""
     here = workspace()
     limit = here.settings.file_bytes_max
     fetch = Fetcher(bytes_max=limit, also_allow=frozenset(here.settings.also_allow))
+    defaults = Defaults(published=published, outlet=outlet, language=language, rights="testimony" if testimony else "withheld")
     about = circumstances(requester=requested_by, purpose=purpose, identity=identity)
     with contextlib.ExitStack() as stack:
         pages = stack.enter_context(Pages(fetch, bytes_max=limit, cookies=read_cookies(cookies))) if browser else None
         captures = captures_of(
-            sources, defaults=Defaults(published=published, outlet=outlet, language=language), actor=here.settings.actor, now=now,
+            sources, defaults=defaults, actor=here.settings.actor, now=now,
             fetch=fetch, bytes_max=limit, about=about, pages=pages, known=held_words(here).__contains__,
         )  # fmt: skip
         progress = stack.enter_context(ShowProgress())

@@ -1,5 +1,6 @@
 """Taking in a batch: each argument is a file, a folder or a web address, and one that fails never stops the rest."""
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -9,6 +10,8 @@ from vigil.collect.browser import Pages
 from vigil.collect.captures import FILE_BYTES_MAX, Batch, Capture, Defaults, How, Kept, Known, Refusal, digest_of, noted
 from vigil.collect.circumstances import Circumstances, circumstances
 from vigil.collect.documents import documents, looks_like_documents
+from vigil.collect.exports import entries_of, may_be_export
+from vigil.collect.exports.entries import capture_of
 from vigil.collect.fetch import Fetched, Fetcher, web_address
 from vigil.collect.files import Found, identity, opened, read_whole, walk
 from vigil.collect.grading import Evidence
@@ -70,14 +73,29 @@ def _file(found: Found, batch: Batch, met: set[tuple[int, int]]) -> Iterator[Cap
             met.add(key)
             head = stream.read(_HEAD_BYTES)
             stream.seek(0)
-            if head.strip() and (found.path.suffix.lower() in _LINES or looks_like_documents(head)):
+            if head.strip() and (found.path.suffix.lower() in _LINES or (looks_like_documents(head) and not may_be_export(head))):
                 yield from documents(stream, found.name, batch)
             else:
                 started = batch.now()
                 data = read_whole(stream, batch.bytes_max)
-                yield batch.capture(data, _known_file(found, data, started))
+                yield from _whole_file(found, data, started, batch)
     except VigilError as error:
         yield Refusal(found.name, error)
+
+
+def _whole_file(found: Found, data: bytes, started: str, batch: Batch) -> Iterator[Capture | Refusal]:
+    """A file, and where it is the export of another tool, what it holds."""
+    known = _known_file(found, data, started)
+    kind = entries_of(data, known.media_type)
+    if kind is not None:
+        known = dataclasses.replace(known, rights=kind.rights, media_type=kind.media_type or known.media_type)
+    whole = batch.capture(data, known)
+    yield whole
+    for entry in kind.entries(data) if kind is not None else ():
+        if isinstance(entry, Refusal):
+            yield Refusal(f"{found.name}: {entry.name}", entry.error)
+        else:
+            yield capture_of(entry, whole, batch, f"vigil {kind.name if kind else ''}")
 
 
 def _known_file(found: Found, data: bytes, started: str) -> Known:

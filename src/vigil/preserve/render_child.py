@@ -11,9 +11,10 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from vigil.errors import ResourceError
+from vigil.model.words import RegionKind
 from vigil.preserve.renderers.outcome import Made, Outcome, Unmade
 
 SECONDS_MAX = 60
@@ -21,6 +22,7 @@ _START_SECONDS = 120
 _HEADER_MAX, _TEXT_MAX, _OFFSETS_MAX = 1 << 20, 1 << 28, 1 << 29
 _ITEMS_MAX, _BYTES_MAX = 2_000, 1 << 28
 _PIECE = 1 << 18
+_KINDS = frozenset(get_args(RegionKind))
 _INHERITED = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
@@ -83,7 +85,13 @@ class Child:
         # -P keeps the current folder, which may hold anything, off the import path; the hash seed makes renditions repeatable.
         command = [sys.executable, "-P", "-m", "vigil.preserve.sandbox"]
         environment = {name: os.environ[name] for name in _INHERITED if name in os.environ}
-        environment |= {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+        environment |= {
+            "PYTHONHASHSEED": "0",
+            "TZ": "UTC",
+            "LC_ALL": "C.UTF-8",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+        }
         if self._memory is not None:
             environment["VIGIL_SANDBOX_MEMORY"] = str(self._memory)
         try:
@@ -130,7 +138,8 @@ class Child:
         text = self._take(_length(answer.get("text"), _TEXT_MAX), deadline)
         size = answer.get("offsets")
         offsets = None if size is None else self._take(_length(size, _OFFSETS_MAX), deadline)
-        return _checked(answer, text, offsets)
+        regions = self._take(_length(answer.get("regions"), _OFFSETS_MAX), deadline)
+        return _checked(answer, text, offsets, regions)
 
     def _give(self, data: bytes, deadline: float) -> None:
         descriptor, view = self._descriptor("stdin"), memoryview(data)
@@ -185,16 +194,22 @@ def _short(value: object) -> str:
 def _words(value: object) -> dict[str, str]:
     if not isinstance(value, dict):
         raise _Died
-    return {_short(key): _short(words) if key != "page_starts" else str(words)[:100_000] for key, words in value.items()}
+    return {_short(key): _short(words) if key not in {"page_starts", "media"} else str(words)[:100_000] for key, words in value.items()}
 
 
-def _checked(answer: Mapping[str, Any], data: bytes, offsets: bytes | None) -> Made:
+def _checked(answer: Mapping[str, Any], data: bytes, offsets: bytes | None, regions: bytes) -> Made:
     try:
         text = data.decode("utf-8")
         runs = None if offsets is None else tuple((int(at), int(place), int(size)) for at, place, size in json.loads(offsets))
+        stretches = tuple((int(start), int(end), str(kind), _short(place)) for start, end, kind, place in json.loads(regions))
         doubts = tuple((_short(code), _short(words)) for code, words in answer.get("doubts", ()))
     except (ValueError, TypeError, RecursionError) as error:
         raise _Died from error
     if runs is not None and any(at < 0 or place < 0 or size < 1 or at + size > len(text) for at, place, size in runs):
         raise _Died
-    return Made(text, runs, _words(answer.get("parameters")), _words(answer.get("found")), doubts)
+    before = 0
+    for start, end, kind, _ in stretches:
+        if not before <= start < end <= len(text) or kind not in _KINDS:
+            raise _Died
+        before = end
+    return Made(text, runs, _words(answer.get("parameters")), _words(answer.get("found")), doubts, stretches)

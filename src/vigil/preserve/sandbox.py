@@ -3,9 +3,9 @@
 It reads requests from its standard input and writes answers to its standard output, one after another, until the input ends:
 
     request   length of header (4 bytes, big endian), header, data
-              header: {"op": "html" | "pdf", "bytes": N, "seconds": N, "hints": {...}}
-    answer    length of header, header, text in UTF-8, offset map in JSON
-              header: {"text": N, "offsets": N | null, "parameters": {...}, "found": {...}, "doubts": [[code, words]...]}
+              header: {"op": "html" | "pdf" | "docx" | "eml" | "picture", "bytes": N, "seconds": N, "hints": {...}}
+    answer    length of header, header, text in UTF-8, offset map and regions in JSON
+              header: {"text": N, "offsets": N | null, "regions": N, "parameters": {...}, "found": {...}, "doubts": [[code, words]...]}
                    or {"unmade": code, "words": "..."}
 
 Before the first request it says what it has given up: {"ready": {...}}. Everything it says is checked by the parent as hostile.
@@ -18,11 +18,13 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
-from vigil.preserve.renderers import html, pdf
+from vigil.preserve.renderers import docx, eml, html, pdf, picture
 from vigil.preserve.renderers.confine import MEMORY_BYTES_MAX, allow_seconds, confine
 from vigil.preserve.renderers.outcome import Made, Outcome, Unmade
 
-RENDERERS: dict[str, Callable[[bytes, Mapping[str, str]], Outcome]] = {"html": html.render_html, "pdf": pdf.render_pdf}
+RENDERERS: dict[str, Callable[[bytes, Mapping[str, str]], Outcome]] = {
+    "html": html.render_html, "pdf": pdf.render_pdf, "docx": docx.render_docx, "eml": eml.render_eml, "picture": picture.look_at_picture,
+}  # fmt: skip
 
 
 def main() -> None:
@@ -31,6 +33,9 @@ def main() -> None:
     answers, requests = os.fdopen(os.dup(1), "wb"), sys.stdin.buffer
     os.dup2(2, 1)  # a parser that prints must not be taken for an answer
     html.warm()  # while files can still be opened
+    eml.warm()
+    docx.warm()
+    picture.warm()
     _say(answers, {"ready": confine(int(os.environ.get("VIGIL_SANDBOX_MEMORY", MEMORY_BYTES_MAX)))})
     while header := _take(requests):
         _answer(header, requests, answers)
@@ -56,14 +61,16 @@ def _answer(header: dict[str, Any], requests: BinaryIO, answers: BinaryIO) -> No
 def _say_made(answers: BinaryIO, made: Made) -> None:
     text = made.text.encode("utf-8")
     offsets = None if made.offsets is None else json.dumps(made.offsets, separators=(",", ":")).encode()
+    regions = json.dumps(made.regions, separators=(",", ":")).encode()
     header = {
         "text": len(text),
+        "regions": len(regions),
         "offsets": None if offsets is None else len(offsets),
         "parameters": dict(made.parameters),
         "found": dict(made.found),
         "doubts": made.doubts,
     }
-    _say(answers, header, text, offsets or b"")
+    _say(answers, header, text, offsets or b"", regions)
 
 
 def _say(answers: BinaryIO, header: dict[str, Any], *parts: bytes) -> None:

@@ -70,7 +70,8 @@ def _records(workspace: Workspace, event: Event, items: dict[str, Item]) -> list
 
 
 def _text(rendition: Rendition, items: Mapping[str, Item], get: Callable[[str], bytes]) -> Text:
-    return to_text(items[rendition.item], rendition.item, rendition, get(rendition.text).decode("utf-8"))
+    regions = None if rendition.regions is None else get(rendition.regions)
+    return to_text(items[rendition.item], rendition.item, rendition, get(rendition.text).decode("utf-8"), regions)
 
 
 def leaf_index(store: Store, key: str) -> int | None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import vigil
 from vigil.ledger import merkle_root
-from vigil.model import Doubt, Item, Leaf, Record, Rendition, Run, decode, encode
+from vigil.model import Doubt, Item, Leaf, Media, Record, Rendition, Run, decode, encode
+from vigil.model.words import READ_GRADES
+from vigil.preserve.media import is_media, look
 from vigil.preserve.render import Rendered, render
 from vigil.runner.clock import now
 from vigil.runner.digests import code_digest, digest_of
@@ -160,7 +162,22 @@ def _render_new(workspace: Workspace, store: Store, progress: Progress, *, retry
         _keep_doubts(store, list(doubts.values()))
         follow(workspace, store)
     progress.end()
+    _look_at_new(workspace, store, items)
     return len(items), rendered, len(doubts)
+
+
+def _look_at_new(workspace: Workspace, store: Store, items: list[tuple[str, Item]]) -> None:
+    """Look at the pictures and recordings that nobody has looked at, testimony included: what is seen stays within."""
+    seen = {record.item for _, record in store.made_by(FROM_LEDGER, kinds=[Media]) if isinstance(record, Media)}
+    todo = [(key, item) for key, item in items if key not in seen and is_media(item) and item.grade in READ_GRADES]
+    for start in range(0, len(todo), BATCH):
+        with workspace.seal().batch() as batch:
+            for _, item in todo[start : start + BATCH]:
+                looked = look(item, workspace.vault.get(item.digest))
+                if looked is not None:
+                    thumbnail = [("thumbnail", looked.thumbnail)] if looked.thumbnail else []
+                    batch.act("rendition", [("record", encode(looked.media)), *thumbnail])
+        follow(workspace, store)
 
 
 def _parts(made: Rendered) -> Iterator[tuple[str, bytes]]:
@@ -168,6 +185,8 @@ def _parts(made: Rendered) -> Iterator[tuple[str, bytes]]:
     yield "text", made.text.encode("utf-8")
     if made.offsets:
         yield "offsets", made.offsets
+    if made.regions:
+        yield "regions", made.regions
     for record in (made.rendition, *made.doubts):
         yield "record", encode(record)
 

@@ -13,6 +13,7 @@ from vigil.preserve.renderers import decoding
 from vigil.preserve.renderers.alignment import align, shown_of
 from vigil.preserve.renderers.cleaning import clean, cleaning_notes
 from vigil.preserve.renderers.decoding import declared_in_page, decode
+from vigil.preserve.renderers.elements import stretches
 from vigil.preserve.renderers.outcome import Made, Outcome, Unmade
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -64,7 +65,7 @@ def render_html(data: bytes, hints: Mapping[str, str]) -> Outcome:
     runs = align(text, source, shown)
     shares = {"mapped_per_cent": str(sum(run[2] for run in runs) * 100 // len(text)), "kept_per_cent": str(shown.share(text))}
     parameters = {"method": method, "encoding": decoded.encoding, "encoding_by": decoded.how, **cleaning_notes(replaced), **shares}
-    return Made(text, runs or None, parameters, _found(document, tree), tuple(doubts))
+    return Made(text, runs or None, parameters, _found(document, tree), tuple(doubts), stretches(text, source, runs))
 
 
 def _parsed(source: str) -> "lxml.html.HtmlElement | Unmade":
@@ -73,7 +74,9 @@ def _parsed(source: str) -> "lxml.html.HtmlElement | Unmade":
     )
     try:
         tree = lxml.html.document_fromstring(_XML_DECLARATION.sub("", source).encode("utf-8"), parser=parser)
-    except lxml.etree.LxmlError:
+    except lxml.etree.LxmlError as error:
+        if "memory" in str(error).lower() or any(entry.type_name == "ERR_NO_MEMORY" for entry in parser.error_log):
+            raise MemoryError from error
         return Unmade("no_text", "no words were found on this page: open the original and collect what shows")
     if any(entry.type_name in {"ERR_RESOURCE_LIMIT", "ERR_NO_MEMORY", "ERR_INTERNAL_ERROR"} for entry in parser.error_log):
         return Unmade("html_limits", "this page is nested too deeply or has parts too large to be read safely: save its text by hand")
@@ -100,6 +103,7 @@ def _found(document: Any, tree: "lxml.html.HtmlElement") -> dict[str, str]:
         "title": getattr(document, "title", None),
         "published": getattr(document, "date", None),
         "outlet": getattr(document, "sitename", None),
+        "author": getattr(document, "author", None),
         "language": language if _LANGUAGE.fullmatch(language) else None,
     }
     found = {key: clean(str(value)[:_WORDS_MAX])[0].strip() for key, value in said.items() if value}

@@ -8,9 +8,10 @@ import pypdfium2.raw
 
 from vigil.preserve.renderers.cleaning import clean, cleaning_notes
 from vigil.preserve.renderers.direction import has_right_to_left, in_reading_order
-from vigil.preserve.renderers.outcome import Made, Outcome, Unmade
+from vigil.preserve.renderers.outcome import Made, Outcome, Stretch, Unmade
 
 PAGES_MAX = 5_000
+REGIONS_MAX = 200_000
 CHARACTERS_MAX = 50_000_000
 _SENTENCE_END = re.compile(r"[.!?:;؟۔。]['\"”’»)\]]*\s*$")
 
@@ -39,12 +40,14 @@ def render_pdf(data: bytes, _hints: Mapping[str, str]) -> Outcome:
 def _made(document: "pypdfium2.PdfDocument") -> Outcome:
     parts: list[str] = []
     starts: list[int] = []
+    regions: list[Stretch] = []
     length = empty_pages = turned = 0
     for number in range(len(document)):
-        words, turned_here = _page(document, number)
+        words, turned_here, boxes = _page(document, number)
         turned += turned_here
         empty_pages += not words.strip()
         starts.append(length)
+        regions += _lines(words, boxes, length, number + 1)
         parts.append(unwrapped(words))
         length += len(words) + 2
         if length > CHARACTERS_MAX:
@@ -56,7 +59,16 @@ def _made(document: "pypdfium2.PdfDocument") -> Outcome:
     if turned:
         parameters["words_turned"] = str(turned)
     found = {"pages": str(len(starts)), "page_starts": " ".join(map(str, starts)), **_metadata(document)}
-    return Made(text, None, parameters, found, tuple(_doubts(text, empty_pages)))
+    return Made(text, None, parameters, found, tuple(_doubts(text, empty_pages)), tuple(regions[:REGIONS_MAX]))
+
+
+def _lines(words: str, boxes: list[str], start: int, number: int) -> Iterator[Stretch]:
+    """Each line of a page with its place: the page, and its box in points from the lower left corner."""
+    at = start
+    for line, box in zip(words.split("\n"), boxes, strict=False):
+        if line.strip():
+            yield at, at + len(line), "paragraph", f"page {number} box {box}" if box else f"page {number}"
+        at += len(line) + 1
 
 
 def _doubts(text: str, empty_pages: int) -> Iterator[tuple[str, str]]:
@@ -69,19 +81,49 @@ def _doubts(text: str, empty_pages: int) -> Iterator[tuple[str, str]]:
         )
 
 
-def _page(document: "pypdfium2.PdfDocument", number: int) -> tuple[str, int]:
-    """The words of a page, and how many right-to-left words were turned into reading order."""
+def _page(document: "pypdfium2.PdfDocument", number: int) -> tuple[str, int, list[str]]:
+    """The words of a page, how many right-to-left words were turned into reading order, and the box of each line."""
     page = document[number]
     textpage = page.get_textpage()
     try:
         words, turned = str(textpage.get_text_range()), 0
+        boxes = _boxes(textpage, words)
         if has_right_to_left(words) and max(words) <= "\uffff":
             words, turned = in_reading_order(words, lambda index: _left_of(textpage, index))
         # U+FFFE and U+0002 are PDFium's marks for a hyphen at a line's end.
-        return words.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\x02", "-"), turned
+        return words.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-").replace("\x02", "-"), turned, boxes
     finally:
         textpage.close()
         page.close()
+
+
+def _boxes(textpage: "pypdfium2.PdfTextPage", words: str) -> list[str]:
+    """`left,bottom,right,top` of each line, from its first and last characters; empty where the page does not say."""
+    found: list[str] = []
+    at = 0
+    for line in words.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        body = line.strip()
+        first = at + line.index(body[0]) if body else -1
+        box = _union(textpage, first, first + len(body) - 1) if body and max(words, default="") <= "\uffff" else None
+        found.append(",".join(f"{round(side)}" for side in box) if box else "")
+        at += len(line) + (2 if words[at + len(line) : at + len(line) + 2] == "\r\n" else 1)
+    return found
+
+
+def _union(textpage: "pypdfium2.PdfTextPage", first: int, last: int) -> tuple[float, float, float, float] | None:
+    corners = []
+    for index in (first, last):
+        place = pypdfium2.raw.FPDFText_GetCharIndexFromTextIndex(textpage.raw, index)
+        try:
+            corners.append(textpage.get_charbox(place) if place >= 0 else None)
+        except pypdfium2.PdfiumError:
+            corners.append(None)
+    known = [corner for corner in corners if corner]
+    if not known:
+        return None
+    return (
+        min(box[0] for box in known), min(box[1] for box in known), max(box[2] for box in known), max(box[3] for box in known)
+    )  # fmt: skip
 
 
 def _left_of(textpage: "pypdfium2.PdfTextPage", index: int) -> float | None:
