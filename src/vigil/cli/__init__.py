@@ -26,6 +26,7 @@ from vigil.cli import (
     reconcile,
     refer,
     release,
+    review,
     run,
     schema,
     serve,
@@ -69,6 +70,7 @@ _COMMANDS = (
     reconcile,
     estimate,
     identify,
+    review,
     schema,
 )
 """Imported for their commands, listed in the order in which help shows them."""

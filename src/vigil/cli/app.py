@@ -42,6 +42,7 @@ ORDER = [
     "reconcile",
     "estimate",
     "identify",
+    "review",
     "schema",
 ]
 """Commands in the order in which people meet them."""
