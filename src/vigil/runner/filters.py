@@ -10,22 +10,25 @@ from vigil.read.guide import as_guide
 from vigil.runner.composite import reconcile_documents
 from vigil.runner.documents import documents_of, text_of, unknown_fields
 from vigil.runner.execute import Progress
+from vigil.runner.proposing import Model, propose
 from vigil.runner.resources import Resources
 
 STANDARD_INPUT = Path("-")
 
 
-def read_documents(path: Path, *, progress: Progress) -> tuple[list[dict[str, Any]], list[str]]:
+def read_documents(path: Path, *, progress: Progress, model: Model | None = None) -> tuple[list[dict[str, Any]], list[str]]:
     """The claims of every document of a JSONL file, one object a document in the order of the file (fields: docs/stages/03-read.md).
 
-    Returns also the names of fields that were not read.
+    Returns also the names of fields that were not read. With a `model`, what it proposes stands beside the claims and never among them.
     """
     documents = _documents(path)
     values = Resources().values(["parser"])
     progress.begin("read", len(documents), 0)
     found = []
     for document in documents:
-        found.append(as_guide(str(document["id"]), read_text(text_of(document), **values)))
+        text = text_of(document)
+        one = as_guide(str(document["id"]), read_text(text, **values))
+        found.append(one | ({"proposed": propose(text.body, model)} if model else {}))
         progress.step()
     progress.end()
     return found, unknown_fields(documents)
