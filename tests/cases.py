@@ -1,6 +1,7 @@
 """A small invented workspace with everything that a case file has to carry: blame and denial, a possible double, a total, a judgement."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,10 +105,11 @@ class World:
         )
 
 
-def make(root: Path, stance: Stance = "asserts", title: str | None = None) -> World:
+def make(root: Path, stance: Stance = "asserts", title: str | None = None, *, extra: int = 0, big: int = 0) -> World:
     """The workspace, the same bytes every time: key, salts and clock are fixed. `stance` is that of the council's claim.
 
-    `title` is that of every document.
+    `title` is that of every document, `extra` the number of further documents that repeat the council's number, `big` the bytes of the first
+    of them.
     """
     key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
     vault, ledger = Vault(root / "vault"), Ledger.create(root / "ledger", ORIGIN, key)
@@ -117,7 +119,8 @@ def make(root: Path, stance: Stance = "asserts", title: str | None = None) -> Wo
     with seal.batch() as batch:
         batch.act("key", [("record", encode(LogKey(vkey=ledger.vkey, added_at=NOW)))])
     texts = {name: _preserve(seal, records, name, body, title) for name, body in BODIES.items()}
-    ids = _derive(records, texts, stance)
+    more = [_preserve(seal, records, f"more{turn}", _body(turn), title, padding=big if turn == 0 else 0) for turn in range(extra)]
+    ids = _derive(records, texts, stance, more)
     judgement = Judgement(
         topic="claim",
         verdict="right",
@@ -131,8 +134,8 @@ def make(root: Path, stance: Stance = "asserts", title: str | None = None) -> Wo
     return World(root, vault, ledger, key, Shelf([*records, judgement]), ids)
 
 
-def _preserve(seal: Seal, records: list[Record], name: str, body: str, title: str | None) -> Text:
-    raw, text = f"<p>{body}</p>".encode(), body.encode()
+def _preserve(seal: Seal, records: list[Record], name: str, body: str, title: str | None, padding: int = 0) -> Text:
+    raw, text = f"<p>{body}</p>".encode() + bytes(padding), body.encode()
     with seal.batch() as batch:
         (digest,) = batch.act("item", [("bytes", raw)])[:1]
         item = Item(
@@ -168,7 +171,15 @@ def _preserve(seal: Seal, records: list[Record], name: str, body: str, title: st
     return made
 
 
-def _derive(records: list[Record], texts: dict[str, Text], stance: Stance) -> dict[str, str]:
+def _body(turn: int) -> str:
+    """A report of some length, a little different each time."""
+    return (
+        f"In report {turn} the council said that at least 12 people were killed in the Old Mill quarter. "
+        + "Shops stayed shut all day. " * 60
+    )
+
+
+def _derive(records: list[Record], texts: dict[str, Text], stance: Stance, repeating: list[Text]) -> dict[str, str]:
     council, forces, clinic, year, bridge = (texts[name] for name in BODIES)
     dead = claim(
         council, "at least 12 people were killed", Count(low=12, high=None, basis="at_least", words="at least 12"), "council", stance=stance
@@ -196,9 +207,13 @@ def _derive(records: list[Record], texts: dict[str, Text], stance: Stance) -> di
         key="council", name="town council", texts=(council.id, year.id, bridge.id), claims=(dead.id, total.id, other.id), why="speaker"
     )
     doctor = Origin(key="clinic", name="the clinic", texts=(clinic.id,), claims=(more.id,), why="own words")
-    mill = incident((dead,), "2031-05-03", denials=(denial.id,), blamed=("the northern forces",))
+    again = [
+        claim(text, "at least 12 people were killed", Count(low=12, high=None, basis="at_least", words="at least 12"), "council")
+        for text in repeating
+    ]
+    mill = incident((dead, *again), "2031-05-03", denials=(denial.id,), blamed=("the northern forces",))
     double, far = incident((more,), None), incident((other,), "2031-06-20")
-    tolls = [toll(mill, dead, voice), toll(double, more, doctor), toll(far, other, voice)]
+    tolls = [toll(mill, dead, voice, again), toll(double, more, doctor), toll(far, other, voice)]
     overlap = Overlap(incidents=(mill.id, double.id), why="same quarter, the day is not known")
     stands = Total(
         claim=total.id,
@@ -217,7 +232,26 @@ def _derive(records: list[Record], texts: dict[str, Text], stance: Stance) -> di
     placing = Placing(about=dead.id, words="Old Mill quarter")
     doubt = Doubt(about=more.id, stage="read", code="day", words="The day of the harm is not said.", anchor=anchor(clinic, "15"))
     copies = Copies(texts=(council.id, bridge.id), containment=81, why="shared sentences")
-    records += [dead, more, total, other, denial, notice, voice, doctor, mill, double, far, *tolls, overlap, stands, placing, doubt, copies]
+    records += [
+        *again,
+        dead,
+        more,
+        total,
+        other,
+        denial,
+        notice,
+        voice,
+        doctor,
+        mill,
+        double,
+        far,
+        *tolls,
+        overlap,
+        stands,
+        placing,
+        doubt,
+        copies,
+    ]
     return {"mill": mill.id, "clinic": double.id, "bridge": far.id, "dead": dead.id, "denial": denial.id, "overlap": overlap.id}
 
 
@@ -258,8 +292,8 @@ def incident(claims: tuple[Claim, ...], day: str | None, *, denials: tuple[str, 
     )
 
 
-def toll(of: Incident, said: Claim, origin: Origin) -> Toll:
-    """The range of a single figure."""
+def toll(of: Incident, said: Claim, origin: Origin, again: Sequence[Claim] = ()) -> Toll:
+    """The range of a single figure, and of those that repeat it."""
     low = said.count.low or 0
     return Toll(
         incident=of.id,
@@ -269,7 +303,17 @@ def toll(of: Incident, said: Claim, origin: Origin) -> Toll:
         civilian=Range(min=0, max=low),
         unnumbered=False,
         voices=1,
-        figures=(Figure(claim=said.id, origin=origin.id, low=said.count.low, high=said.count.high, basis=said.count.basis, role="counts"),),
+        figures=tuple(
+            Figure(
+                claim=each.id,
+                origin=origin.id,
+                low=each.count.low,
+                high=each.count.high,
+                basis=each.count.basis,
+                role="copy" if turn else "counts",
+            )
+            for turn, each in enumerate((said, *again))
+        ),
         rule="lowest to highest current figure of credible origins",
         grade_toll="one voice",
         grade_civilian="not established",

@@ -8,6 +8,7 @@ from pathlib import Path
 from vigil import __version__
 from vigil.collect.browser import Pages
 from vigil.collect.captures import FILE_BYTES_MAX, Batch, Capture, Defaults, How, Kept, Known, Refusal, digest_of, noted
+from vigil.collect.casefiles import case_file, looks_like_case_file
 from vigil.collect.circumstances import Circumstances, circumstances
 from vigil.collect.documents import documents, looks_like_documents
 from vigil.collect.exports import entries_of, may_be_export
@@ -78,7 +79,10 @@ def _file(found: Found, batch: Batch, met: set[tuple[int, int]]) -> Iterator[Cap
             else:
                 started = batch.now()
                 data = read_whole(stream, batch.bytes_max)
-                yield from _whole_file(found, data, started, batch)
+                if looks_like_case_file(head):
+                    yield from case_file(found.path, _whole_name(found), data, batch, started)
+                else:
+                    yield from _whole_file(found, data, started, batch)
     except VigilError as error:
         yield Refusal(found.name, error)
 

@@ -145,7 +145,7 @@ def build(
         Member("checkpoint", pinned.note.encode()),
         Member("index.html", render_index(case, view, pinned=pinned, key_fingerprint=key_fingerprint, languages=case.languages)),
         Member("manifest-sha256.txt", _manifest(payload)),
-        Member("verify.py", files("vigil.verifier").joinpath("verify.py").read_bytes()),
+        *(Member(name, files("vigil.verifier").joinpath(name).read_bytes()) for name in ("verify.html", "verify.py")),
         Member("vkey", f"{ledger.vkey}\n".encode()),
     ]
     whole = Member("tagmanifest-sha256.txt", _manifest(tags))

@@ -545,7 +545,7 @@ IN_LOG = {  # what the log has to vouch for: the kind of event, and the field th
     "custody/1": ("custody", ""),
     "keychange/1": ("key", ""),
 }
-TAGS = ("README.txt", "bag-info.txt", "bagit.txt", "checkpoint", "index.html", "manifest-sha256.txt", "verify.py", "vkey")
+TAGS = ("README.txt", "bag-info.txt", "bagit.txt", "checkpoint", "index.html", "manifest-sha256.txt", "verify.html", "verify.py", "vkey")
 LISTS = tuple(f"data/{name}.jsonl" for name in ("custody", "exhibits", "figures", "left-out", "redactions"))
 PAYLOAD = re.compile(
     r"data/(case\.json|(custody|exhibits|figures|left-out|redactions)\.jsonl|declaration\.txt|(originals|pages|texts|custody)/[\w.-]+"
