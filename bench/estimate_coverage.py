@@ -141,7 +141,7 @@ def judged(line: dict[str, Any]) -> tuple[str, tuple[int, int] | None]:
         return line["verdict"], None
     table = drawn(line["scenario"], line["size"], line["replicate"])
     results = tuple(
-        Result(name, "", low, high, median, None, line["diagnostics"] if name == "latent" else {}, line["usable"][name])
+        Result(name, "", low, high, median, None, {"ess_tail": 0, **line["diagnostics"]} if name == "latent" else {}, line["usable"][name])
         for name, (low, median, high) in line["methods"].items()
     )
     probes = tuple(Probe(check, what, low, high, median, usable, known) for check, what, low, median, high, usable, known in line["probes"])

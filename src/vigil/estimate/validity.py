@@ -16,6 +16,9 @@ COMPILED_PEOPLE = 20
 REST_SHARE = 0.6
 """A list of at least so many people, nearly all of them on another list that holds fewer of everybody else's, looks copied from it."""
 
+BESIDE_MAX = 0.05
+"""The share of people on lists that no overlap joins to the others, up to which an estimate is still tried."""
+
 CELLS_MAX = 12
 
 
@@ -38,15 +41,15 @@ def _obstacles(table: Table) -> Iterator[str]:
     shared = int(table.captures[1:].sum())
     if shared < SHARED_MIN:
         yield f"Only {shared} people stand on more than one list; with fewer than {SHARED_MIN} every method would hang on a handful of matches."
-    apart = _apart(table)
-    if apart:
+    apart, beside = _apart(table)
+    if beside > BESIDE_MAX:
         yield f"The lists fall into groups that share nobody ({apart}): nothing links what one group sees to what another does."
     for inner, outer, share in copied(table):
         yield (
             f"{share:.0%} of the people on {inner} also stand on {outer}, far more than on the other lists: one looks compiled from the other, and "
             "lists made from one another are not independent lists. Merge the two, or leave one out."
         )
-    if not apart and lists <= CELLS_MAX and shared and not identified(space_of(lists, 1).design, counts_of(table)):
+    if beside <= BESIDE_MAX and lists <= CELLS_MAX and shared and not identified(space_of(lists, 1).design, counts_of(table)):
         yield "Not even the simplest model, lists independent, has a maximum-likelihood estimate for this table."
 
 
@@ -65,8 +68,8 @@ def copied(table: Table) -> Iterator[tuple[str, str, float]]:
                 yield table.lists[a], table.lists[b], float(share)
 
 
-def _apart(table: Table) -> str:
-    """The groups of lists that no overlap joins, in words; empty if all hang together."""
+def _apart(table: Table) -> tuple[str, float]:
+    """The groups of lists that no overlap joins, in words, and the share of people outside the largest; empty and nought if all hang together."""
     left = set(range(len(table.lists)))
     groups: list[list[int]] = []
     while left:
@@ -76,7 +79,9 @@ def _apart(table: Table) -> str:
             edge = {b for a in edge for b in left - found if table.overlaps[a, b] > 0}
         groups.append(sorted(found))
         left -= found
-    return " | ".join(", ".join(table.lists[at] for at in group) for group in groups) if len(groups) > 1 else ""
+    people = [int(table.seen[table.bits[:, group].any(axis=1)].sum()) for group in groups]
+    words = " | ".join(", ".join(table.lists[at] for at in group) for group in groups)
+    return (words, 1.0 - max(people) / table.people) if len(groups) > 1 else ("", 0.0)
 
 
 def cautions(table: Table) -> tuple[str, ...]:
@@ -85,6 +90,9 @@ def cautions(table: Table) -> tuple[str, ...]:
     lists = len(table.lists)
     empty = [f"{table.lists[a]} and {table.lists[b]}" for a in range(lists) for b in range(a + 1, lists) if both[a, b] == 0]
     said = []
+    apart, beside = _apart(table)
+    if apart and beside <= BESIDE_MAX:
+        said.append(f"{beside:.1%} of the people stand on lists that share nobody with the others ({apart}).")
     if empty:
         listed = "; ".join(empty[:6]) + (f"; and {len(empty) - 6} more pairs" if len(empty) > 6 else "")
         said.append(f"Nobody stands on both of these lists: {listed}.")
