@@ -68,8 +68,9 @@ def test_a_stranger_cannot_open_it(folder: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_what_is_withheld_is_known_again_without_a_custodian(folder: Path) -> None:
     before = vigil("-w", folder, "log", "show", "--json").json["size"]
-    vigil("-w", folder, "collect", "--withhold", folder.parent / "secret.txt")
-    assert vigil("-w", folder, "log", "show", "--json").json["size"] == before
+    for how in ("--withhold", "--open"):
+        assert vigil("-w", folder, "collect", how, folder.parent / "secret.txt", "--json").json["known"] == 1
+    assert vigil("-w", folder, "log", "show", "--json").json["size"] == before, "never kept in the open by mistake"
     names = [path.name for path in (folder / "keys" / "withheld").glob("*.age")]
 
     assert hashlib.sha256(SECRET.encode()).hexdigest() not in "".join(names), "the name tells nothing to whoever has the post"

@@ -65,7 +65,7 @@ class Withheld:
 
     def had(self, digest: str) -> bool:
         """Whether content with this digest was withheld before."""
-        return self.folder.is_dir() and any(self.folder.glob(f"*.{self.name(digest)}.age"))
+        return (self.folder / "naming.key").is_file() and any(self.folder.glob(f"*.{self.name(digest)}.age"))
 
     def close(self, plain: bytes, digest: str) -> bytes:
         """Encrypt an act, `digest` being that of its first object, and keep its key durably before anything else is kept.

@@ -39,9 +39,8 @@ def gather(workspace: Workspace, captures: Iterable[Capture | Refusal], *, step:
     What is `withheld` is encrypted for the custodians of vigil.toml, and known again without them.
     """
     ensure_key(workspace)
-    if withheld:
-        captures = _not_withheld_before(workspace, captures)
     result = Gathered()
+    captures = _not_withheld_before(workspace, captures, result)
     with workspace.writing() as store:
         follow(workspace, store)
         known = {_identity(item) for item in _items(store)}
@@ -57,11 +56,13 @@ def gather(workspace: Workspace, captures: Iterable[Capture | Refusal], *, step:
     return result
 
 
-def _not_withheld_before(workspace: Workspace, captures: Iterable[Capture | Refusal]) -> Iterator[Capture | Refusal]:
-    """Leave out what is withheld already, by the name that only this workspace can make of it."""
+def _not_withheld_before(workspace: Workspace, captures: Iterable[Capture | Refusal], result: Gathered) -> Iterator[Capture | Refusal]:
+    """Leave out what is withheld already, by the name that only this workspace can make of it: it is never kept in the open by mistake."""
     for capture in captures:
         if isinstance(capture, Refusal) or not workspace.vault.withheld.had(capture.item.digest):
             yield capture
+        else:
+            result.known += 1
 
 
 def _parts(capture: Capture, latest: Mapping[str | None, str]) -> Iterator[tuple[str, bytes]]:
