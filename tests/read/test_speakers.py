@@ -129,3 +129,16 @@ def test_a_hyphen_is_never_lost_from_the_blamed(read: Read, text: str, blamed: s
 )
 def test_the_doer_is_named_whole_and_alone(read: Read, text: str, blamed: str) -> None:
     assert read(text).claims[0].blamed == blamed
+
+
+def test_whoever_tells_someone_speaks_and_not_the_one_who_is_told(read: Read) -> None:
+    claim = read("A source at Harim Police told the correspondent that shells killed seven people in the town.").only
+    assert claim.speaker == "A source at Harim Police"
+
+
+def test_a_judgment_and_a_siege_name_whom_they_blame(read: Read) -> None:
+    assert read("The commander was found guilty of killing 12 villagers in Harim.").only.blamed == "The commander"
+    (claim,) = [
+        claim for claim in read("Up to 4,000 people live in Sarr, under government siege since 2013.").claims if claim.effect == "trapped"
+    ]
+    assert claim.blamed == "government"

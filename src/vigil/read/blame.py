@@ -7,6 +7,7 @@ import re
 
 from vigil.read.mention import Mention
 from vigil.read.parse import Sentence, Word
+from vigil.read.phrases import phrase_before
 from vigil.read.words.parties import ACT, ACTING, ARMED, ATTACKS, DEMONYMS, NEWS, NOT_A_PARTY, PARTY, STATES, VEHICLES
 from vigil.read.words.places import PLACE_NOUNS
 from vigil.read.words.speech import SAY
@@ -347,9 +348,30 @@ def _with_in_clashes(sentence: Sentence) -> str | None:
     return _clean(sentence, *span) if span and _party_like(sentence, *span) else None
 
 
+_JUDGED = re.compile(r"\b(?:was|were|been|is|are)\s+(?:also\s+)?(?:found\s+guilty|convicted|accused|charged)\s+(?:of|in|with|for)\b", re.I)
+_UNDER_SIEGE = re.compile(
+    r"\bunder\s+(?:an?\s+|the\s+)?(?:tight\s+|devastating\s+|crippling\s+)?(?P<who>[\w-]+(?:\s+[\w-]+)?)\s+(?:siege|blockade)\b", re.I
+)
+
+
+def _judged(sentence: Sentence, trigger: int) -> str | None:
+    """As in "X was found guilty of killing three people": the one a court or a charge names."""
+    match = _JUDGED.search(sentence.text[: sentence.words[trigger].start])
+    span = phrase_before(sentence, sentence.word_at(match.start())) if match else None
+    return _clean(sentence, *span) if span and sentence.words[span[1]].tag.startswith("NN") else None
+
+
+def _besieging(sentence: Sentence) -> str | None:
+    """As in "under government siege"."""
+    match = _UNDER_SIEGE.search(sentence.text)
+    known = match is not None and any(word.lower() in PARTY | STATES | ARMED for word in match["who"].split())
+    return match["who"] if match and known else None
+
+
 def blamed_in(sentence: Sentence, mention: Mention) -> str | None:
     """The party that the sentence itself blames for a mention of harm, as spoken."""
-    found = accused_before(sentence, mention.trigger)
+    found = accused_before(sentence, mention.trigger) or _judged(sentence, mention.trigger)
+    found = found or (_besieging(sentence) if mention.effect == "trapped" else None)
     if found:
         return None if _is_victim(sentence, mention, found) else found
     if mention.rule in ("verb.active", "idiom.lives", "idiom.held"):

@@ -123,11 +123,7 @@ def _is_source(sentence: Sentence, span: tuple[int, int]) -> bool:
 
 def _inverted(sentence: Sentence, verb: int, ahead: tuple[int, int] | None) -> bool:
     """As in "... were killed, said the Observatory"."""
-    if (
-        ahead is None
-        or not can_speak(sentence, *ahead)
-        or sentence.words[verb].lower not in ("said", "says", "added", "reported", "adds", "told")
-    ):
+    if ahead is None or not can_speak(sentence, *ahead) or sentence.words[verb].lower not in ("said", "says", "added", "reported", "adds"):
         return False
     before = sentence.words[verb - 1]
     if "," in sentence.text and (parsed := subject_of(sentence, verb)) and parsed[1] < verb and can_speak(sentence, *parsed):
