@@ -12,19 +12,23 @@ from vigil.collect import Defaults, Fetcher
 from vigil.collect import gather as captures_of
 from vigil.collect.browser import Pages, read_cookies
 from vigil.collect.circumstances import circumstances
+from vigil.errors import UsageError
 from vigil.model.grades import reason_of
 from vigil.runner.clock import now
 from vigil.runner.gather import Gathered, gather, held_words
+from vigil.runner.watching import watch
 
 
 @app.command(
     epilog="Example: `vigil -w aleppo collect reports.jsonl https://example.org/report --published 2016-12-13 --outlet 'Example News'` ·"
-    " `vigil -w aleppo collect --browser https://example.org/post --requested-by desk`"
+    " `vigil -w aleppo collect --browser https://example.org/post --requested-by desk` ·"
+    " `vigil -w aleppo collect --watch --once`"
 )
 def collect(
     sources: Annotated[
-        list[str], typer.Argument(metavar="PATH|URL ...", help="Files, folders, JSONL of documents, PDF, HTML, http(s) pages.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="PATH|URL ...", show_default=False, help="Files, folders, lists, exports, web archives, http(s) pages."),
+    ] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Day of publication, YYYY-MM-DD, where the source does not say it.")
     ] = None,
@@ -39,6 +43,10 @@ def collect(
     identity: Annotated[
         str | None, typer.Option(metavar="NAME", help="The account or profile that is used; never leaves the workspace.")
     ] = None,
+    watching: Annotated[
+        bool, typer.Option("--watch", metavar="", help="Watch the feeds, sitemaps and pages of hand/watch.csv until stopped.")
+    ] = False,
+    once: Annotated[bool, typer.Option("--once", metavar="", help="With --watch: one round of what is due, then end.")] = False,
     requested_by: Annotated[str | None, typer.Option(metavar="NAME", help="Who asked for it; never leaves the workspace.")] = None,
     purpose: Annotated[str | None, typer.Option(metavar="WORDS", help="What it is for; never leaves the workspace.")] = None,
     withhold: Annotated[
@@ -55,6 +63,12 @@ def collect(
     fetch = Fetcher(bytes_max=limit, also_allow=frozenset(here.settings.also_allow))
     defaults = Defaults(published=published, outlet=outlet, language=language, rights="testimony" if testimony else "withheld")
     about = circumstances(requester=requested_by, purpose=purpose, identity=identity)
+    if watching or not sources:
+        if sources or not watching:
+            what = "addresses to watch stand in hand/watch.csv" if watching else "nothing was named to take in"
+            raise UsageError("VGL-C23", what, next_step="name files or addresses, or --watch alone")
+        watch(here, fetch, about, once=once, told=lambda result: _show(result, as_json=as_json))
+        return
     with contextlib.ExitStack() as stack:
         pages = stack.enter_context(Pages(fetch, bytes_max=limit, cookies=read_cookies(cookies))) if browser else None
         captures = captures_of(

@@ -101,6 +101,11 @@ class Fetcher:
         self._resolve = resolve
         self._tls = tls or ssl.create_default_context()
 
+    @property
+    def bytes_max(self) -> int:
+        """The largest body that is taken."""
+        return self._bytes_max
+
     def allows(self, address: str) -> bool:
         """Whether this network address may be reached."""
         return self._allow_private or address in self._also_allow or is_public(address)

@@ -13,8 +13,8 @@ from vigil.runner.workspace import Workspace, ensure_key
 from vigil.store import Store
 from vigil.store.database import FROM_LEDGER
 
-_WHERE = "line "
-"""Begins the note that only says where in its file an item stood; people need not be told of it."""
+_QUIET = ("line ", "http ", "served by: ", "transfer: ", "redirect: ", "author: ", "chat ", "message ", "post ", "submission ", "letter ")
+"""Begin notes that say where an item stood or how it came; they are kept, and people need not be told of each."""
 
 BATCH_ITEMS = 256
 BATCH_BYTES = 32 * 2**20
@@ -103,7 +103,7 @@ def _new(
             result.known += 1
         else:
             known.add(_identity(capture.item))
-            result.notes.extend((capture.item.name, note) for note in capture.item.notes if not note.startswith(_WHERE))
+            result.notes.extend((capture.item.name, note) for note in capture.item.notes if not note.startswith(_QUIET))
             if capture.item.grade != "content":  # a part of a page is read, but people are told
                 result.poor.append(capture.item)
             yield capture
