@@ -10,8 +10,9 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import msgspec
 import pypdf
 import pypdfium2
 import pytest
@@ -19,6 +20,7 @@ from pdfminer.high_level import extract_text
 
 from tests.cases import CASE, World, make
 from vigil.errors import IntegrityError, ResourceError
+from vigil.model import Incident
 from vigil.refer import parse, press, report
 from vigil.refer.words import AR, EN
 from vigil.verifier.verify import verify_case
@@ -177,3 +179,13 @@ def test_words_of_a_case_are_never_markup(tmp_path: Path) -> None:
     with zipfile.ZipFile(built.path) as case:
         told = plain(by_pdfium(case.read("data/reports/report-en.pdf")))
     assert plain(hostile) in told
+
+
+def test_a_span_of_days_reads_the_same_in_a_line_of_arabic(tmp_path: Path) -> None:
+    """Each day is isolated: else the second is turned around, and 2031-05-03 reads as 03-05-2031."""
+    world = make(tmp_path / "w")
+    for key, incident in world.shelf.items(Incident):
+        if key == world.ids["mill"]:
+            writer = report._Writer(cast("Any", None), "ar")
+            told = writer.when(msgspec.structs.replace(incident, date_end="2031-05-09"))
+            assert told == "\u20662031-05-03\u2069 إلى \u20662031-05-09\u2069"

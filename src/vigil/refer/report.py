@@ -270,5 +270,7 @@ class _Writer:
         return _name(", ".join(dict.fromkeys(record.where.path)) or record.where.words or self.words["unknown_place"])
 
     def when(self, record: Incident) -> str:
-        days = dict.fromkeys(day for day in (record.date_start, record.date_end) if day)
+        days = dict.fromkeys(
+            f"\u2066{day}\u2069" for day in (record.date_start, record.date_end) if day
+        )  # else a line of Arabic turns it around
         return f" {self.words['to']} ".join(days) or self.words["unknown_day"]
