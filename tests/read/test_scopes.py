@@ -89,3 +89,9 @@ def test_the_same_weeks_are_those_told_before(read: Read) -> None:
         "From 3 May to 20 June 90 people were killed in Sarr. In Tir 40 people were killed over the same seven weeks."
     ).claims
     assert (second.date_start, second.date_end) == (first.date_start, first.date_end) == ("2016-05-03", "2016-06-20")
+
+
+def test_a_day_after_dates_the_older_harm_a_day_before(read: Read) -> None:
+    text = "Thirty civilians were killed on Saturday in air strikes on Harim a day after the reported execution of a pilot, a monitor said."
+    dates = {claim.count.low: claim.date_start for claim in read(text).claims}
+    assert dates == {30: "2016-12-10", 1: "2016-12-09"}

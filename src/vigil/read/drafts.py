@@ -18,7 +18,7 @@ from vigil.read.places import Where, find_places, place_for, trimmed
 from vigil.read.refuted import refuted
 from vigil.read.scopes import is_day, scope_of
 from vigil.read.speakers import Frame, find_frames, frame_for
-from vigil.read.times import Timing, time_for, timings
+from vigil.read.times import Timing, time_for, timings, told_after
 from vigil.text.dates import UNKNOWN, Interval, find_times
 
 
@@ -44,6 +44,8 @@ class Draft:
     part_of: "Draft | None" = None
     overlaps: list["Draft"] = field(default_factory=list)
     inherited: set[str] = field(default_factory=set)
+    since_day: str | None = None
+    """The words of the day from which "a day after" counts back."""
     aside: bool = False
     """It is of another event than the one the text goes on about."""
     granted: bool = False
@@ -127,6 +129,10 @@ def _draft(
         start, end = sentence.words[where.first].start, sentence.words[where.last].end
         draft.place = span_in(sentence, start, start + len(trimmed(sentence.text[start:end])))
     harm, said = time_for(sentence, dated, mention.trigger)
+    older = told_after(sentence, dated, mention.trigger)
+    if older:
+        harm, draft.since_day = older[0], older[1].words
+        draft.aside = True
     if harm:
         draft.when = span_in(sentence, harm.start, harm.end)
     if said:

@@ -136,6 +136,9 @@ def _pin_aside(aside: Aside, reading: Reading) -> None:
 def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
     if draft.when and _SAME.match(draft.when.words):
         draft.interval = here.stretch
+    elif draft.when and draft.since_day:
+        base = resolve(draft.since_day, published, context=here.day).start
+        draft.interval = resolve("one day earlier", published, context=base) if base else UNKNOWN
     elif draft.when:
         draft.interval = resolve(draft.when.words, published, context=here.day)
         here.stretch = draft.interval if draft.interval.precision != "day" else here.stretch

@@ -66,6 +66,14 @@ def _hangs_on(sentence: Sentence, frame: Frame, at: int, when: When) -> bool:
     return frame.last < at < frame.verb
 
 
+def told_after(sentence: Sentence, found: list[Timing], trigger: int) -> tuple[When, When] | None:
+    """As in "on Saturday ... a day after the execution of a pilot": the words that date an older harm, and the day they count back from."""
+    start = sentence.words[trigger].start
+    after = [timing.when for timing in found if re.search(r"\bday after$", timing.when.words, re.I) and 0 <= start - timing.when.end <= 60]
+    bases = [timing.when for timing in found if after and timing.when.end <= after[-1].start and not _AFTER.search(timing.when.words)]
+    return (after[-1], bases[-1]) if after and bases else None
+
+
 _ROSE = re.compile(
     r"\b(?:toll|number|tally)\b[^.;,]{0,50}?\b(?:rose|risen|climbed|reached|increased|grew|jumped|went up|stood|stands|has now)\b", re.I
 )
