@@ -20,7 +20,8 @@ from pdfminer.high_level import extract_text
 
 from tests.cases import CASE, World, make
 from vigil.errors import IntegrityError, ResourceError
-from vigil.model import Incident
+from vigil.flow import Shelf
+from vigil.model import Contradiction, Incident, Side, Toll
 from vigil.refer import parse, press, report
 from vigil.refer.words import AR, EN
 from vigil.verifier.verify import verify_case
@@ -189,3 +190,18 @@ def test_a_span_of_days_reads_the_same_in_a_line_of_arabic(tmp_path: Path) -> No
             writer = report._Writer(cast("Any", None), "ar")
             told = writer.when(msgspec.structs.replace(incident, date_end="2031-05-09"))
             assert told == "\u20662031-05-03\u2069 إلى \u20662031-05-09\u2069"
+
+
+def test_contradictions_of_a_figure_stand_among_what_speaks_against_it(tmp_path: Path) -> None:
+    world = make(tmp_path / "w")
+    sides = tuple(Side(what=what, claims=(world.ids["dead"],), origins=()) for what in ("the northern forces", "southern militia"))
+    contested = Contradiction(about="blame", sides=sides)
+    world.shelf = Shelf(
+        msgspec.structs.replace(one, contradictions=(contested,)) if isinstance(one, Toll) and one.incident == world.ids["mill"] else one
+        for one in world.shelf
+    )
+    built = world.build(tmp_path / "case.zip", dataclasses.replace(parse(CASE), languages=("en",)))
+    assert verify_case(built.path).ok
+    with zipfile.ZipFile(built.path) as case:
+        told = plain(by_pdfium(case.read("data/reports/report-en.pdf")))
+    assert "Contradiction. F1, who did it: the northern forces / southern militia" in told

@@ -202,7 +202,10 @@ class _Writer:
         for key, overlap in selection.items(Overlap):
             names = " / ".join(self.view.name_of(each) for each in overlap.incidents)
             add(key, "overlap", f"{names}: {overlap.why}")
-        for _, toll in selection.items(Toll):
+        for toll_id, toll in selection.items(Toll):
+            for each in toll.contradictions:
+                sides = " / ".join(side.what for side in each.sides)
+                add(toll_id, "contradiction", f"{self.view.figures[toll_id].number}, {self.words[f'about_{each.about}']}: {sides}")
             for figure in toll.figures:
                 claim = selection.get(figure.claim, Claim)
                 if figure.role in _NOT_COUNTED and claim:
