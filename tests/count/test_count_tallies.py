@@ -2,10 +2,11 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.count.scene import MARKET, Scene
-from vigil.count import count_incidents, difference, tally, tally_all
+from vigil.count import Known, Question, TallyIndex, count_incidents, difference, tally, tally_all
 from vigil.errors import UsageError
 from vigil.flow import stage_of
 from vigil.model import Candidate, Claim, Incident, Origin, Overlap, Place, PlaceChoice, Placing, Range, Span, Tally, Toll, Total, record_id
@@ -297,3 +298,38 @@ def test_a_total_for_one_half_of_a_town_holds_nothing_of_the_other() -> None:
     placing = Placing(about=claim.id, words=words, candidates=(Candidate(place=town, score=90, precision=1, why="name"),))
     (total,) = [record for record in count_incidents([*records, *total_of.records[:-1], placing]) if isinstance(record, Total)]
     assert total.inside == (west.incident.id,)
+
+
+def question(**fields: Any) -> Question:
+    return Question(**fields)
+
+
+def test_a_question_about_groups_parties_grades_and_sources() -> None:
+    one, two = Scene(), Scene(date_start="2016-12-14", date_end="2016-12-14")
+    one.say("UN", "at least 82", breakdown={"women": 11, "children": 13}, blamed="government forces")
+    two.say("monitor", "9", blamed="rebels")
+    incidents = [
+        msgspec.structs.replace(scene.incident, blamed=(blamed,)) for scene, blamed in ((one, "government forces"), (two, "rebels"))
+    ]
+    records = [
+        [incident if isinstance(record, Incident) else record for record in scene.records]
+        for scene, incident in ((one, incidents[0]), (two, incidents[1]))
+    ]
+    found = [record for told in records for record in count_incidents(told)]
+    kinds = {record.id: "un" if record.key == "UN" else "monitor" for told in records for record in told if isinstance(record, Origin)}
+    index = TallyIndex([toll for toll in found if isinstance(toll, Toll)], incidents, [], Known(kinds))
+    asked = {
+        "women": index.tally(question(victims="women")).range, "blamed": index.tally(question(blamed="rebels")).range,
+        "grade": index.tally(question(grade="one voice")).incidents, "un": index.tally(question(source="un")).range,
+    }  # fmt: skip
+    assert asked == {
+        "women": Range(min=11, max=11), "blamed": Range(min=9, max=9), "grade": 2, "un": Range(min=82, max=82, max_open=True),
+    }  # fmt: skip
+    assert index.tally(question(victims="women")).victims == "women"
+
+
+@pytest.mark.parametrize("words", [{"victims": "wizards"}, {"grade": "superb"}, {"source": "rumour"}, {"effect": "amused"}])
+def test_a_word_that_is_not_counted_by_is_refused(words: dict[str, str]) -> None:
+    with pytest.raises(UsageError) as caught:
+        question(**words).check()
+    assert caught.value.code == "VGL-N02"

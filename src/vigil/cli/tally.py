@@ -1,14 +1,15 @@
 """`vigil tally`: the documented range for what was asked, with its rule and what stands beside it."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from vigil.cli.app import Json, app, workspace
+from vigil.cli.explain import print_tree, tree
 from vigil.cli.show import cells, complain, console, emit, remind, say, table
-from vigil.count import tally as tally_of
+from vigil.count import Known, Question, TallyIndex
 from vigil.flow.within import level
-from vigil.model import Incident, Origin, Overlap, Tally, Toll, Total
+from vigil.model import Claim, Incident, Origin, Overlap, Tally, Text, Toll, Total
 from vigil.model.words import Effect
 from vigil.runner.library import Library, load
 from vigil.runner.spoken import figure_words, range_words
@@ -21,21 +22,37 @@ def tally(
     date_from: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day, YYYY-MM-DD.")] = None,
     date_to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day, YYYY-MM-DD.")] = None,
     effect: Annotated[Effect, typer.Option(help="What was done to people.")] = "killed",
-    victims: Annotated[str | None, typer.Option(help="civilian: only those said to be civilians.")] = None,
+    victims: Annotated[str | None, typer.Option(help="civilian, combatants, women, children, medics, police, journalists, ...")] = None,
+    blamed: Annotated[str | None, typer.Option(help="Only incidents for which somebody blames this side, or party by name.")] = None,
+    grade: Annotated[str | None, typer.Option(help="Only incidents with this grade, in the words of the codebook.")] = None,
+    source: Annotated[str | None, typer.Option(help="Only figures of this kind of source: un, monitor, state, local, ...")] = None,
+    language: Annotated[str | None, typer.Option(help="Only figures read in this language: en, ar, ...")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Print incidents, origins and claims behind the number.")] = False,
     as_json: Json = False,
 ) -> None:
     """Print the documented range, the rule, the origins behind it, and the totals that stand beside it."""
     library = load(workspace())
     remind(library.waiting)
     shelf = library.shelf
-    found = tally_of(
-        shelf.all(Toll), shelf.all(Incident), shelf.all(Overlap),
-        effect=effect, place=place, date_from=date_from, date_to=date_to, victims=victims,
-    )  # fmt: skip
+    known = Known({key: origin.source for key, origin in shelf.items(Origin)}, _languages(library) if language else {})
+    question = Question(effect, place, date_from, date_to, victims, blamed, grade, source, language)
+    question.check()
+    found = TallyIndex(shelf.all(Toll), shelf.all(Incident), shelf.all(Overlap), known).tally(question)
     if place and not found.incidents:
         complain(f"note: no incident here is at a place called {place!r}, or in it; vigil tally without --place shows the places")
     totals = [total for total in shelf.all(Total) if total.effect == effect and _beside(library, total, found)]
-    (_emit if as_json else _show)(library, found, totals)
+    if as_json:
+        emit(summary(library, found, totals) | ({"tree": tree(library, found)} if explain else {}))
+        return
+    _show(library, found, totals)
+    if explain:
+        print_tree(library, tree(library, found))
+
+
+def _languages(library: Library) -> dict[str, str]:
+    """The language of the text of each claim, by its id."""
+    texts = {key: text.language or "en" for key, text in library.shelf.items(Text)}
+    return {key: texts.get(claim.text, "") for key, claim in library.shelf.items(Claim)}
 
 
 def _beside(library: Library, total: Total, found: Tally) -> bool:
@@ -61,8 +78,9 @@ def _origin_names(library: Library, toll: Toll) -> str:
     return ", ".join(names)
 
 
-def _emit(library: Library, found: Tally, totals: list[Total]) -> None:
-    emit(
+def summary(library: Library, found: Tally, totals: list[Total]) -> dict[str, Any]:
+    """The answer as plain JSON."""
+    return (
         {
             "effect": found.effect, "place": found.place, "from": found.date_start, "to": found.date_end, "victims": found.victims,
             "min": found.range.min, "max": found.range.max, "max_open": found.range.max_open, "rule": found.rule,

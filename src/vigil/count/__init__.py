@@ -1,7 +1,9 @@
 """Counting: of each incident the documented range, above incidents only incidents add. Every rule: docs/codebook.md."""
 
+from vigil.count.asked import Known, Question
+from vigil.count.indexed import TallyIndex
 from vigil.count.tallies import tally, tally_all
 from vigil.count.tolls import count_incidents
 from vigil.count.totals import difference
 
-__all__ = ["count_incidents", "difference", "tally", "tally_all"]
+__all__ = ["Known", "Question", "TallyIndex", "count_incidents", "difference", "tally", "tally_all"]

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from vigil.count.indexed import Picked
 from vigil.count.judged import Decided
 from vigil.count.stated import Told, stated
-from vigil.count.tallies import Picked, add, merge
+from vigil.count.tallies import add, merge
 from vigil.flow import Shelf
 from vigil.flow.within import inside_dates, level, lies_within
 from vigil.model import Incident, Overlap, Toll, Total

@@ -5,8 +5,9 @@ only joined another: a short notice that stands in two different pages must not 
 """
 
 import datetime as dt
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from vigil.flow import Shelf, together
 from vigil.model import Copies, Record, Text
@@ -22,6 +23,9 @@ LATE_DAYS = 4
 
 SHORTEST = 25
 """Texts of fewer shingles are compared only when equal: a headline or a credit line stands in everything."""
+
+UNSURE_PER_CENT = 25
+"""How far the share of sampled shingles may lie below the share that is needed for two texts to be compared exactly: some four standard errors."""
 
 COMMON = 200
 """A shingle that stands in more texts than this is boilerplate and proposes no candidate."""
@@ -45,7 +49,7 @@ def find_copies(records: Iterable[Record]) -> Iterator[Record]:
 def _groups(texts: dict[str, Text]) -> Iterator[tuple[list[str], int]]:
     shingles = {key: shingles_of(text.body) for key, text in texts.items()}
     # The longest first: each text is held against those that may contain it.
-    order = sorted((key for key in shingles if shingles[key]), key=lambda key: (-len(shingles[key]), sorted(shingles[key])[:4], key))
+    order = sorted((key for key in shingles if shingles[key]), key=lambda key: (-len(shingles[key]), min(shingles[key]), key))
     index: dict[int, list[str]] = {}
     members: dict[str, list[str]] = {}
     least: dict[str, int] = {}
@@ -61,18 +65,25 @@ def _groups(texts: dict[str, Text]) -> Iterator[tuple[list[str], int]]:
     return ((group, least[lead]) for lead, group in members.items() if len(group) > 1)
 
 
-def _home(key: str, texts: dict[str, Text], shingles: dict[str, frozenset[int]], index: dict[int, list[str]]) -> tuple[str, int] | None:
+def _home(key: str, texts: dict[str, Text], shingles: Mapping[str, "array[int]"], index: dict[int, list[str]]) -> tuple[str, int] | None:
     """The text that holds most of this one, of those the longest, and how much of it in per cent."""
-    own = shingles[key]
+    own, looked_up = shingles[key], sampled(shingles[key])
     shared: Counter[str] = Counter()
-    for number in sampled(own):
-        holders = index.get(number, ())
-        if len(holders) <= COMMON:
+    for number in looked_up:
+        holders = index.get(number)
+        if holders is not None and len(holders) <= COMMON:
             shared.update(holders)
+    if not shared:
+        return None
     found: list[tuple[int, int, str]] = []
+    held = frozenset(own)
     for other in sorted(shared, key=lambda other: (-shared[other], other))[:ASKED]:
-        share = containment(own, shingles[other])
-        if share >= _needed(len(own), len(shingles[other]), texts[key].published, texts[other].published):
+        needed = _needed(len(own), len(shingles[other]), texts[key].published, texts[other].published)
+        # Of a long text the sample tells whether it is worth comparing; what is shared by many is not in it.
+        if len(looked_up) < len(own) and 100 * shared[other] < (needed - UNSURE_PER_CENT) * len(looked_up):
+            continue
+        share = containment(shingles[other], held, min(len(own), len(shingles[other])))
+        if share >= needed:
             found.append((share, len(shingles[other]), other))
     return (max(found)[2], max(found)[0]) if found else None
 

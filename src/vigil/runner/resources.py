@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vigil.errors import ResourceError, StateError
-from vigil.runner import gazetteers, language, parsing, registers
+from vigil.runner import gazetteer_files, gazetteers, language, parsing, registers
 from vigil.store.parses import PARSES
 
 
@@ -66,12 +66,18 @@ class Resources:
     def _digest(self, name: str) -> str:
         if name == "parser":
             return language.digest()
-        return registers.digest(self._hand(registers.FILE)) if name == "sources" else gazetteers.digest(self._hand(gazetteers.FILE))
+        return (
+            registers.digest(self._hand(registers.FILE))
+            if name == "sources"
+            else gazetteers.digest(self._hand(gazetteers.FILE), gazetteer_files.added(self.folder))
+        )
 
     def _load(self, name: str) -> Any:
         if name == "parser":
             return parsing.RememberingParser(self.folder / PARSES) if self.folder else language.load_parser()
-        return registers.load(self._hand(registers.FILE)) if name == "sources" else gazetteers.load(self._hand(gazetteers.FILE))
+        if name == "sources":
+            return registers.load(self._hand(registers.FILE))
+        return gazetteers.load(self._hand(gazetteers.FILE), gazetteer_files.added(self.folder))
 
     def _hand(self, name: str) -> Path | None:
         """A table made by hand in this workspace, if there is one."""

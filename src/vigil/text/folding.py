@@ -13,6 +13,8 @@ _ARABIC_FORMS = str.maketrans({
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك", "ی": "ي", "ـ": None, "ء": None,
 })  # fmt: skip
 _DROPPED = str.maketrans(dict.fromkeys("'`’‘ʼʻ´ʿʾ‛′"))
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else None if chr(code) in "'`" else " " for code in range(128)}
+"""The same for plain ASCII, in one step."""
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ə": "e", "ß": "ss", "æ": "ae", "œ": "oe"})
 _APART = re.compile(r"[\W_]+")
 
@@ -36,6 +38,8 @@ _DOUBLED = re.compile(r"(.)\1+")
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Words of a name in lower case without marks, one space between them. Letters of every script stay."""
+    if name.isascii():
+        return " ".join(name.translate(_ASCII).split())
     # Decomposed before and after the case is folded, as Unicode asks (3.13, D146): some capitals show only then.
     plain = unicodedata.normalize("NFKD", name).translate(_DROPPED).casefold().translate(_LETTERS)
     plain = unicodedata.normalize("NFKD", plain).translate(_DROPPED)
@@ -74,7 +78,7 @@ def _join_articles(folded: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    return fold_text(text).split()
+    return text.translate(_ASCII).split() if text.isascii() else fold_text(text).split()
 
 
 def fold_text(text: str) -> str:
