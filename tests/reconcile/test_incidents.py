@@ -238,3 +238,22 @@ def test_a_judgement_follows_its_words_into_a_new_rendition_and_is_missed_when_t
     lost = Found([*records, judge("verification", "outcome", gone, outcome="verified")])
     assert [one.outcome for one in lost.incidents] == ["reported"]
     assert "judgement_lost" in lost.doubts
+
+
+def test_dead_found_weeks_later_may_be_those_of_an_earlier_killing() -> None:
+    """Bodies of no more people than were killed there before: two incidents that may be one, so that the minimum counts them once."""
+    shot = report("a", Saying("At least 40 people were shot in Tel Shura on 4 May.", 40, place="Tel Shura", day="2020-05-04"))
+    found = report(
+        "b",
+        Saying("The bodies of 12 people killed were found in Tel Shura on 20 May.", 12, place="Tel Shura", day="2020-05-20"),
+        published="2020-05-21",
+    )
+    more = report(
+        "c",
+        Saying("The bodies of 70 people killed were found in Tel Shura on 20 May.", 70, place="Tel Shura", day="2020-05-20"),
+        published="2020-05-21",
+    )
+    joined = Found([*shot, *found])
+    assert (len(joined.incidents), len(joined.overlaps)) == (2, 1)
+    assert "found later" in joined.overlaps[0].why
+    assert not Found([*shot, *more]).overlaps

@@ -13,7 +13,11 @@ from vigil.model.words import PlaceLevel
 from vigil.runner import gazetteer_files
 from vigil.runner.resources import Resources
 
-gazetteer = typer.Typer(no_args_is_help=True, help="Add place names: GeoNames dumps, Who's On First, OCHA lists, tables.")
+gazetteer = typer.Typer(
+    no_args_is_help=True,
+    epilog="Example: `vigil -w aleppo gazetteer find Sukkari`",
+    help="Add place names: GeoNames dumps, Who's On First, OCHA lists, tables.",
+)
 app.add_typer(gazetteer, name="gazetteer")
 
 
