@@ -31,7 +31,7 @@ OPENING = b"This is a Vigil case file"
 RECEIPT = "vigil-receipt/1"
 """First line of a receipt. No log may have this name, and the second line of a checkpoint is a number, so it can pass for neither."""
 
-_CHANGE_NOTHING = {"disclosure", "release", "attestation", "custody", "approval", "actor", "hold"}
+_CHANGE_NOTHING = {"disclosure", "release", "attestation", "actor", "hold"}
 """Events after which the same case would still hold the same."""
 
 
