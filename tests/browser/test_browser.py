@@ -150,7 +150,7 @@ def test_the_map_moves_where_scripts_run_and_asks_nobody_else(tag: str, address:
     with page_of(browser) as page:
         page.goto(address + TAGS[tag] + "index.html")
         settled(page, "#moving-map canvas")
-        assert not page.locator("#still-map").is_visible()
+        page.locator("#still-map").wait_for(state="hidden", timeout=30_000)
         page.locator("#moving-map button").first.click()
         assert page.locator(".map-label").count() >= 1
 

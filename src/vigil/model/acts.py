@@ -134,7 +134,8 @@ class Change(Piece, frozen=True, kw_only=True):
 class Release(Record, frozen=True, kw_only=True, tag="release/1", omit_defaults=True):
     """Pages and data were written for others to see. `draft` is true until a person has reviewed what they show.
 
-    `records` is the SHA-256 of the released records, `changes` say what is not as in the release before.
+    `records` is the SHA-256 of the released records, `changes` say what is not as in the release before,
+    `actors` who released it.
     """
 
     at: str
@@ -143,6 +144,7 @@ class Release(Record, frozen=True, kw_only=True, tag="release/1", omit_defaults=
     handles: tuple[Handle, ...]
     records: str
     changes: tuple[Change, ...] = ()
+    actors: tuple[str, ...] = ()
 
 
 class Disclosure(Record, frozen=True, kw_only=True, tag="disclosure/1"):

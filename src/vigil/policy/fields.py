@@ -102,7 +102,7 @@ FIELDS: Mapping[str, Fields] = {
     "Run": _fields("version at stages ledger_size outputs records", withheld="settings resources"),
     "Handle": _fields("name incident redirect", withheld="claims"),
     "Change": _fields("handle what before after to"),
-    "Release": _fields("at draft handles changes", withheld="run records"),
+    "Release": _fields("at draft handles changes", withheld="run records actors"),
     # How it is kept. That an item was viewed, held or withdrawn would lead to whoever asked for it.
     "Attestation": _fields("form origin size root by checked vouched_at policy serial expires_at at"),
     "Custody": _fields(withheld="phase action items purpose authority recipient tool before after of result at"),

@@ -71,6 +71,7 @@ class Site:
         self.about = library.about
         self.tags = self.about.languages
         self._fronts: dict[str, FrontView] = {}
+        self._lists_made: dict[str, dict[tuple[str, str], Facet]] = {}
         self._facets: dict[str, tuple[list[Facet], list[tuple[int, ...]]]] = {}
         with speech.speaking(self.tags[0]):
             self.draft = self.front().draft
@@ -129,23 +130,29 @@ class Site:
 
     def _lists(self) -> Iterator[Part]:
         with speech.speaking(self.tags[0]):
-            names = [(facet.kind, facet.slug) for facet in self._listed()]
-        for place, (kind, slug) in enumerate(names):
+            names = list(self._listed())
+        for kind, slug in names:
             with speech.speaking(self.tags[0]):
-                facet = self._listed()[place]
+                facet = self._listed()[kind, slug]
                 others = self.facets()[0] if kind == "incidents" else []
                 seal = self._fingerprint(facet, [(o.kind, o.name, len(o.rows)) for o in others])
-            yield Part(f"{kind}/{slug}", seal, self._list(place))
+            yield Part(f"{kind}/{slug}", seal, self._list(kind, slug))
 
-    def _listed(self) -> list[Facet]:
+    def _listed(self) -> dict[tuple[str, str], Facet]:
+        """All lists by kind and address. Their order is that of their names, which differs from language to language."""
+        if speech.spoken().tag not in self._lists_made:
+            self._lists_made[speech.spoken().tag] = {(facet.kind, facet.slug): facet for facet in self._all_lists()}
+        return self._lists_made[speech.spoken().tag]
+
+    def _all_lists(self) -> list[Facet]:
         rows = self.front().rows
         reviewed = tuple(row for row in rows if row.reviewed)
         whole = [Facet("incidents", say("All incidents"), "", rows)]
         return whole + ([Facet("reviewed", say("Reviewed incidents"), "", reviewed)] if reviewed else []) + self.facets()[0]
 
-    def _list(self, place: int) -> Callable[[], Iterator[File]]:
+    def _list(self, kind: str, slug: str) -> Callable[[], Iterator[File]]:
         def pages() -> Iterator[File]:
-            facet = self._listed()[place]
+            facet = self._listed()[kind, slug]
             folder = f"{facet.kind}/{facet.slug}".rstrip("/")
             fed = any(row.reviewed for row in facet.rows)
             if fed:
@@ -160,7 +167,7 @@ class Site:
         def files() -> Iterator[File]:
             yield from self._told(pages)
             with speech.speaking(self.tags[0]):
-                facet = self._listed()[place]
+                facet = self._listed()[kind, slug]
                 incidents = [row_twin(row) for row in facet.rows]
                 twin = {"format": "vigil-list/1", "name": facet.name, "as_of": self.about.as_of, "incidents": incidents}
                 yield f"{facet.kind}/{facet.slug}".rstrip("/") + "/index.json", encode_twin(twin)

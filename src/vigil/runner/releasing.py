@@ -1,12 +1,15 @@
 """Releases: permanent handles are minted, the released records preserved, and what changed since the last one written down."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+
+import msgspec
 
 from vigil.errors import StateError, UsageError, VigilError
 from vigil.flow import Shelf
-from vigil.model import Change, Handle, Incident, Range, Release, Run, Toll, decode_any, encode
+from vigil.model import Approval, Change, Handle, Incident, Range, Release, Run, Toll, decode, decode_any, encode
+from vigil.preserve.seal import read_events
 from vigil.publish import About
 from vigil.publish.library import Library as Pages
 from vigil.runner.clock import now
@@ -60,11 +63,29 @@ def check_actors(workspace: Workspace, who: Sequence[str]) -> None:
 
 
 def log(workspace: Workspace, prepared: Prepared, who: Sequence[str]) -> None:
-    """Put a release into the log, unless the last one was the same."""
-    if prepared.new:
-        with workspace.seal(*who).batch() as batch:
-            withheld = bool(workspace.vault.withheld.objects())
-            batch.act("release", [("records", prepared.records), ("record", encode(prepared.release))], withheld=withheld)
+    """Put a release into the log, unless the last one was the same: the approvals of the others first, each signed by its actor."""
+    if not prepared.new:
+        return
+    for name in who[1:]:
+        agreed = Approval(subject="release", of=prepared.release.records, reason="releases it together with " + who[0], at=now())
+        with workspace.seal(name).batch() as batch:
+            batch.act("approval", [("record", encode(agreed))])
+    record = msgspec.structs.replace(prepared.release, actors=tuple(who))
+    with workspace.seal(who[0]).batch() as batch:
+        withheld = bool(workspace.vault.withheld.objects())
+        batch.act("release", [("records", prepared.records), ("record", encode(record))], withheld=withheld)
+
+
+def approved_by(workspace: Workspace, records: str) -> frozenset[str]:
+    """Who agreed that exactly these records go out, with a signature that is good."""
+    register = workspace.register()
+    found = set()
+    for index, _, event in read_events(workspace.ledger, workspace.vault, only=frozenset({"approval"})):
+        for opening in event.openings:
+            record = decode(workspace.vault.get(opening.digest), Approval)
+            if record.subject == "release" and record.of == records and register.standing(index, event) == "signed":
+                found.add(event.actor)
+    return frozenset(found)
 
 
 def prepare(workspace: Workspace, library: Library) -> Prepared:
@@ -77,7 +98,8 @@ def prepare(workspace: Workspace, library: Library) -> Prepared:
     last = before[-1] if before else None
     incidents = {key: incident.claims for key, incident in shelf.items(Incident)}
     held_back = {key: incident.claims for key, incident in library.shelf.items(Incident) if key in hidden}
-    handles = _without_held(mint(last.handles if last else (), {**incidents, **held_back}), held_back)
+    known = {handle.name for handle in last.handles} if last else set()
+    handles = _without_held(mint(last.handles if last else (), {**incidents, **held_back}), held_back, known)
     records = b"".join(encode(record) + b"\n" for record in shelf if record.kind not in NOT_RELEASED)
     digest = hashlib.sha256(records).hexdigest()
     run_id, _ = shelf.items(Run)[-1]
@@ -88,7 +110,8 @@ def prepare(workspace: Workspace, library: Library) -> Prepared:
         at=moment, run=run_id, draft=not incidents or not reviewed.issuperset(incidents), handles=handles,
         records=digest, changes=changes,
     )  # fmt: skip
-    return Prepared(shelf, records, found, last is None or not _same(last, found), len(hidden))
+    enough = last is not None and (settings.release_actors == 1 or bool(approved_by(workspace, last.records) & set(last.actors[1:])))
+    return Prepared(shelf, records, found, last is None or not enough or not _same(last, found), len(hidden))
 
 
 def is_released(library: Library, prepared: Prepared) -> bool:
@@ -100,9 +123,9 @@ def _same(one: Release, other: Release) -> bool:
     return (one.run, one.draft, one.handles, one.records) == (other.run, other.draft, other.handles, other.records)
 
 
-def _without_held(handles: Sequence[Handle], hidden: Mapping[str, tuple[str, ...]]) -> tuple[Handle, ...]:
-    """Handles of what is shown, and of what was shown before: a handle that stands for something held back alone is not minted yet."""
-    return tuple(handle for handle in handles if handle.incident not in hidden)
+def _without_held(handles: Sequence[Handle], hidden: Mapping[str, tuple[str, ...]], known: Set[str]) -> tuple[Handle, ...]:
+    """Handles of what is shown, and of what was shown before: what is held back keeps a handle that it has, and is given none."""
+    return tuple(handle for handle in handles if handle.incident not in hidden or handle.name in known)
 
 
 def _reviewed(shelf: Shelf, workspace: Workspace) -> frozenset[str]:
