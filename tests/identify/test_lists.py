@@ -13,7 +13,8 @@ from vigil.identify.sheets import Unreadable, read_sheet
 @pytest.mark.parametrize(
     ("text", "years"),
     [("34", (34, 34)), ("٣٥", (35, 35)), ("3 months", (0, 0)), ("18 months", (1, 1)), ("infant", (0, 1)), ("20-25", (20, 25)), ("رضيع", (0, 1)),
-     ("", None), ("unknown", None), ("999", None), ("7 years", (7, 7)), ("40 лет", (40, 40)), ("10 days", (0, 0))],
+     ("", None), ("unknown", None), ("999", None), ("7 years", (7, 7)), ("40 лет", (40, 40)), ("10 days", (0, 0)),
+        ("Less than a day", (0, 0))],
 )  # fmt: skip
 def test_ages_as_lists_write_them(text: str, years: tuple[int, int] | None) -> None:
     assert cleaning.age(text) == years

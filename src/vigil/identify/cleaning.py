@@ -102,6 +102,8 @@ def age(text: str) -> tuple[int, int] | None:
         return None
     if plain in _INFANT:
         return 0, 1
+    if plain.startswith(("less than a", "under a", "اقل من")):
+        return 0, 0
     small = _UNDER_YEAR.search(plain)
     if small:
         months = plain[small.start() :].startswith(small[1]) and "m" in small[0] + "m"

@@ -16,7 +16,7 @@ from vigil.identify.entries import Entry, entry
 from vigil.identify.mapping import BadMapping, MapFile, Mapped, read_mapping
 from vigil.identify.sheets import Sheet, Unreadable, read_sheet
 from vigil.runner.engines import EngineName, Within, engine
-from vigil.runner.matching import Matching, match
+from vigil.runner.matching import Matching, likely_persons, match
 
 FILE_BYTES_MAX = 1 << 30
 
@@ -208,13 +208,24 @@ def _link(found: Identified, pair: Pair) -> tuple[str, ...]:
 
 
 def write_persons(path: Path, found: Identified) -> int:
-    """PERSONS.csv: every entry with the number of its person."""
+    """PERSONS.csv: every entry with the number of its person, and of the likeliest person when pairs under review are joined as well."""
     entries = found.matching.table.entries
-    rows = [("person", "list", "id", "entries", "cohesion", "alarms")]
+    likely = {place: number for number, group in enumerate(likely_persons(found.matching), start=1) for place in group.entries}
+    rows = [("person", "list", "id", "entries", "cohesion", "alarms", "likely")]
     for number, group in enumerate(found.matching.persons, start=1):
         for place in group.entries:
             one = entries[place]
-            rows.append((str(number), one.list, one.id, str(len(group.entries)), f"{group.cohesion:.4f}", "; ".join(group.alarms)))
+            rows.append(
+                (
+                    str(number),
+                    one.list,
+                    one.id,
+                    str(len(group.entries)),
+                    f"{group.cohesion:.4f}",
+                    "; ".join(group.alarms),
+                    str(likely[place]),
+                )
+            )
     write_rows(path, rows)
     return len(found.matching.persons)
 
