@@ -129,3 +129,13 @@ def test_rubin_by_hand() -> None:
     between = np.var(np.log([100.0, 200.0]), ddof=1) * 1.5
     assert found.degrees == pytest.approx(1.0)
     assert np.log(found.high / found.low) / 2 == pytest.approx(12.7062 * np.sqrt(between), rel=1e-4)
+
+
+def test_missed_matches_put_right_make_fewer_people_and_false_ones_more() -> None:
+    table = made(UK)
+    mended, parted = table.rematched(0.05), table.rematched(-0.05)
+    assert mended.people < table.people < parted.people
+    assert mended.captures[1:].sum() > table.captures[1:].sum() > parted.captures[1:].sum()
+    assert abs(int(mended.sizes.sum()) - int(table.sizes.sum())) <= 10  # entries stay, whoever they belong to
+    assert abs(int(parted.sizes.sum()) - int(table.sizes.sum())) <= 10
+    assert graphs.average(mended).mean < graphs.average(table).mean < graphs.average(parted).mean

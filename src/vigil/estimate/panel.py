@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from scipy.stats import chi2
@@ -23,6 +24,9 @@ CHAO = "lower bound: people differ in reach, lists are independent for each pers
 COVERAGE = "sample coverage: those on one list are found again at the average rate"
 
 PROBE_CLASSES = 5
+
+MATCHING = 0.05
+"""The share of matches that may have been missed, and of people on one list that may have been taken for others, where nothing more is known."""
 
 HARD = Prior(c=0.5, d=2.0)
 """People are harder to reach than the first prior holds. Lists of known size are asked under it: within one list those who are easy to reach
@@ -224,6 +228,9 @@ def _probes(table: Table, plan: Plan) -> Iterator[Callable[[], Probe]]:
     yield lambda: _probe(table, plan, "prior", "harder to reach, Beta(0.5, 2)", prior=hard)
     if not plan.study:
         yield lambda: _probe(table, plan, "prior", "more classes, Gamma(2, 1) on alpha", prior=many)
+    if plan.matching:
+        for words, share in (("matches missed", MATCHING), ("people matched wrongly", -MATCHING)):
+            yield partial(_probe, table.rematched(share), plan, "matching", f"{MATCHING:.0%} of {words}")
     if len(table.lists) > 3:
         for at, name in enumerate(table.lists):
             yield lambda at=at, name=name: _probe(table.without(at), plan, "left-out", name)  # type: ignore[misc]

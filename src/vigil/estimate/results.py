@@ -15,7 +15,7 @@ SUPPORTED: Word = "supported under stated assumptions"
 FRAGILE: Word = "fragile"
 NOT_ESTIMABLE: Word = "not estimable"
 
-Check = Literal["prior", "left-out", "known-list"]
+Check = Literal["prior", "matching", "left-out", "known-list"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,8 @@ class Plan:
     seed: int = 1
     quick: bool = False
     study: bool = False
+    matching: bool = True
+    """Whether to allow for errors of matching; replicates of the matching carry them already."""
     clock: Callable[[], float] = lambda: 0.0
     stop: Callable[[], bool] = lambda: False
     begin: Callable[[str, int], None] = lambda _name, _total: None

@@ -55,6 +55,36 @@ class Table:
         order = sorted(range(len(self.lists)), key=lambda at: (both[at, at], sorted(both[at].tolist()), sorted((both[at] ** 2).tolist())))
         return self.of(order)
 
+    def rematched(self, missed: float) -> "Table":
+        """The table if that share of the matches had been missed and were made, or, where it is negative, if that share of the people on one
+        list had been joined to somebody else and were parted again. Expected numbers, rounded.
+
+        A missed match of a pattern left two people: one on one of its lists, one on the rest. A false one joined two people of one list each.
+        """
+        held = {tuple(bits): float(count) for bits, count in zip(self.bits.tolist(), self.seen.tolist(), strict=True)}
+        lists = range(len(self.lists))
+        alone = {at: tuple(int(at == other) for other in lists) for at in lists}
+        changed = dict(held)
+        if missed > 0:
+            for bits, count in held.items():
+                on = [at for at in lists if bits[at]]
+                more = missed / (1 - missed) * count if len(on) > 1 else 0.0
+                changed[bits] += more
+                for at in on if more else []:
+                    rest = tuple(int(bit and other != at) for other, bit in enumerate(bits))
+                    for part in (rest, alone[at]):
+                        changed[part] = changed.get(part, 0.0) - more / len(on)
+        else:
+            singles = {at: held.get(alone[at], 0.0) for at in lists}
+            pairs = {(a, b): singles[a] * singles[b] for a in lists for b in lists if a < b}
+            wrong = -missed / 2 * sum(singles.values()) / max(sum(pairs.values()), 1e-9)
+            for (a, b), weight in pairs.items():
+                both = tuple(int(at in (a, b)) for at in lists)
+                parted = min(wrong * weight, held.get(both, 0.0))
+                for part, sign in ((both, -1), (alone[a], 1), (alone[b], 1)):
+                    changed[part] = changed.get(part, 0.0) + sign * parted
+        return _made(self.lists, ((bits, max(0, round(count))) for bits, count in changed.items()))
+
     def without(self, dropped: int) -> "Table":
         """The table had that list never been made: whoever stood on it alone is gone."""
         kept = [at for at in range(len(self.lists)) if at != dropped]

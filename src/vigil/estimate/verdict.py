@@ -52,8 +52,8 @@ def families(panel: Panel) -> list[Result]:
 
 
 def span(panel: Panel) -> tuple[int, int]:
-    """From the lowest end to the highest of all families that are not ruled out and all priors tried, never below those seen."""
-    ends = [one.ends for one in families(panel)] + [one.ends for one in panel.probes if one.check == "prior" and one.usable]
+    """From the lowest end to the highest of all families that are not ruled out, all priors tried and errors of matching, never below those seen."""
+    ends = [one.ends for one in families(panel)] + [one.ends for one in panel.probes if one.check in ("prior", "matching") and one.usable]
     return max(panel.table.people, int(min(low for low, _ in ends))), int(-(-max(min(high, 1e12) for _, high in ends) // 1))
 
 
@@ -112,9 +112,12 @@ def _weaknesses(panel: Panel, low: int, high: int) -> Iterator[str]:
 def _strengths(panel: Panel, low: int, high: int) -> Iterator[str]:
     held = families(panel)
     if len(held) == 2:
-        yield "Latent classes and log-linear models both describe the table and do not contradict each other; the interval given spans both."
+        yield (
+            "Latent classes and log-linear models both describe the table and do not contradict each other; the interval given spans both, other "
+            "priors, and errors of matching."
+        )
     else:
-        yield "Log-linear models do not fit the table; the interval given is that of latent classes under every prior tried."
+        yield "Log-linear models do not fit the table; the interval given is that of latent classes under every prior and error of matching tried."
     left = [one for one in panel.probes if one.check == "left-out"]
     if left:
         yield f"Leaving out any one of the {len(left)} lists gives an interval that meets it."

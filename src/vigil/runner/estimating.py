@@ -58,7 +58,7 @@ def estimate_files(paths: Sequence[Path], asked: Asked, *, progress: Progress) -
         raise UsageError("VGL-E08", "strata of several replicates cannot be estimated in one go", next_step="give one file with --by")
     ends = time.monotonic() + asked.seconds_max
     plan = room.Plan(
-        methods=asked.methods or room.METHODS, seed=asked.seed, quick=asked.quick, clock=time.process_time,
+        methods=asked.methods or room.METHODS, seed=asked.seed, quick=asked.quick, matching=len(paths) == 1, clock=time.process_time,
         stop=lambda: time.monotonic() > ends, begin=lambda name, total: progress.begin(name, total, 0), step=progress.step,
     )  # fmt: skip
     tables = [read_tables(path, asked.by) for path in paths]

@@ -138,7 +138,7 @@ def _checks(panel: "Panel", verdict: "Verdict") -> tuple[Any, Rows]:
     """Latent classes with other priors and without each list; and lists of known size, each as the others would have it."""
     latent = panel.result("latent")
     first = [("as it is", latent.low, latent.median, latent.high)] if latent else []
-    names = {"prior": "prior: ", "left-out": "without "}
+    names = {"prior": "prior: ", "left-out": "without ", "matching": ""}
     others = [one for one in panel.probes if one.check != "known-list"]
     moved = first + [(names[one.check] + one.what.partition(",")[0], one.low, one.median, one.high) for one in others]
     known = [one for one in panel.probes if one.check == "known-list"]
