@@ -70,7 +70,7 @@ def copied(table: Table) -> Iterator[tuple[str, str, float]]:
 
 def _apart(table: Table) -> tuple[str, float]:
     """The groups of lists that no overlap joins, in words, and the share of people outside the largest; empty and nought if all hang together."""
-    left = set(range(len(table.lists)))
+    left = set(range(len(table.lists))) if table.people else set()
     groups: list[list[int]] = []
     while left:
         found, edge = set(), {min(left)}
