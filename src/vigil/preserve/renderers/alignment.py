@@ -52,24 +52,28 @@ def align(text: str, source: str, shown: Shown) -> tuple[Run, ...]:
         if at < 0:
             continue
         for start, word in words:
-            for step in range(len(word)):
-                _add(runs, start + step, places[at + step], text, source)
-            at += len(word)
+            size, place = len(word), places[at]
+            if places[at + size - 1] - place == size - 1 and source[place : place + size] == word:
+                _add(runs, start, place, size, text, source)
+            else:
+                for step in range(size):
+                    _add(runs, start + step, places[at + step], 1, text, source)
+            at += size
         cursor = at
     return tuple(runs)
 
 
-def _add(runs: list[Run], at: int, place: int, text: str, source: str) -> None:
-    """Map one character, lengthening the last run when it stands next to it in both, or one equal space further."""
+def _add(runs: list[Run], at: int, place: int, size: int, text: str, source: str) -> None:
+    """Map characters that stand together, lengthening the last run when it stands next to them in both, or one equal space further."""
     if source[place] != text[at]:
         return  # an entity: what stands there is not this character
     if runs:
         last_at, last_place, length = runs[-1]
         gap = at - last_at - length
         if gap == place - last_place - length and gap in {0, 1} and text[at - gap : at] == source[place - gap : place]:
-            runs[-1] = (last_at, last_place, length + gap + 1)
+            runs[-1] = (last_at, last_place, length + gap + size)
             return
-    runs.append((at, place, 1))
+    runs.append((at, place, size))
 
 
 def shown_of(source: str) -> Shown:

@@ -52,9 +52,10 @@ def render_html(data: bytes, hints: Mapping[str, str]) -> Outcome:
         return tree
     shown = shown_of(source)
     document, method = _extracted(tree, hints, recall=False), "main text"
-    if document and _MOST <= shown.share(document.text or "") < _ALL:
-        document, method = _extracted(tree, hints, recall=True), "main text, generous"
     text = (document.text or "").strip() if document else ""
+    if document and _MOST <= shown.share(document.text or "") < _ALL:
+        generous = _extracted(tree, hints, recall=True)  # its metadata are those of before
+        text, method = (generous.text or "").strip() if generous else "", "main text, generous"
     doubts = [decoded.doubt] if decoded.doubt else []
     if not text:
         text, method = str(trafilatura.html2txt(tree) or "").strip(), "all text"
@@ -90,7 +91,7 @@ def _extracted(tree: "lxml.html.HtmlElement", hints: Mapping[str, str], *, recal
         include_comments=False,
         include_tables=True,
         favor_recall=recall,
-        with_metadata=True,
+        with_metadata=not recall,
         deduplicate=False,
         date_extraction_params=dates,
     )
