@@ -208,7 +208,12 @@ class Rewriter:
         data = msgspec.to_builtins(record)
         changed = self._value(data, cleaned, type(record).__name__)
         if isinstance(record, Text) and cleaned is not None:
-            changed |= {"body": cleaned.body, "url": None, "name": "redacted"}
+            changed |= {
+                "body": cleaned.body,
+                "url": None,
+                "name": "redacted",
+                "regions": [],
+            }  # where it stood in the original leads back to it
         return msgspec.convert(changed, KINDS[record.kind])
 
     def _text_of(self, record: Record) -> Cleaned | None:
