@@ -54,17 +54,18 @@ def align(text: str, source: str, shown: Shown) -> tuple[Run, ...]:
         for start, word in words:
             size, place = len(word), places[at]
             if places[at + size - 1] - place == size - 1 and source[place : place + size] == word:
-                _add(runs, start, place, size, text, source)
+                _add(runs, (start, place, size), text, source)
             else:
                 for step in range(size):
-                    _add(runs, start + step, places[at + step], 1, text, source)
+                    _add(runs, (start + step, places[at + step], 1), text, source)
             at += size
         cursor = at
     return tuple(runs)
 
 
-def _add(runs: list[Run], at: int, place: int, size: int, text: str, source: str) -> None:
+def _add(runs: list[Run], run: Run, text: str, source: str) -> None:
     """Map characters that stand together, lengthening the last run when it stands next to them in both, or one equal space further."""
+    at, place, size = run
     if source[place] != text[at]:
         return  # an entity: what stands there is not this character
     if runs:
@@ -73,7 +74,7 @@ def _add(runs: list[Run], at: int, place: int, size: int, text: str, source: str
         if gap == place - last_place - length and gap in {0, 1} and text[at - gap : at] == source[place - gap : place]:
             runs[-1] = (last_at, last_place, length + gap + size)
             return
-    runs.append((at, place, size))
+    runs.append(run)
 
 
 def shown_of(source: str) -> Shown:
