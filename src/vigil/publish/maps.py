@@ -3,7 +3,7 @@
 import itertools
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -97,6 +97,8 @@ def map_view(spots: Iterable[Spot], *, zoom_out: float = 0.35) -> MapView | None
     projection = _projection(_box([spot.point for spot in shown], zoom_out))
     ground = _ground(projection)
     areas = tuple(_area(spot, projection) for spot in found if spot in shown)
+    clear = tuple(name for name in ground.names if not any(_covers(area, name) for area in areas))
+    ground = replace(ground, names=clear)
     return MapView(ground, areas, _labels(shown, projection), len(found) - len(shown))
 
 
@@ -172,16 +174,40 @@ def _path(points: Sequence[Point], *, closed: bool) -> str:
     return "".join(steps) + ("z" if closed else "")
 
 
+def _covers(area: Area, name: Label) -> bool:
+    """Whether an area, or the name beside it, stands where a country's name would."""
+    return abs(float(area.x) - float(name.x)) < 120 + float(area.r) and abs(float(area.y) - float(name.y)) < 14 + float(area.r)
+
+
 def _size(ring: Sequence[Point]) -> float:
     return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True))) / 2
 
 
 def _name(name: str, ring: Sequence[Point], projection: _Projection) -> Label | None:
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    """The name of a country at the middle of its largest part, where that lies on its own ground and there is room."""
+    xs = [x for x, _ in ring]
     if _size(ring) < 9000 or max(xs) - min(xs) < 12 * len(name):
         return None
-    x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    return Label(_short(x), _short(min(max(y, 16), projection.height - 8)), name)
+    x, y = _middle(ring)
+    inside = _holds(ring, x, y) and all(_holds(ring, x + side * 4.5 * len(name), y) for side in (-1, 1))
+    return Label(_short(x), _short(min(max(y, 16), projection.height - 8)), name) if inside else None
+
+
+def _middle(ring: Sequence[Point]) -> Point:
+    area = x = y = 0.0
+    for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        cross = ax * by - bx * ay
+        area, x, y = area + cross, x + (ax + bx) * cross, y + (ay + by) * cross
+    return x / (3 * area), y / (3 * area)
+
+
+def _holds(ring: Sequence[Point], x: float, y: float) -> bool:
+    """Whether a point lies in a ring: a line from it to the right crosses the ring an odd number of times."""
+    crossed = False
+    for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+            crossed = not crossed
+    return crossed
 
 
 def _scale(projection: _Projection) -> tuple[int, float]:
