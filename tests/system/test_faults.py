@@ -53,11 +53,14 @@ def test_death_at_every_named_step_of_collecting(folder: Path, step: str) -> Non
     assert size_of(folder) == 202, "what died was taken in again, and what had not was known"
 
 
-@pytest.mark.parametrize("command", ["collect", "copy", "export", "withdraw"])
+ROUNDS = {"collect": 25, "copy": 25, "export": 8, "withdraw": 8}
+
+
+@pytest.mark.parametrize("command", ROUNDS)
 def test_death_at_random_moments_in_a_loop(folder: Path, command: str) -> None:
     chosen, killed = random.Random(command), 0
     vigil("-w", folder, "copy", "--to", folder.parent / "second")
-    for number in range(25):
+    for number in range(ROUNDS[command]):
         part = [folder.parent / "in" / f"{one:03d}.txt" for one in range(number * 8, number * 8 + 8)]
         if command != "collect":
             vigil("-w", folder, "collect", *part)
@@ -73,7 +76,7 @@ def test_death_at_random_moments_in_a_loop(folder: Path, command: str) -> None:
         bag = folder.parent / f"bag-{number}"
         if bag.exists():
             check_bag(bag)
-    assert killed >= 10, "the loop has to kill"
+    assert killed * 3 >= ROUNDS[command], "the loop has to kill"
     assert vigil("-w", folder, "audit", "--json").json["whole"]
     if command == "copy":
         vigil("-w", folder, "copy", "--to", folder.parent / "second")
