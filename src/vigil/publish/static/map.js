@@ -59,7 +59,6 @@ export async function begin({ data, names, base, state, write }) {
   map.addControl(new ScaleControl({ unit: "metric" }));
   map.getCanvas().setAttribute("aria-label", names.words.map);
   await new Promise((ready) => map.on("load", ready));
-  still.hidden = true;
 
   if (state.view) map.jumpTo({ center: [state.view[1], state.view[0]], zoom: state.view[2] });
   else if (data.areas.length) {
@@ -97,6 +96,8 @@ export async function begin({ data, names, base, state, write }) {
         type: "Feature", properties: { area, count }, geometry: { type: "Point", coordinates: data.areas[area].slice(0, 2) },
       })),
     });
+    // The drawn map stays until this one shows the same.
+    if (!still.hidden) map.once("idle", () => { still.hidden = true; });
     while (markers.length) markers.pop().remove();
     const told = new Set();
     for (const [area] of shown.slice(0, 24)) {
