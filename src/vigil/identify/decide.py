@@ -19,8 +19,8 @@ from vigil.identify.weigh import Scored
 Band: TypeAlias = Literal["link", "review", "apart"]
 
 SIBLING_CHAIN, SHIFTED_LEAST = 4.0, 6.0
-ALIKE_LEAST, ALIKE_ALONE = 0.5, 0.8
-"""How likely two given names must be spellings of one where the chain is the same: with ages that agree, and without."""
+ALIKE_LEAST = 0.8
+"""How likely two given names must be spellings of one where the chain is the same: Hasan and Husayn may be twins."""
 
 FATHERS_DIFFER = -2.0
 REVIEW_LEAST = 0.05
@@ -78,8 +78,7 @@ def _against(one: Entry, two: Entry, scored: Scored, place: int) -> list[str]:
     if not _more_than_names(one, two) and min(_parts(one), _parts(two)) < 4:
         found.append("names of few parts, and nothing else to go by")
     gap = _years_between(one, two)
-    doubtful = ALIKE_LEAST if gap is not None and gap <= 1 else ALIKE_ALONE
-    if chain >= SIBLING_CHAIN and (given < 0 or float(scored.alike[place]) < doubtful):
+    if chain >= SIBLING_CHAIN and (given < 0 or float(scored.alike[place]) < ALIKE_LEAST):
         found.append("given names differ by more than spelling, chain the same: brothers and sisters look so")
     if shifted >= SHIFTED_LEAST and shifted > given + chain - 4:
         found.append("one name is the other's ancestry: a father and his child look so")
