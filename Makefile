@@ -6,7 +6,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help map outlines setup demo test check test-system conformance score bench replay format lock clean
+.PHONY: help map outlines setup full browser demo test check test-system conformance score bench replay format lock clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(ROOT)/Makefile | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -29,6 +29,10 @@ $(VENV)/.dev: $(ROOT)/requirements/dev.txt $(VENV)/.run
 	@touch $@
 
 setup: $(VENV)/.run ## install Vigil into .venv
+
+full: $(VENV)/.run $(ROOT)/requirements/full.txt ## install also what matches names, estimates, and looks into pictures
+	@echo "Installing the rest from requirements/full.txt"
+	@$(PIP) --require-hashes -r $(ROOT)/requirements/full.txt
 
 browser: $(VENV)/.run ## find or install the browser that `vigil collect --browser` uses
 	@command -v chromium chromium-browser google-chrome >/dev/null || { command -v apt-get >/dev/null && apt-get install -y --no-install-recommends chromium fonts-noto-core || { echo "Install Chromium with the package manager of your system."; exit 1; }; }
@@ -73,9 +77,12 @@ replay: $(VENV)/.dev ## install pywb and wacz apart, for the tests that open arc
 format: $(VENV)/.dev ## lay out the code
 	@cd $(ROOT) && $(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format .
 
+LOCK   := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet --group build --extra read --extra evidence --extra case
+
 lock: $(VENV)/.dev ## compute the lock files anew (needs uv)
-	@cd $(ROOT) && uv pip compile pyproject.toml --extra read --extra evidence --extra case --extra estimate --extra names --extra media --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements/run.txt
-	@cd $(ROOT) && uv pip compile pyproject.toml --extra read --extra evidence --extra case --extra estimate --extra names --extra media --extra wacz --group build --group test --group lint --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements/run.txt -o requirements/dev.txt
+	@cd $(ROOT) && $(LOCK) --extra estimate --extra names --extra media -o requirements/full.txt
+	@cd $(ROOT) && $(LOCK) -c requirements/full.txt -o requirements/run.txt
+	@cd $(ROOT) && $(LOCK) --extra estimate --extra names --extra media --extra wacz --group test --group lint -c requirements/full.txt -o requirements/dev.txt
 	@cd $(ROOT) && uv pip compile requirements/browser.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements/dev.txt -o requirements/browser.txt
 
 map: ## fetch MapLibre GL, so that sites have a map that can be moved (needs npm)

@@ -63,3 +63,9 @@ def aleppo(made: Path, tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "w"
     shutil.copytree(made, folder)
     yield folder
+
+
+def first_claim(workspace: Path, number: str = "82") -> Any:
+    """The first claim that an incident's figure rests on, as `vigil trace` shows it."""
+    steps = vigil("-w", workspace, "trace", number, "--json").json["steps"]
+    return next(claim for step in steps if step["kind"] == "toll/1" for claim in step["rests_on"] if claim["kind"] == "claim/1")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import EXAMPLE, vigil
+from tests.cli.conftest import EXAMPLE, first_claim, vigil
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_another_language_model_than_the_named_one_is_refused(fresh: Path) -> No
 
 
 def test_a_tampered_file_is_found_by_name(aleppo: Path) -> None:
-    digest = vigil("-w", aleppo, "trace", "82", "--json").json["steps"][0]["rests_on"][0]["details"]["rendition"].removeprefix("sha256:")
+    digest = first_claim(aleppo)["details"]["rendition"].removeprefix("sha256:")
     path = aleppo / "vault" / digest[:2] / digest
     path.chmod(0o644)
     path.write_bytes(path.read_bytes().replace(b"82", b"28"))

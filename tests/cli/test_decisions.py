@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import vigil
+from tests.cli.conftest import first_claim, vigil
 
 
 def claim_of(workspace: Path) -> str:
-    return str(vigil("-w", workspace, "trace", "82", "--json").json["steps"][0]["rests_on"][0]["id"][:8])
+    return str(first_claim(workspace)["id"][:8])
 
 
 def entries(workspace: Path) -> int:

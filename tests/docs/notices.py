@@ -40,7 +40,7 @@ It does not contain the packages below; `pip` installs them beside it, each unde
 Why each direct one is there: [decision 0007](docs/decisions/0007-dependencies.md).
 
 This page is made by `python -m tests.docs.notices > THIRD-PARTY-NOTICES.md` from the metadata of what is installed.
-A test compares it with `requirements/run.txt`, package by package, and with that metadata.
+A test compares it with `requirements/full.txt`, package by package, and with that metadata.
 
 ## Data
 
@@ -71,7 +71,7 @@ A test compares it with `requirements/run.txt`, package by package, and with tha
 
 def locked() -> list[str]:
     """Names of all packages that an installation to run brings, as the lock file has them."""
-    return sorted(set(_LOCKED.findall((ROOT / "requirements" / "run.txt").read_text())))
+    return sorted(set(_LOCKED.findall((ROOT / "requirements" / "full.txt").read_text())))
 
 
 def licence(name: str) -> str | None:

@@ -173,7 +173,7 @@ def test_only_content_is_rendered_and_the_doubt_names_a_next_step(grade: str) ->
 
 
 def test_a_kind_without_renderer_is_set_aside_not_lost() -> None:
-    doubt = blocked(render(item(b"\x89PNG", "image/png"), b"\x89PNG"))
+    doubt = blocked(render(item(b"\x00\x01", "application/x-unheard-of"), b"\x00\x01"))
     assert doubt.code == "no_renderer"
 
 

@@ -43,7 +43,7 @@ def engine(name: EngineName) -> Engine:
         raise ResourceError(
             "VGL-I01",
             "matching names needs packages that are not installed",
-            next_step="make names, or pip install 'vigil-evidence[names]'",
+            next_step="make full, or pip install 'vigil-evidence[names]'",
         ) from error
     if name == "spark":
         from vigil.runner.spark import SparkEngine  # noqa: PLC0415  # a heavier extra

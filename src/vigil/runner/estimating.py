@@ -163,7 +163,9 @@ def write(answer: Answer, words: str, folder: Path) -> None:
 
 def _missing(error: ImportError) -> ResourceError:
     return ResourceError(
-        "VGL-E06", f"estimating needs the extra `estimate`: {error.name} is missing", next_step="pip install 'vigil-evidence[estimate]'"
+        "VGL-E06",
+        f"estimating needs the extra `estimate`: {error.name} is missing",
+        next_step="make full, or pip install 'vigil-evidence[estimate]'",
     )
 
 
