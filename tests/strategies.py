@@ -345,7 +345,7 @@ runs = st.builds(
 releases = st.builds(Release, at=moments, run=digests, draft=st.booleans(), handles=some(handles), records=digests)
 disclosures = st.builds(
     Disclosure, at=moments, phase=st.sampled_from(["intent", "outcome"]), title=strings, recipient=strings, authority=strings, case=digests,
-    bundle=maybe(digests), checkpoint=maybe(strings),
+    purpose=strings, items=some(digests), bundle=maybe(digests), checkpoint=maybe(strings),
 )  # fmt: skip
 
 BY_KIND: dict[str, SearchStrategy[Any]] = {

@@ -61,3 +61,22 @@ def test_what_was_done_without_vigil_is_recorded(folder: Path) -> None:
     assert "transferred, by heron" in said and "the example court" in said
     assert "VGL-P44" in vigil("-w", folder, "custody", "record", "report.txt", "--action", "eaten", *WHY, status=2).err
     assert "VGL-F40" in vigil("-w", folder, "custody", "show", "nothing", status=3).err
+
+
+def test_a_second_copy_is_one_act_for_all_items_and_asks_nobody(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vigil("-w", folder, "actor", "key", "heron")
+    (folder.parent / "more.txt").write_text("At least 3 people were killed on Tuesday, a monitor said.")
+    vigil("-w", folder, "collect", folder.parent / "more.txt")
+    monkeypatch.delenv("VIGIL_PASSPHRASE")
+    second = folder.parent / "second"
+    vigil("-w", folder, "copy", "--to", second)
+    vigil("-w", folder, "copy", "--to", second)
+    events = [entry["event"] for entry in vigil("-w", folder, "log", "show", "--json").json["entries"]]
+    assert events.count("custody") == 2, "one intent and one outcome; a copy that did not grow is none"
+    for name in ("report.txt", "more.txt"):
+        last = vigil("-w", folder, "custody", "show", name, "--json").json["steps"][-1]
+        assert (last["what"], last["actor"], last["purpose"]) == ("copied", "vigil/copy", "a second copy")
+        assert "heron" in last["authority"]
+    assert vigil("verify", second).status == 0
+    assert vigil("-w", folder, "audit", "--against", second, "--json").json["copy"]["behind"] == 0
+    vigil("verify", folder)

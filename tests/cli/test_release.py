@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import vigil
-from vigil.model import Release
+from vigil.model import Item, Release
 from vigil.runner.library import load
 from vigil.runner.workspace import open_workspace
 
@@ -38,6 +38,11 @@ def test_where_it_takes_two_nothing_is_shown_as_reviewed_until_both_have_signed(
     for name in ("recorder-1", "reviewer-2"):
         vigil("-w", aleppo, "actor", "key" if name == "recorder-1" else "add", name)
     assert vigil("-w", aleppo, "release", "--with", "reviewer-2", "--json").json["handles"] >= 3
+    item = load(open_workspace(aleppo)).shelf.items(Item)[0][0]
+    step = vigil("-w", aleppo, "custody", "show", item[:16], "--json").json["steps"][-1]
+    assert (step["what"], step["recipient"], step["authority"]) == ("released", "the public", "of recorder-1, reviewer-2") and step[
+        "signed"
+    ]
     assert vigil("-w", aleppo, "publish", tmp_path / "site", "--json").json["reviewed"] == 1
     assert "82 or more" in (tmp_path / "site/index.html").read_text()
 

@@ -102,6 +102,18 @@ def files(workspace: Path) -> dict[str, bytes]:
         return {name: case.read(name) for name in case.namelist()}
 
 
+def test_each_item_s_custody_shows_that_it_was_redacted_and_handed_on(workspace: Path, files: dict[str, bytes]) -> None:
+    """Nobody recorded it by hand; the intent is told by its outcome."""
+    assert files
+    for name in ("report.html", "statement.pdf"):
+        steps = vigil("-w", workspace / "w", "custody", "show", name, "--json").json["steps"]
+        redacted = next(step for step in steps if "redacted version" in step["what"])
+        handed = next(step for step in steps if "case file" in step["what"])
+        assert redacted["purpose"] == "Witnesses are protected by order." and "legal-1" in redacted["authority"]
+        assert (handed["what"], handed["purpose"], handed["authority"]) == ("handed on in a case file", "Examination", "Request 7")
+        assert handed["recipient"] == "The registry" and handed["index"] > redacted["index"]
+
+
 def squeezed(text: str) -> str:
     return re.sub(r"[\s\u00ad]+", "", unicodedata.normalize("NFKC", text)).casefold()
 

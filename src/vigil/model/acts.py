@@ -151,7 +151,7 @@ class Disclosure(Record, frozen=True, kw_only=True, tag="disclosure/1"):
     """A case file was made: for whom, on what basis, of what. Logged as intent before and as outcome after.
 
     `case` is the SHA-256 of CASE.toml, `bundle` that of the file, `checkpoint` the signed note that its proofs lead to; the last two are
-    there once it is made.
+    there once it is made. `items` are the ids of the Items that are handed on, whole or redacted: one act for all of them.
     """
 
     at: str
@@ -160,5 +160,7 @@ class Disclosure(Record, frozen=True, kw_only=True, tag="disclosure/1"):
     recipient: str
     authority: str
     case: str
+    purpose: str = ""
+    items: tuple[str, ...] = ()
     bundle: str | None = None
     checkpoint: str | None = None

@@ -111,7 +111,7 @@ FIELDS: Mapping[str, Fields] = {
     "Withdrawal": _fields("at", withheld="leaves objects authority reason"),
     "Redaction": _fields(withheld="item rendition of_leaf plan profile approver reason codes segments at"),
     "Segment": _fields(withheld="length commitment salt code"),
-    "Disclosure": _fields(withheld="at phase title recipient authority case bundle checkpoint"),
+    "Disclosure": _fields(withheld="at phase title recipient authority purpose case items bundle checkpoint"),
 }
 
 SPEAKERS = frozenset(

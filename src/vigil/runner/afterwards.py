@@ -22,18 +22,32 @@ def afterwards(workspace: Workspace, *, post: Post = ask) -> Aftermath:
     """Do it. Nothing here fails the command that went before: what it preserved is preserved."""
     failed: list[VigilError] = []
     stamped = 0
+    copied = _copy(workspace, failed)
     try:
         workspace.ledger.refresh()
         if workspace.settings.authorities and _due(workspace):
-            made, failed = stamp(workspace, post=post)
+            made, refused = stamp(workspace, post=post)
             stamped = len(made)
+            failed += refused
         remember(workspace)
+    except VigilError as error:
+        failed.append(error)
+    if copied and stamped:
+        _copy(workspace, failed)
+    return Aftermath(stamped, tuple(failed))
+
+
+def _copy(workspace: Workspace, failed: list[VigilError]) -> bool:
+    """Bring the copy up to date, before the stamp: that something was copied is logged, and stamped with the rest."""
+    try:
+        workspace.ledger.refresh()
         folder = folder_of(workspace)
         if folder is not None:
             copy(workspace, folder)
     except VigilError as error:
         failed.append(error)
-    return Aftermath(stamped, tuple(failed))
+        return False
+    return True
 
 
 def remember(workspace: Workspace) -> None:

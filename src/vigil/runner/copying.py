@@ -10,10 +10,14 @@ from vigil.ledger import Ledger
 from vigil.ledger.mending import mend
 from vigil.model import Leaf, decode
 from vigil.preserve.audit import Audit, audit
-from vigil.preserve.seal import event_of, withdrawn
+from vigil.preserve.seal import event_of, read_events, withdrawn
 from vigil.runner import settings as settings_file
+from vigil.runner.custody import handling
 from vigil.runner.workspace import SEEN, Workspace
 from vigil.vault import Vault
+
+COPIER = "vigil/copy"
+"""The actor of second copies: a program. No key can have this name, so nobody is asked for a passphrase."""
 
 Step = Callable[[int, int], None]
 
@@ -66,6 +70,33 @@ def behind(workspace: Workspace) -> int | None:
 
 def copy(workspace: Workspace, folder: Path) -> int:
     """Bring the copy in this folder up to date, or make it. Keys stay where they are. Returns the number of entries that were added.
+
+    When items are new to the copy this is an act of custody, one for all of them; it is logged, and goes into the copy with them.
+    Raises what `_bring` raises.
+    """
+    _prepare(workspace, folder)
+    there = _ledger(workspace, folder).size if (folder / "ledger" / "checkpoint").is_file() else 0
+    items = list(_new_items(workspace, there))
+    if not items or not workspace.has_key:
+        return _bring(workspace, folder)
+    with handling(
+        workspace, items, "copied", purpose="a second copy", authority=f"{settings_file.FILE}, or vigil copy; run by {workspace.settings.actor}",
+        recipient=None, actor=COPIER,
+    ):  # fmt: skip
+        added = _bring(workspace, folder)
+    return added + _bring(workspace, folder)
+
+
+def _new_items(workspace: Workspace, start: int) -> Iterator[str]:
+    """Ids of the items that the log takes in from an entry on. What is withheld is not named."""
+    for _, _, event in read_events(workspace.ledger, Vault(workspace.vault.root), start, only=frozenset({"item"})):
+        for opening in event.openings:
+            if opening.role == "record":
+                yield opening.digest
+
+
+def _bring(workspace: Workspace, folder: Path) -> int:
+    """Bring the copy up to date.
 
     Objects first, then the log: a copy that was cut off is whole up to its checkpoint. What was withdrawn here is destroyed there.
     Raises UsageError VGL-P40 for a folder that holds something else, IntegrityError VGL-L06 for a copy of another history.
@@ -139,7 +170,8 @@ def _named(workspace: Workspace, start: int) -> Iterator[str]:
 def _prepare(workspace: Workspace, folder: Path) -> Vault:
     if folder.resolve() == workspace.folder.resolve() or workspace.folder.resolve() in folder.resolve().parents:
         raise UsageError("VGL-P40", "a copy inside the workspace protects nothing", next_step="name a folder on another disk")
-    if folder.exists() and any(folder.iterdir()) and not (folder / "ledger" / "vkey").is_file():
+    begun = (folder / settings_file.FILE).is_file() and settings_file.read(folder).vkey == workspace.settings.vkey  # and cut off, it may be
+    if folder.exists() and any(folder.iterdir()) and not begun and not (folder / "ledger" / "vkey").is_file():
         raise UsageError("VGL-P40", f"{folder} holds something that is no copy of this workspace", next_step="name a new folder")
     with refusals("VGL-P41", "the copy cannot be made"):
         folder.mkdir(parents=True, exist_ok=True)

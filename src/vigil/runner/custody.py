@@ -9,7 +9,8 @@ from pathlib import Path
 import vigil
 from vigil.disk import refusals, write_new
 from vigil.errors import InputError, UsageError
-from vigil.model import Custody, Item, Record, Rendition, decode_any, encode
+from vigil.model import Custody, Disclosure, Item, Record, Redaction, Release, Rendition, decode_any, encode
+from vigil.model.acts import EventType
 from vigil.model.keeping import CustodyAction
 from vigil.preserve.seal import read_events
 from vigil.runner.clock import now
@@ -19,6 +20,8 @@ from vigil.runner.workspace import Workspace, ensure_key
 
 TOOL = f"vigil {vigil.__version__}"
 NONE = "none recorded"
+_TOLD: frozenset[EventType] = frozenset({"item", "rendition", "redaction", "custody", "disclosure", "release"})
+"""Events that a history of custody is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,23 +114,38 @@ def view(workspace: Workspace, key: str, item: Item, out: Path, *, purpose: str,
 
 
 def history(workspace: Workspace, key: str) -> list[Step]:
-    """All that the log tells of one item, in its order: taken in, rendered, handled."""
+    """All that the log tells of one item, in its order: taken in, rendered, redacted, handled, handed on, released."""
     register = workspace.register()
     steps: list[Step] = []
-    ended: set[str | None] = set()
+    own: set[int] = set()  # the entries that stand for the item and its texts
     begun: dict[str, int] = {}
-    for index, _, event in read_events(workspace.ledger, workspace.vault, only=frozenset({"item", "rendition", "custody"})):
+    over: set[int] = set()
+    for index, _, event in read_events(workspace.ledger, workspace.vault, only=_TOLD):
+        signed = register.standing(index, event) == "signed"
         for one in (decode_any(workspace.vault.get(opening.digest)) for opening in event.openings if opening.role == "record"):
-            found = _step(index, event.at, event.actor, one, key, signed=register.standing(index, event) == "signed")
+            found = _step(index, event.at, event.actor, one, key, signed=signed)
+            if isinstance(one, Redaction) and one.of_leaf in own:
+                words = f"a redacted version was made, profile {one.profile}"
+                found = Step(index, event.at, event.actor, words, one.reason, f"approved by {one.approver}")
+            if isinstance(one, Release) and _releases(workspace, one, key):
+                found = Step(index, event.at, event.actor, "released", "publication", "of " + ", ".join(one.actors), "the public", signed)
             if found is None:
                 continue
-            if isinstance(one, Custody) and one.phase == "intent":
-                begun[one.id] = len(steps)
-            if isinstance(one, Custody):
-                ended.add(one.of)
+            if isinstance(one, Item | Rendition):
+                own.add(index)
+            if isinstance(one, Custody | Disclosure):
+                act = one.case if isinstance(one, Disclosure) else one.of or one.id
+                if one.phase == "intent":
+                    begun[act] = len(steps)
+                elif act in begun:
+                    over.add(begun.pop(act))
             steps.append(found)
-    dropped = {place for intent, place in begun.items() if intent in ended}
-    return [step for place, step in enumerate(steps) if place not in dropped]
+    return [step for place, step in enumerate(steps) if place not in over]
+
+
+def _releases(workspace: Workspace, release: Release, key: str) -> bool:
+    """Whether a release holds a text of the item. The records of a release can be gone, or closed to who asks."""
+    return workspace.vault.has(release.records) and key.encode() in workspace.vault.get(release.records)
 
 
 def form(workspace: Workspace, key: str, item: Item) -> str:
@@ -158,6 +176,9 @@ def _step(index: int, at: str, actor: str, one: Record, key: str, *, signed: boo
         words = one.action if one.phase == "outcome" else f"{one.action}: begun, and how it ended is not known"
         words += "" if one.result in (None, "done") else f" ({one.result})"
         return Step(index, at, actor, words, one.purpose, one.authority, one.recipient or "", signed)
+    if isinstance(one, Disclosure) and key in one.items:
+        words = "handed on in a case file" + ("" if one.phase == "outcome" else ": begun, and how it ended is not known")
+        return Step(index, at, actor, words, one.purpose, one.authority, one.recipient, signed)
     return None
 
 

@@ -72,15 +72,16 @@ def _refer(workspace: Workspace, library: Library, order: Order) -> Built:
     before = _made_before(workspace, library, order.digest)
     prepared = _prepared(library, order)
     approvals = check_approved(workspace, order.case, subject_of(workspace, order.digest, prepared))
+    items = tuple(key for key, _ in prepared.selection.items(Item))
     if before is None:
-        _log(workspace, order, "intent")
+        _log(workspace, order, "intent", items)
     prepared = _vouched(workspace, library, prepared, approvals)
     if order.case.redaction:
         prepared = _redacted(workspace, library, order.case.redaction, prepared)
     pinned = (before.checkpoint if before else None) or workspace.ledger.checkpoint()
     built = _build(workspace, order, prepared, pinned)
     if before is None or before.bundle != built.digest:
-        _log(workspace, order, "outcome", bundle=built.digest, checkpoint=pinned)
+        _log(workspace, order, "outcome", items, bundle=built.digest, checkpoint=pinned)
     _write_receipt(workspace, order, built, sorted(approvals))
     return built
 
@@ -221,14 +222,16 @@ def _changed_since(workspace: Workspace, index: int) -> bool:
     return any(leaf.event not in _CHANGE_NOTHING for leaf in leaves)
 
 
-def _log(workspace: Workspace, order: Order, phase: Literal["intent", "outcome"], **made: str) -> None:
+def _log(workspace: Workspace, order: Order, phase: Literal["intent", "outcome"], items: tuple[str, ...], **made: str) -> None:
     record = Disclosure(
         at=now(),
         phase=phase,
         title=order.case.title,
         recipient=order.case.recipient,
         authority=order.case.authority,
+        purpose=order.case.purpose,
         case=order.digest,
+        items=items,
         **made,
     )
     with workspace.seal().batch() as batch:
