@@ -1,5 +1,6 @@
 """The log as people use it: shown, proved, compared, time-stamped, witnessed, its key changed."""
 
+import datetime as dt
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from tests.cli.conftest import vigil
 from tests.world import page, web
 from vigil import disk
 from vigil.ledger import check_proof
-from vigil.runner import logs
+from vigil.runner import attesting, logs
 from vigil.runner.workspace import open_workspace
 
 
@@ -85,6 +86,37 @@ def test_when_none_answers_the_state_is_visible_and_the_next_command_tries_again
     collect_again = [one.asked for one in authorities]
     vigil("-w", folder, "status")
     assert [one.asked for one in authorities] == collect_again, "looking asks nobody"
+
+
+def test_a_stamp_whose_certificate_ends_soon_is_renewed_while_the_old_one_still_holds(
+    stamping: tuple[Path, list[Authority]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The authority's certificate is good for sixty days; the workspace's clock goes on a month, the authority gets a new one."""
+    folder, authorities = stamping
+    ending, renewed = Authority(tmp_path / "ending", name="Ending", days=60), Authority(tmp_path / "renewed", name="Renewed")
+    world = authorities[1].world  # type: ignore[attr-defined] # as above
+    world.answers["/one"] = world.answers["/two"] = ending.answer
+    roots = [(one.folder / "ca.pem").read_bytes() for one in (ending, renewed)]
+    (folder / "hand" / "authorities.pem").write_bytes(b"".join(roots))
+    collect(folder, "a")
+    assert ending.asked == 2 and "renewed soon" not in vigil("-w", folder, "status").out, "made today: nobody is asked again today"
+    entries = vigil("-w", folder, "log", "show", "--json").json["size"]
+    later = (dt.datetime.now(dt.UTC) + dt.timedelta(days=31)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    monkeypatch.setattr(attesting, "now", lambda: later)
+    assert "has to be renewed soon" in vigil("-w", folder, "status").out
+    world.answers["/one"] = world.answers["/two"] = renewed.answer
+    vigil("-w", folder, "log", "stamp")
+    assert (ending.asked, renewed.asked) == (2, 2) and "renewed soon" not in vigil("-w", folder, "status").out
+    events = [entry["event"] for entry in vigil("-w", folder, "log", "show", "--json").json["entries"]]
+    assert events[entries:] == ["attestation"] * 2
+    assert vigil("-w", folder, "audit", "--json").json["attestations"] == 4, "the old replies are kept and still checked"
+    vigil("-w", folder, "log", "stamps", "--out", tmp_path / "stamps")
+    replies = sorted((tmp_path / "stamps").glob("*.tsr"))
+    agreed = [[authority.agrees(reply.with_suffix(".checkpoint"), reply) for reply in replies] for authority in (ending, renewed)]
+    assert agreed == [[True, True, False, False], [False, False, True, True]]
+    newest = replies[-1].with_suffix(".checkpoint").read_text().splitlines()[1]
+    assert int(newest) >= entries, "the new stamp is over a log that holds the old replies"
+    vigil("verify", folder)
 
 
 def test_a_stamp_carried_by_hand(stamping: tuple[Path, list[Authority]], tmp_path: Path) -> None:
