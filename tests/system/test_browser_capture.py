@@ -203,7 +203,7 @@ def test_other_tools_accept_the_archive(site: Web, pages: Pages, tmp_path: Path)
     assert "digest pass" in checked.stdout
     assert "fail" not in checked.stdout
     if shutil.which(tool("wacz")) is None:
-        pytest.skip("wacz is not installed: make .venv/.replay")
+        pytest.skip("wacz is not installed: make replay")
     validated = subprocess.run([tool("wacz"), "validate", "-f", str(path)], capture_output=True, text=True, check=False)
     assert validated.returncode == 0, validated.stdout + validated.stderr
 
