@@ -17,6 +17,7 @@ from vigil.model import (
     Approval,
     Attestation,
     Candidate,
+    Changed,
     Claim,
     Collection,
     Component,
@@ -27,6 +28,8 @@ from vigil.model import (
     Derivation,
     Disclosure,
     Doubt,
+    Edition,
+    Entry,
     Event,
     Evidence,
     Figure,
@@ -39,12 +42,17 @@ from vigil.model import (
     Judgement,
     KeyChange,
     Leaf,
+    Listing,
     LogKey,
+    Match,
     Media,
     Opening,
     Origin,
     Overlap,
     Part,
+    Pattern,
+    People,
+    Person,
     Place,
     PlaceChoice,
     Placing,
@@ -60,6 +68,7 @@ from vigil.model import (
     Statement,
     Tally,
     Text,
+    Told,
     Toll,
     Total,
     Victims,
@@ -72,6 +81,7 @@ from vigil.model.codec import INT_MAX
 from vigil.model.collecting import CourtPart, Method
 from vigil.model.judgements import Topic, Verdict
 from vigil.model.keeping import AttestationForm, CustodyAction
+from vigil.model.people import Level
 from vigil.model.tallies import Role
 
 ints = st.integers(0, INT_MAX)
@@ -263,7 +273,7 @@ def judgements(draw: st.DrawFn) -> Judgement:
     topic: Topic = draw(word(Topic))
     return Judgement(
         topic=topic, verdict=draw(word(Verdict)),
-        about=tuple(draw(evidences()) for _ in range({"merge": 2, "source": 0, "name": 0}.get(topic, 1))),
+        about=tuple(draw(evidences()) for _ in range({"merge": 2, "person": 2, "source": 0, "name": 0}.get(topic, 1))),
         fields=draw(mappings), actor=draw(names), reason="because " + draw(strings), at=draw(moments), supersedes=draw(maybe(digests)),
     )  # fmt: skip
 
@@ -348,6 +358,40 @@ disclosures = st.builds(
     purpose=strings, items=some(digests), bundle=maybe(digests), checkpoint=maybe(strings),
 )  # fmt: skip
 
+listings = st.builds(
+    Listing, item=digests, name=strings, released=maybe(dates), duplicate_free=st.booleans(), columns=mappings, table=digests, encoding=names,
+    rows=ints, unread=st.dictionaries(names, ints, max_size=3), proposed=st.booleans(),
+)  # fmt: skip
+editions = st.builds(
+    Edition, listing=digests, previous=maybe(digests), known_by=st.sampled_from(["id", "number", "name", "row"]), added=some(digests),
+    changed=some(st.builds(Changed, before=digests, after=digests, columns=some(names))), removed=some(digests), same=ints,
+)  # fmt: skip
+matches = st.builds(
+    Match, one=digests, other=digests, chance=ints, band=st.sampled_from(["link", "review"]), why=some(strings), against=some(strings)
+)
+persons = st.builds(
+    Person, entries=st.lists(digests, min_size=1, max_size=3).map(tuple), removed=some(digests), earlier=some(digests), lists=some(names),
+    told=some(st.builds(Told, slot=names, value=maybe(strings), written=some(strings), entries=some(digests))), contradictions=some(names),
+    joined_by=st.sampled_from(["nobody", "machine", "person"]), judgements=some(digests), cohesion=ints, alarms=some(strings), doubtful=ints,
+    level=word(Level),
+)  # fmt: skip
+people = st.builds(
+    People, listings=some(digests), lists=some(names), entries=ints, removed=ints, fewest=ints, most=ints, low=ints, high=ints,
+    overlaps=some(st.builds(Pattern, lists=some(names), people=ints, replicates=some(ints))), joined=ints, doubtful=ints, largest=ints,
+    alarms=ints, target=strings, bound=strings, rests_on=strings,
+)  # fmt: skip
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> Entry:
+    """A row of a list, wherever it stands."""
+    start = draw(numbers)
+    return Entry(
+        listing=draw(digests), list=draw(names), key=draw(strings), row=draw(ints), start=start, end=start + draw(numbers),
+        written=draw(mappings), clean=draw(mappings), unread=draw(some(names)), number=draw(maybe(digests)),
+    )  # fmt: skip
+
+
 BY_KIND: dict[str, SearchStrategy[Any]] = {
     "actor/1": actors, "approval/1": approvals, "attestation/1": attestations, "claim/1": claims(), "collection/1": collections,
     "copies/1": copies, "custody/1": custodies,
@@ -355,6 +399,7 @@ BY_KIND: dict[str, SearchStrategy[Any]] = {
     "handling/1": handlings, "hold/1": holds, "incident/1": incidents(), "item/1": items, "judgement/1": judgements(), "keychange/1":
     key_changes, "leaf/1": leaves, "logkey/1": log_keys, "media/1": media, "origin/1": origins, "overlap/1": overlaps, "placing/1":
     placings, "release/1": releases, "rendition/1": renditions, "run/1": runs,
+    "edition/1": editions, "entry/1": entries(), "list/1": listings, "match/1": matches, "people/1": people, "person/1": persons,
     "statement/1": statements, "tally/1": tallies(), "text/1": texts, "toll/1": tolls,
     "total/1": totals(), "warning/1": warnings, "withdrawal/1": withdrawals,
 }  # fmt: skip

@@ -5,10 +5,13 @@ from typing import Literal, TypeAlias
 
 from vigil.model.codec import Piece, Record, check_digest, check_int
 
-Topic: TypeAlias = Literal["claim", "merge", "place", "source", "grade", "verification", "name"]
-"""What a judgement is about. `name`: a personal name may be shown in public."""
+Topic: TypeAlias = Literal["claim", "merge", "place", "source", "grade", "verification", "name", "person", "privacy"]
+"""What a judgement is about. `name`: a personal name may be shown in public. `person`: whether two entries of lists are one person."""
 
-Verdict: TypeAlias = Literal["right", "wrong", "corrected", "same", "different", "part_of", "at", "is", "grade", "outcome", "release"]
+Verdict: TypeAlias = Literal[
+    "right", "wrong", "corrected", "same", "different", "part_of", "at", "is", "grade", "outcome", "release",
+    "unsure", "level",
+]  # fmt: skip
 
 
 class Evidence(Piece, frozen=True, kw_only=True):
@@ -32,7 +35,8 @@ class Evidence(Piece, frozen=True, kw_only=True):
 class Judgement(Record, frozen=True, kw_only=True, tag="judgement/1"):
     """A person decided something about evidence, and says why.
 
-    `about` is one piece of evidence, or two for a merge; empty for a source or a name. `fields` holds the decision: corrected slots of a claim
+    `about` is one piece of evidence, or two for a merge or a person; empty for a source or a name. A row of a list is named by where it begins
+    in its table (bytes), with an empty quote, so that no name stands in a judgement. `fields` holds the decision: corrected slots of a claim
     (`low`, `high`, `effect`, `blamed`, ...), `place` (a gazetteer key), `name` and `is` of a source, `grade`, `outcome`.
     A later judgement names the one it `supersedes`; nothing is erased. Judgements always win over the machine.
     """
@@ -50,5 +54,5 @@ class Judgement(Record, frozen=True, kw_only=True, tag="judgement/1"):
         check_digest(self.supersedes, "supersedes")
         if not self.reason.strip():
             raise ValueError("a judgement gives its reason")
-        if len(self.about) != {"merge": 2, "source": 0, "name": 0}.get(self.topic, 1):
+        if len(self.about) != {"merge": 2, "person": 2, "source": 0, "name": 0}.get(self.topic, 1):
             raise ValueError(f"a judgement about {self.topic} does not rest on {len(self.about)} pieces of evidence")

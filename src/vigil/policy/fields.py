@@ -91,6 +91,22 @@ FIELDS: Mapping[str, Fields] = {
         "effect place date_start date_end victims tolls incidents unnumbered origins merged",
         reviewed="range rule",
     ),
+    # Lists of people. Nothing of an entry or a person goes out by itself: pages show what a person's level allows.
+    "Listing": _fields("name released rows", withheld="item duplicate_free columns table encoding unread proposed"),
+    "Entry": _fields(withheld="listing list key row start end written clean unread number"),
+    "Changed": _fields(withheld="before after columns"),
+    "Edition": _fields(withheld="listing previous known_by added changed removed same"),
+    "Match": _fields(withheld="one other chance band why against"),
+    "Told": _fields(withheld="slot value written entries"),
+    "Person": _fields(
+        "lists",
+        withheld="entries removed earlier told contradictions joined_by judgements cohesion alarms doubtful level",
+    ),
+    "Pattern": _fields("lists people", withheld="replicates"),
+    "People": _fields(
+        "listings lists entries removed fewest most low high overlaps joined doubtful target bound rests_on",
+        withheld="largest alarms",
+    ),
     # What people decided and did.
     "Judgement": _fields("topic verdict about at supersedes", reviewed="fields reason", withheld="actor"),
     "Actor": _fields("name role", withheld="added_at"),

@@ -7,7 +7,7 @@ from vigil.count.words import GRADES
 from vigil.flow import Shelf
 from vigil.flow.judgements import Finder, corrected
 from vigil.locate import Gazetteer
-from vigil.model import Claim, Judgement
+from vigil.model import Claim, Judgement, Level
 from vigil.model.words import Outcome
 
 VERDICTS: Mapping[str, frozenset[str]] = {
@@ -18,6 +18,8 @@ VERDICTS: Mapping[str, frozenset[str]] = {
     "grade": frozenset({"grade"}),
     "verification": frozenset({"outcome"}),
     "name": frozenset({"release"}),
+    "person": frozenset({"same", "different", "unsure"}),
+    "privacy": frozenset({"level"}),
 }
 """The verdicts of each topic, as docs/stages/judge.md lists them."""
 
@@ -30,7 +32,7 @@ def check(judgement: Judgement, shelf: Shelf, places: Callable[[], Gazetteer]) -
     match judgement.topic:
         case "claim":
             _check_claim(judgement, shelf)
-        case "merge" if judgement.about[0] == judgement.about[1]:
+        case "merge" | "person" if judgement.about[0] == judgement.about[1]:
             raise ValueError("both sides are the same words")
         case "place" if not fields.get("name"):
             _check_place(fields.get("place", ""), places())
@@ -40,6 +42,8 @@ def check(judgement: Judgement, shelf: Shelf, places: Callable[[], Gazetteer]) -
             _check_source(fields)
         case "grade":
             _check_grades(fields)
+        case "privacy" if fields.get("level") not in get_args(Level):
+            raise ValueError(f"a level is one of {', '.join(get_args(Level))}")
         case "verification" if fields.get("outcome") not in get_args(Outcome):
             raise ValueError(f"an outcome is one of {', '.join(get_args(Outcome))}")
 
