@@ -16,6 +16,7 @@ from vigil.collect.exports.entries import capture_of
 from vigil.collect.fetch import Fetched, Fetcher, web_address
 from vigil.collect.files import Found, identity, opened, read_whole, walk
 from vigil.collect.grading import Evidence
+from vigil.collect.listed import Listed
 from vigil.collect.sniff import BINARY, EMPTY, HTML, PLAIN, media_type
 from vigil.errors import InputError, UsageError, VigilError
 from vigil.model import Derivation, Hop
@@ -49,6 +50,8 @@ def gather(
     """
     batch = Batch(defaults, actor, now, bytes_max, about or circumstances())
     met: set[tuple[int, int]] = set()
+    here = [argument for argument in arguments if not _ADDRESS.match(argument)]
+    listed = Listed((found for argument in here for found in walk(argument)), bytes_max)
     for argument in arguments:
         if _ADDRESS.match(argument):
             if pages is None:
@@ -60,10 +63,11 @@ def gather(
             if isinstance(found, Refusal):
                 yield found
             else:
-                yield from _file(found, batch, met)
+                yield from _file(found, batch, met, listed)
+    yield from listed.not_here()
 
 
-def _file(found: Found, batch: Batch, met: set[tuple[int, int]]) -> Iterator[Capture | Refusal]:
+def _file(found: Found, batch: Batch, met: set[tuple[int, int]], listed: Listed) -> Iterator[Capture | Refusal]:
     try:
         with opened(found.path) as stream:
             key = identity(stream)
@@ -74,7 +78,7 @@ def _file(found: Found, batch: Batch, met: set[tuple[int, int]]) -> Iterator[Cap
             met.add(key)
             head = stream.read(_HEAD_BYTES)
             stream.seek(0)
-            if head.strip() and (found.path.suffix.lower() in _LINES or (looks_like_documents(head) and not may_be_export(head))):
+            if head.strip() and not may_be_export(head) and (found.path.suffix.lower() in _LINES or looks_like_documents(head)):
                 yield from documents(stream, found.name, batch)
             else:
                 started = batch.now()
@@ -82,17 +86,17 @@ def _file(found: Found, batch: Batch, met: set[tuple[int, int]]) -> Iterator[Cap
                 if looks_like_case_file(head):
                     yield from case_file(found.path, _whole_name(found), data, batch, started)
                 else:
-                    yield from _whole_file(found, data, started, batch)
+                    yield from _whole_file(found, data, started, batch, listed)
     except VigilError as error:
         yield Refusal(found.name, error)
 
 
-def _whole_file(found: Found, data: bytes, started: str, batch: Batch) -> Iterator[Capture | Refusal]:
+def _whole_file(found: Found, data: bytes, started: str, batch: Batch, listed: Listed) -> Iterator[Capture | Refusal]:
     """A file, and where it is the export of another tool, what it holds."""
-    known = _known_file(found, data, started)
+    known = listed.told(_known_file(found, data, started), found, data)
     kind = entries_of(data, known.media_type)
     if kind is not None:
-        known = dataclasses.replace(known, rights=kind.rights, media_type=kind.media_type or known.media_type)
+        known = dataclasses.replace(known, rights=kind.rights or known.rights, media_type=kind.media_type or known.media_type)
     whole = batch.capture(data, known)
     yield whole
     for entry in kind.entries(data) if kind is not None else ():

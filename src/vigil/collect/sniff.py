@@ -19,6 +19,7 @@ PLAIN = "text/plain"
 XML = "application/xml"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
 WACZ = "application/wacz"
 WARC = "application/warc"
 EML = "message/rfc822"
@@ -98,12 +99,12 @@ def _zip_kind(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist()[:_NAMES_MAX])
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
-        return "application/zip"
+        return ZIP
     if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
         return WACZ
     if "word/document.xml" in names:
         return DOCX
-    return XLSX if "xl/workbook.xml" in names else "application/zip"
+    return XLSX if "xl/workbook.xml" in names else ZIP
 
 
 def _gzip_head(data: bytes) -> bytes:

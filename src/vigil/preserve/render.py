@@ -33,7 +33,8 @@ _THERE: Mapping[str, tuple[str, str]] = {
 }
 _TAKEN_APART = frozenset({
     "application/mbox", "application/warc", "application/wacz", "application/vnd.vigil.telegram+json", "text/vnd.vigil.whatsapp",
-    "text/vnd.vigil.x-archive",
+    "text/vnd.vigil.x-archive", "text/vnd.vigil.auto-archiver+html", "text/vnd.vigil.auto-archiver+csv",
+    "application/vnd.vigil.auto-archiver+json",
 })  # fmt: skip
 _child = Child()
 atexit.register(_child.close)

@@ -13,7 +13,10 @@ from vigil.runner.workspace import Workspace, ensure_key
 from vigil.store import Store
 from vigil.store.database import FROM_LEDGER
 
-_QUIET = ("line ", "http ", "served by: ", "transfer: ", "redirect: ", "author: ", "chat ", "message ", "post ", "submission ", "letter ")
+_QUIET = (
+    "line ", "http ", "served by: ", "transfer: ", "redirect: ", "author: ", "chat ", "message ", "post ", "submission ", "letter ",
+    "auto-archiver: ", "stored by auto-archiver ", "the list ", "the report ", "row ",
+)  # fmt: skip
 """Begin notes that say where an item stood or how it came; they are kept, and people need not be told of each."""
 
 BATCH_ITEMS = 256
@@ -44,12 +47,13 @@ def gather(workspace: Workspace, captures: Iterable[Capture | Refusal], *, step:
     with workspace.writing() as store:
         follow(workspace, store)
         known = {_identity(item) for item in _items(store)}
-        latest: dict[str | None, str] = {item.url: item.id for item in _items(store) if item.url}
+        latest: dict[str, str] = {item.url: item.id for item in _items(store) if item.url}
         for batch in _batches(_new(captures, known, result, step)):
             with workspace.seal().batch() as sealing:
                 for capture in batch:
                     sealing.act("item", list(_parts(capture, latest)), withheld=withheld)
-                    latest[capture.item.url] = capture.item.id
+                    if _is_of_address(capture):
+                        latest[str(capture.item.url)] = capture.item.id
             result.preserved += len(batch)
             result.size += sum(capture.item.size for capture in batch)
         follow(workspace, store)
@@ -65,12 +69,17 @@ def _not_withheld_before(workspace: Workspace, captures: Iterable[Capture | Refu
             result.known += 1
 
 
-def _parts(capture: Capture, latest: Mapping[str | None, str]) -> Iterator[tuple[str, bytes]]:
+def _is_of_address(capture: Capture) -> bool:
+    """Whether this is what stood at its address, and not a file that a list only says to come from there."""
+    return bool(capture.item.url) and capture.collection is not None and capture.collection.method != "file"
+
+
+def _parts(capture: Capture, latest: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """What is logged of a capture: its bytes, its records, and what else was kept of it."""
     yield "bytes", capture.data
     yield "record", encode(capture.item)
     if capture.collection is not None:
-        previous = latest.get(capture.item.url) if capture.item.url else None
+        previous = latest.get(str(capture.item.url)) if _is_of_address(capture) else None
         yield "record", encode(msgspec.structs.replace(capture.collection, previous=previous))
     if capture.handling is not None:
         yield "record", encode(capture.handling)

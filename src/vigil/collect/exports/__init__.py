@@ -3,6 +3,6 @@
 Nothing is unpacked onto the disk, and no name inside an export is ever used as a path.
 """
 
-from vigil.collect.exports.kinds import entries_of, may_be_export
+from vigil.collect.exports.kinds import entries_of, may_be_export, named_in
 
-__all__ = ["entries_of", "may_be_export"]
+__all__ = ["entries_of", "may_be_export", "named_in"]
