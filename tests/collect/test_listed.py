@@ -30,7 +30,7 @@ def moment(day: int) -> dt.datetime:
 def archived(**file: Any) -> dict[str, Any]:
     """A capture as auto-archiver holds it (version 1.2.9), before it writes it down."""
     digest = "SHA-256:" + hashlib.sha256(PICTURE).hexdigest()
-    stored = {"filename": "/tmp/x/photo.jpg", "_key": STORED, "urls": [STORED], "_mimetype": "image/jpeg", "_stored": False}
+    stored = {"filename": "photo.jpg", "_key": STORED, "urls": [STORED], "_mimetype": "image/jpeg", "_stored": False}
     stored |= {"properties": {"src": "https://cdn.example.org/p.jpg", "hash": digest, "thumbnails": []}} | file
     said = {"_processed_at": moment(15), "url": URL, "title": "City news", "content": WORDS, "timestamp": moment(13)}
     return {"status": "telegram_extractor: success", "metadata": said, "media": [stored]}
