@@ -21,7 +21,9 @@ def settle(workspace: Path, **settings: str) -> None:
 
 
 def everything(site: Path) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in site.rglob("*") if path.is_file() and path.parent.name != "vendor")
+    return "\n".join(
+        path.read_text(encoding="utf-8", errors="replace") for path in site.rglob("*") if path.is_file() and path.parent.name != "vendor"
+    )
 
 
 def test_where_it_takes_two_nothing_is_shown_as_reviewed_until_both_have_signed(

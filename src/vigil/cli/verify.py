@@ -1,4 +1,4 @@
-"""`vigil verify`: check a workspace or a case file."""
+"""`vigil verify`: check a workspace, a case file or published pages."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,13 +9,14 @@ from vigil.cli.app import Json, app, state
 from vigil.cli.show import emit, say
 from vigil.errors import InputError, IntegrityError, UsageError
 from vigil.verifier import verify as verifier
+from vigil.verifier.site import is_site, verify_site
 from vigil.verifier.workspace import verify_workspace
 
 
-@app.command(epilog="Example: `vigil verify aleppo` · `vigil verify case.zip --key FINGERPRINT`")
+@app.command(epilog="Example: `vigil verify aleppo` · `vigil verify case.zip --key FINGERPRINT` · `vigil verify site`")
 def verify(
     what: Annotated[
-        Path | None, typer.Argument(metavar="WORKSPACE|FILE.zip", help="What to check; the workspace of -w if left out.")
+        Path | None, typer.Argument(metavar="WORKSPACE|FILE.zip|SITE", help="What to check; the workspace of -w if left out.")
     ] = None,
     key: Annotated[str | None, typer.Option(metavar="FINGERPRINT", help="The signer's key as you learned it by another way.")] = None,
     as_json: Json = False,
@@ -29,9 +30,11 @@ def verify(
             "VGL-X33", f"--key: {problem.what}", next_step="give the fingerprint (64 hex digits) or the whole verifier key"
         ) from problem
     try:
-        report = verify_workspace(path, key) if path.is_dir() else verifier.verify_case(path, key)
+        report = (
+            verify_site(path, key) if is_site(path) else verify_workspace(path, key) if path.is_dir() else verifier.verify_case(path, key)
+        )
     except (verifier.Unreadable, ValueError) as error:
-        raise InputError("VGL-X30", f"{path} cannot be checked: {error}", next_step="name a workspace or a case file") from error
+        raise InputError("VGL-X30", f"{path} cannot be checked: {error}", next_step="name a workspace, a case file or a site") from error
     if as_json:
         emit(report.to_dict())
     else:

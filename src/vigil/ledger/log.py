@@ -110,6 +110,10 @@ class Ledger:
         self._check_index(index, self.size)
         return self._tiles.leaves(index // WIDTH)[index % WIDTH]
 
+    def tile(self, level: int, index: int) -> bytes:
+        """The bytes of one hash tile, checked, as wide as the log is."""
+        return b"".join(self._tiles.tile(level, index))
+
     def leaves(self, start: int = 0) -> Iterator[bytes]:
         """The leaves from `start` to the end as this object sees it, each checked."""
         size, tiles = self.size, self._tiles

@@ -1,14 +1,16 @@
 """What a site says of itself, and what came of writing it. Given by the caller: nothing here looks at a clock or a key store."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from vigil.errors import UsageError
 from vigil.model import Release
+from vigil.model.keeping import AttestationForm
 from vigil.policy import KEY_BYTES_MIN, safe_address
 from vigil.publish.speech import LANGUAGES
+from vigil.verifier.verify import fingerprint
 
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?")
@@ -25,14 +27,53 @@ class LogProof:
 
 
 @dataclass(frozen=True, slots=True)
+class Vouched:
+    """Someone outside vouches for the log as it stood at `size` entries: an authority by a time stamp, a witness by a signature.
+
+    `by` is the address of the authority or the verifier key of the witness, `at` the moment that they give, `entry` the place in the log where
+    it is kept, `files` what it is checked with, by ending: `checkpoint`, `tsr`, `pem`, `note`, `ots`.
+    """
+
+    form: AttestationForm
+    by: str
+    size: int
+    at: str | None
+    entry: int
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """The log as others can check it: its hash tiles by path, and a way to an entry, its leaf and the salts by the digests they prove."""
+
+    tiles: Mapping[str, bytes] = field(repr=False)
+    entry: Callable[[int], tuple[bytes, Mapping[str, str]]] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed the downloads: the pseudonym, its verifier key, and the signed note over their digests."""
+
+    actor: str
+    vkey: str
+    note: str = field(repr=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """What people compare."""
+        return fingerprint(self.vkey)
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What the site says of itself.
 
     `scope` says in words what is monitored, `as_of` is the ISO moment of the records. `proofs` are found by item id or by digest, `handles`
     by incident id; `redirects` lead from handles no longer in use to those that took their place, or to None. `key` coarsens places and makes
     pseudonyms; it never goes out. `releases` are those that are told, this one last; where `released` is false every page is a draft, since
-    those who have to release it have not. `address` is where the site will stand, `contact` how readers reach the makers. Raises UsageError
-    VGL-U03, VGL-U04 or VGL-U06 when one of these cannot be used.
+    those who have to release it have not. `vouched` and `log` let readers check the log, `sign` signs the digests of the downloads.
+    `address` is where the site will stand, `contact` how readers reach the makers. Raises UsageError VGL-U03, VGL-U04 or VGL-U06 when one of
+    these cannot be used.
     """
 
     title: str
@@ -50,6 +91,9 @@ class About:
     languages: tuple[str, ...] = ("en",)
     releases: tuple[Release, ...] = ()
     released: bool = True
+    vouched: tuple[Vouched, ...] = ()
+    log: Logged | None = None
+    sign: Callable[[str], tuple[Signature, ...]] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         taken = [*self.handles.values(), *self.redirects]

@@ -184,7 +184,11 @@ class Library:
     def proof_of(self, text: Text) -> LogProof | None:
         """Where the log holds the item."""
         proofs = self.about.proofs
-        return proofs.get(text.item) or proofs.get(text.source) or proofs.get(text.rendition)
+        return proofs.get(text.item) or proofs.get(text.source)
+
+    def text_proof_of(self, text: Text) -> LogProof | None:
+        """Where the log holds the text that was made of it."""
+        return self.about.proofs.get(text.rendition)
 
     def words_of(self, claim: Claim) -> tuple[Anchor, ...]:
         """Where a claim's words stand: in its text, and in copies of that text."""

@@ -135,10 +135,14 @@ DOWNLOADS = Told({
     "incidents.jsonl": "All incidents, drafts marked, one JSON object a line",
     "entities.ftm.json": "Events and articles for Aleph (FollowTheMoney)", "csv-metadata.json": "What each column holds (CSV on the Web)",
     "dataset.jsonld": "A description for catalogues (schema.org)", "SHA256SUMS": "Digests of these files",
+    "SHA256SUMS.note": "The same, signed",
 })  # fmt: skip
 
 MEANS_FIT = frozenset({"killed", "injured"})
 """Effects that a means explains: nobody goes missing by shooting."""
+
+ATTESTATIONS = Told({"rfc3161": "Time stamp (RFC 3161)", "cosignature": "Witness", "opentimestamps": "OpenTimestamps, not checked here"})
+"""By what means someone outside vouches for the log."""
 
 COUNTED = {
     "incident": marked_many("%(count)s incident", "%(count)s incidents"),

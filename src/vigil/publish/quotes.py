@@ -7,16 +7,22 @@ from vigil.model import Warning as Notice
 from vigil.policy import Care, Run, digest_shown, public_address, verdict_on
 from vigil.publish import phrases
 from vigil.publish.library import Library, id8
+from vigil.publish.logbook import vouched_for
 from vigil.publish.speech import say, spoken
 from vigil.publish.writing import direction, language
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the log: its index and the digest of its leaf, which stay as they are while the log grows."""
+    """Entries of the log: of the document, with the digest of its leaf, and of its text; and who outside vouches that both were there.
+
+    They stay as they are while the log grows.
+    """
 
     index: int
     leaf: str
+    text: int | None
+    vouched: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,6 @@ def _source_view(text: Text | None, library: Library, care: Care) -> Source:
     if text is None:
         return Source(say("a source that is not on record"), say("date not known"), None, None, None, None, None, None)
     rights = library.rights_of(text)
-    proof = library.proof_of(text)
     shown = digest_shown(text.url, outlet=text.outlet, rights=rights)
     return Source(
         outlet=care.words(text.outlet or library.plain_name_of(text) or say("a document without an outlet")),
@@ -125,8 +130,17 @@ def _source_view(text: Text | None, library: Library, care: Care) -> Source:
         lang=language(text.language),
         rendition=text.rendition if shown else None,
         bytes_digest=text.source if shown else None,
-        proof=Entry(proof.index, proof.leaf) if proof else None,
+        proof=_entry(text, library),
     )
+
+
+def _entry(text: Text, library: Library) -> Entry | None:
+    document, made = library.proof_of(text), library.text_proof_of(text)
+    first = document or made
+    if first is None:
+        return None
+    last = max(one.index for one in (document, made) if one)
+    return Entry(first.index, first.leaf, made.index if made and document else None, vouched_for(last, library.about))
 
 
 def who_said(record: Claim | Denial | Notice | Statement, library: Library, care: Care) -> str:

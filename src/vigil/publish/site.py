@@ -12,7 +12,7 @@ from typing import Any
 from vigil.flow import Shelf
 from vigil.model import Incident
 from vigil.publish import speech
-from vigil.publish.about import About, Published
+from vigil.publish.about import About, Published, Signature
 from vigil.publish.annotations import annotations
 from vigil.publish.context import context_views
 from vigil.publish.facets import KINDS, Facet, facets, kind_words
@@ -22,6 +22,7 @@ from vigil.publish.folder import Part, check_folder, recover, replace_folder
 from vigil.publish.front import FrontView, front_view, total_groups, total_views, warning_views
 from vigil.publish.incidents import IncidentView, incident_view
 from vigil.publish.library import Library
+from vigil.publish.logbook import log_files, log_view, sign_sums
 from vigil.publish.maps import MapView, Spot, map_view, outlines_around
 from vigil.publish.opendata import data_files
 from vigil.publish.origins import drawing, origin_views
@@ -220,8 +221,9 @@ class Site:
             yield self._page("origins.html", f"origins/{below}".rstrip("/") + "/index.html", values)
 
     def _plain(self) -> Iterator[File]:
-        for name in ("method", "about", "corrections", "log"):
+        for name in ("method", "about", "corrections"):
             yield self._page(f"{name}.html", f"{name}/index.html", {"draft": False, "here": name})
+        yield self._page("log.html", "log/index.html", {"draft": False, "here": "log", "log": log_view(self.about)})
         yield self._page("missing.html", "404.html", {"draft": False, "here": ""}, address=self.about.address)
 
     def _moved(self, moved: Iterable[tuple[str, str | None]]) -> Iterator[File]:
@@ -231,17 +233,19 @@ class Site:
     def _data(self) -> Iterator[File]:
         with speech.speaking(self.tags[0]):
             made = list(data_files(self.library))
+        signed = sign_sums(made, self.about)
+        made += [("data/SHA256SUMS.note", signed[0].note.encode())] if signed else []
         yield from made
-        yield from self._told(lambda: self._downloads(made))
+        yield from self._told(lambda: self._downloads(made, signed))
         points = [row.point for row in self.front().rows if row.point]
         if VENDOR and points:
             yield "data/outlines.json", json.dumps(outlines_around(points), separators=(",", ":")).encode()
-        if self.about.checkpoint:
-            yield "log/checkpoint.txt", self.about.checkpoint.encode()
+        yield from log_files(self.library, signed)
 
-    def _downloads(self, made: list[File]) -> Iterator[File]:
+    def _downloads(self, made: list[File], signed: tuple[Signature, ...]) -> Iterator[File]:
         sums = [(name, len(content), hashlib.sha256(content).hexdigest()) for name, content in made]
-        yield self._page("data.html", "data/index.html", {"draft": False, "files": sums, "here": "data", "reviewed": self.front().reviewed})
+        values = {"files": sums, "reviewed": self.front().reviewed, "signed": signed}
+        yield self._page("data.html", "data/index.html", {**values, "draft": False, "here": "data"})
 
     # How pages are made
 

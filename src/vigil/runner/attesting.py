@@ -21,6 +21,9 @@ from vigil.runner.workspace import Workspace, ensure_key
 Post = Callable[[str, bytes, str, int], bytes]
 """Sends a request (address, body, media type, largest answer) and returns the answer."""
 
+ENDINGS = {"rfc3161": "tsr", "cosignature": "note", "opentimestamps": "ots"}
+"""How the file with a raw reply ends, by its form."""
+
 ENDS_SOON_DAYS = 365
 STAMP_AGAIN_DAYS = 30
 """A stamp whose certificate ends soon is renewed, but no authority is asked for that more often."""
@@ -156,10 +159,9 @@ def write_stamps(workspace: Workspace, out: Path) -> int:
     if out.exists() and any(out.iterdir()):
         raise UsageError("VGL-L25", f"{out} is not empty", next_step="name a new folder")
     out.mkdir(parents=True, exist_ok=True)
-    suffix = {"rfc3161": "tsr", "cosignature": "note", "opentimestamps": "ots"}
     kept = attestations(workspace)
     for one in kept:
-        for role, name in (("checkpoint", "checkpoint"), ("reply", suffix[one.says.form]), ("chain", "pem")):
+        for role, name in (("checkpoint", "checkpoint"), ("reply", ENDINGS[one.says.form]), ("chain", "pem")):
             if role in one.objects:
                 (out / f"{one.index:06d}.{name}").write_bytes(workspace.vault.get(one.objects[role]))
     return len(kept)

@@ -1,15 +1,25 @@
 """Writes the monitor for others to see, and logs what was released: handles, the run, and the records themselves."""
 
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 import vigil
-from vigil.ledger import leaf_hash
-from vigil.model import Item, Release, Rendition, Run
+from vigil.errors import StateError, VigilError
+from vigil.ledger import Ledger, leaf_hash, open_note, sign_note
+from vigil.ledger.tiles import WIDTH, tile_name
+from vigil.model import Item, Leaf, Release, Rendition, Run, decode
+from vigil.preserve.actors import key_name
+from vigil.preserve.seal import event_of
 from vigil.publish import About, LogProof, Published, write_site
+from vigil.publish.about import Logged, Signature, Vouched
+from vigil.runner.attesting import ENDINGS, attestations
 from vigil.runner.follow import follow
 from vigil.runner.library import Library, load
 from vigil.runner.releasing import Prepared, is_released, log, places_key, prepare
 from vigil.runner.workspace import Workspace, ensure_key
+
+Sign = Callable[[str], tuple[Signature, ...]]
 
 
 def publish(workspace: Workspace, out: Path) -> tuple[Published, dict[str, int]]:
@@ -22,7 +32,7 @@ def publish(workspace: Workspace, out: Path) -> tuple[Published, dict[str, int]]
         library = load(workspace)
         prepared = prepare(workspace, library)
         alone = workspace.settings.release_actors == 1
-        about = about_site(workspace, library, prepared, released=alone or is_released(library, prepared))
+        about = about_site(workspace, library, prepared, released=alone or is_released(library, prepared), sign=_signing(workspace, out))
 
         def before(_draft: bool) -> None:
             """No handle is ever public that the log does not hold."""
@@ -42,7 +52,9 @@ def preview(workspace: Workspace, out: Path) -> tuple[Published, dict[str, int]]
     return write_site(prepared.shelf, out, about=about_site(workspace, library, prepared, released=released, logged=False)), library.waiting
 
 
-def about_site(workspace: Workspace, library: Library, prepared: Prepared, *, released: bool, logged: bool = True) -> About:
+def about_site(
+    workspace: Workspace, library: Library, prepared: Prepared, *, released: bool, logged: bool = True, sign: Sign | None = None
+) -> About:
     """What the site says of itself. Handles that are not in the log yet are given only where they will be."""
     settings = workspace.settings
     known = library.shelf.all(Release)
@@ -68,7 +80,59 @@ def about_site(workspace: Workspace, library: Library, prepared: Prepared, *, re
         languages=settings.languages,
         releases=tuple(past),
         released=released,
+        sign=sign if released else None,
+        vouched=_vouched(workspace),
+        log=Logged(_tiles(workspace.ledger), lambda index: _entry(workspace, index)),
     )
+
+
+def _vouched(workspace: Workspace) -> tuple[Vouched, ...]:
+    """Who outside vouches for the log, with all that their word is checked with."""
+    found = []
+    for one in attestations(workspace):
+        names = {"checkpoint": "checkpoint", "reply": ENDINGS[one.says.form], "chain": "pem"}
+        files = {names[role]: workspace.vault.get(digest) for role, digest in one.objects.items() if role in names}
+        found.append(Vouched(one.says.form, one.says.by, one.says.size, one.says.vouched_at, one.index, files))
+    return tuple(found)
+
+
+def _tiles(ledger: Ledger) -> dict[str, bytes]:
+    """The hash tiles of the log by their path, for strangers to compute any proof from; the bundles of entries stay here."""
+    found, size, level = {}, ledger.size, 0
+    while size:
+        for index in range((size + WIDTH - 1) // WIDTH):
+            name = tile_name(level, index, min(WIDTH, size - index * WIDTH))
+            found[name] = ledger.tile(level, index)
+        size, level = size // WIDTH, level + 1
+    return found
+
+
+def _entry(workspace: Workspace, index: int) -> tuple[bytes, dict[str, str]]:
+    """A leaf, and the salts of its openings by the digests that they prove; none where it is withheld and cannot be opened here."""
+    leaf = workspace.ledger.leaf(index)
+    try:
+        event = event_of(index, decode(leaf, Leaf), workspace.vault)
+    except StateError:
+        return leaf, {}
+    return leaf, {opening.digest: opening.salt for opening in event.openings}
+
+
+def _signing(workspace: Workspace, out: Path) -> Callable[[str], tuple[Signature, ...]] | None:
+    """Signs a text as whoever publishes, where they have a key. What was signed before stays as it is, and nobody is asked again."""
+    actor = workspace.settings.actor
+    vkey = workspace.signers.current(actor)
+    if vkey is None:
+        return None
+
+    def sign(text: str) -> tuple[Signature, ...]:
+        with contextlib.suppress(OSError, VigilError):
+            before = (out / "data" / "SHA256SUMS.note").read_text(encoding="utf-8")
+            if open_note(before, [vkey]).text == text:
+                return (Signature(actor, vkey, before),)
+        note = sign_note(text, key_name(workspace.ledger.origin, actor), workspace.signers.key(vkey, actor))
+        return (Signature(actor, vkey, note),)
+
+    return sign
 
 
 def _proofs(workspace: Workspace, library: Library) -> dict[str, LogProof]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from vigil.verifier.site import many, tile_path, tree_root, tree_rows
 from vigil.verifier.verify import (
     DIGEST,
     NOTE_LIMIT_BYTES,
@@ -20,7 +20,6 @@ from vigil.verifier.verify import (
     digest_of,
     fingerprint,
     leaf_hash,
-    node_hash,
     open_note,
     parse_vkey,
     read_checkpoint,
@@ -30,49 +29,12 @@ from vigil.verifier.verify import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 SIGNED = ("actor", "approval", "custody", "disclosure", "hold", "judgement", "key", "release", "withdrawal")
 """Events that a person answers for; the others are the work of programs."""
 
 TILE = re.compile(r"tile/(entries|0|[1-9][0-9]?)/(x[0-9]{3}/)*[0-9]{3}(\.p/[1-9][0-9]{0,2})?\Z")
-LISTED_MAX = 20
-
-
-def tile_path(level: str, index: int, width: int) -> str:
-    """Where C2SP tlog-tiles keeps a tile, or with level "entries" a bundle of leaves."""
-    name = f"{index % 1000:03d}"
-    while index >= 1000:
-        index //= 1000
-        name = f"x{index % 1000:03d}/{name}"
-    return f"tile/{level}/{name}" + (f".p/{width}" if width < 256 else "")
-
-
-def tree_rows(hashes: list[bytes]) -> list[list[bytes]]:
-    """Rows of complete subtrees: row h holds the hashes of all full subtrees with 2^h leaves."""
-    rows = [hashes]
-    while len(rows[-1]) > 1:
-        row = rows[-1]
-        rows.append([node_hash(row[i], row[i + 1]) for i in range(0, len(row) - 1, 2)])
-    return rows
-
-
-def tree_root(hashes: list[bytes]) -> bytes:
-    """The root over all leaves (RFC 6962 section 2.1), from the full subtrees at the right edge."""
-    rows, root = tree_rows(hashes), b""
-    for height, row in enumerate(rows):
-        if len(hashes) >> height & 1:
-            peak = row[(len(hashes) >> height) - 1]
-            root = node_hash(peak, root) if root else peak
-    return root or hashlib.sha256(b"").digest()
-
-
-def many(what: str, names: Sequence[str]) -> Problem:
-    """One problem for several files, the first of them named."""
-    listed = ", ".join(shown(name) for name in names[:LISTED_MAX])
-    more = f" and {len(names) - LISTED_MAX} more" if len(names) > LISTED_MAX else ""
-    return Problem(f"{what}: {listed}{more}", names[0])
-
 
 WITHHELD = b"age-encryption.org/v1\n"
 """Begins an act that is encrypted for custodians."""
