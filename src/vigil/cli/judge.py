@@ -10,7 +10,7 @@ from vigil.cli.app import Json, app, state, workspace
 from vigil.cli.show import emit, say
 from vigil.errors import InputError, UsageError
 from vigil.locate import Gazetteer
-from vigil.model import Claim, Evidence, Incident, Judgement
+from vigil.model import Claim, Evidence, Incident, Judgement, Warning
 from vigil.runner import judging
 from vigil.runner.library import Library, load
 from vigil.runner.resources import Resources
@@ -38,8 +38,8 @@ def claim(
     actor: Who = "",
     as_json: Json = False,
 ) -> None:
-    """Say that a claim was read right, wrong, or is to be corrected."""
-    _decide("claim", verdict, [(claim_id, (Claim,))], _pairs(change or []), reason, actor, as_json=as_json)
+    """Say that a claim or a warning was read right, wrong, or is to be corrected."""
+    _decide("claim", verdict, [(claim_id.removeprefix("w-"), (Claim, Warning))], _pairs(change or []), reason, actor, as_json=as_json)
 
 
 @judge.command(epilog="Example: `vigil judge merge i-1 i-4 same --reason 'one morning, one square, two outlets'`")
@@ -116,6 +116,21 @@ def name(
 ) -> None:
     """Release a personal name: it may be shown in public. All others are masked."""
     _decide("name", "release", [], {"name": words}, reason, actor, as_json=as_json)
+
+
+@judge.command(epilog="Example: `vigil judge alert w-3fa92c1d release --set severity=Severe --reason 'two offices repeat it'`")
+def alert(
+    warning: Annotated[str, typer.Argument(metavar="WARNING", help="A stated warning, as the page of warnings names it: w-3fa92c1d.")],
+    verdict: Annotated[str, typer.Argument(help="release, or cancel to call it off.")],
+    reason: Reason,
+    said: Annotated[
+        list[str] | None, typer.Option("--set", metavar="SCALE=WORD", help="urgency, severity or certainty, in CAP's words.")
+    ] = None,
+    actor: Who = "",
+    as_json: Json = False,
+) -> None:
+    """Release a stated warning as an alert (CAP 1.2, status Actual), or call it off. It takes as many people as a release does."""
+    _decide("alert", verdict, [(warning.removeprefix("w-"), (Warning,))], _pairs(said or []), reason, actor, as_json=as_json)
 
 
 @judge.command("import", epilog="Example: `vigil judge import examples/aleppo-2016/judgements.jsonl`")

@@ -5,12 +5,13 @@ from typing import Literal, TypeAlias
 
 from vigil.model.codec import Piece, Record, check_digest, check_int
 
-Topic: TypeAlias = Literal["claim", "merge", "place", "source", "grade", "verification", "name", "person", "privacy"]
-"""What a judgement is about. `name`: a personal name may be shown in public. `person`: whether two entries of lists are one person."""
+Topic: TypeAlias = Literal["claim", "merge", "place", "source", "grade", "verification", "name", "person", "privacy", "alert"]
+"""What a judgement is about. `name`: a personal name may be shown in public. `person`: whether two entries of lists are one person.
+`alert`: a stated warning may alert others."""
 
 Verdict: TypeAlias = Literal[
     "right", "wrong", "corrected", "same", "different", "part_of", "at", "is", "grade", "outcome", "release",
-    "unsure", "level",
+    "unsure", "level", "cancel",
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 `project` gives the public part of a record, `Care` masks words, `coarse_point` hides houses, `review` says what a person has looked at.
 """
 
+from vigil.policy.alerts import SCALES, Alert, alert_of
 from vigil.policy.care import Care
 from vigil.policy.coarsening import KEY_BYTES_MIN, CoarsePoint, coarse_point, pseudonym
 from vigil.policy.fields import FIELDS, Fields
@@ -13,7 +14,35 @@ from vigil.policy.sources import digest_shown, plain_name, public_address, safe_
 from vigil.policy.speakers import speaker_words
 
 __all__ = [
-    "FIELDS", "KEY_BYTES_MIN", "PARTY_WITHHELD", "WITHHELD", "Care", "CoarsePoint", "Fields", "Mask", "Review", "Run", "accepted",
-    "coarse_point", "digest_shown", "holds_on", "key_of", "mask_for", "ordinary_words", "plain_name", "project", "pseudonym", "public_address",
-    "released_names", "review", "safe_address", "speaker_words", "standing", "tidy", "verdict_on",
+    "FIELDS",
+    "KEY_BYTES_MIN",
+    "PARTY_WITHHELD",
+    "SCALES",
+    "WITHHELD",
+    "Alert",
+    "Care",
+    "CoarsePoint",
+    "Fields",
+    "Mask",
+    "Review",
+    "Run",
+    "accepted",
+    "alert_of",
+    "coarse_point",
+    "digest_shown",
+    "holds_on",
+    "key_of",
+    "mask_for",
+    "ordinary_words",
+    "plain_name",
+    "project",
+    "pseudonym",
+    "public_address",
+    "released_names",
+    "review",
+    "safe_address",
+    "speaker_words",
+    "standing",
+    "tidy",
+    "verdict_on",
 ]  # fmt: skip

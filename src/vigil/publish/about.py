@@ -71,7 +71,8 @@ class About:
     `scope` says in words what is monitored, `as_of` is the ISO moment of the records. `proofs` are found by item id or by digest, `handles`
     by incident id; `redirects` lead from handles no longer in use to those that took their place, or to None. `key` coarsens places and makes
     pseudonyms; it never goes out. `releases` are those that are told, this one last; where `released` is false every page is a draft, since
-    those who have to release it have not. `vouched` and `log` let readers check the log, `sign` signs the digests of the downloads.
+    those who have to release it have not. `alert_people` have to release an alert, of
+    judgements that count (`alert_signed`; None: all do). `vouched` and `log` let readers check the log, `sign` signs the digests of the downloads.
     `address` is where the site will stand, `contact` how readers reach the makers. Raises UsageError VGL-U03, VGL-U04 or VGL-U06 when one of
     these cannot be used.
     """
@@ -91,6 +92,8 @@ class About:
     languages: tuple[str, ...] = ("en",)
     releases: tuple[Release, ...] = ()
     released: bool = True
+    alert_people: int = 1
+    alert_signed: frozenset[str] | None = None
     vouched: tuple[Vouched, ...] = ()
     log: Logged | None = None
     sign: Callable[[str], tuple[Signature, ...]] | None = field(default=None, repr=False)

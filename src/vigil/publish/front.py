@@ -1,10 +1,10 @@
 """The front page: what is monitored, the documented range with its rule, and what stands beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vigil.model import Claim, Copies, Origin, Tally, Text, Total
 from vigil.model import Warning as Notice
-from vigil.policy import Care, key_of
+from vigil.policy import Alert, Care, alert_of, key_of
 from vigil.publish import phrases
 from vigil.publish.incidents import Row, row_view
 from vigil.publish.library import Library, id8
@@ -87,6 +87,7 @@ class WarningView:
     places: tuple[str, ...]
     reviewed: bool
     later: tuple[Row, ...] = ()
+    alert: Alert = field(default_factory=Alert)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +241,14 @@ def _warning_view(warning: Notice, library: Library, *, reviewed: bool) -> Warni
     quote = quote_view(warning, library, care)
     who = care.speaker(warning.speaker) if warning.speaker else quote.source.outlet
     places = tuple(dict.fromkeys(care.names.at(span.words, span.start, library.names_in(warning)) for span in warning.places))
-    return WarningView(f"w-{id8(warning)}", quote, who, places, reviewed, _later(warning, library))
+    return WarningView(f"w-{id8(warning)}", quote, who, places, reviewed, _later(warning, library), _alert(warning, library))
+
+
+def _alert(warning: Notice, library: Library) -> Alert:
+    about = library.about
+    if not about.released:
+        return Alert()
+    return alert_of(warning.anchor, library.judgements_about((warning.anchor,)), people=about.alert_people, signed=about.alert_signed)
 
 
 def _later(warning: Notice, library: Library) -> tuple[Row, ...]:

@@ -103,12 +103,12 @@ DATE_PRECISIONS = Told(
 VERDICTS = Told({
     "right": "read rightly", "wrong": "read wrongly", "corrected": "corrected", "same": "the same event", "different": "different events",
     "part_of": "part of the other", "at": "placed", "is": "identified", "grade": "graded", "outcome": "outcome recorded",
-    "release": "name released",
+    "release": "released", "cancel": "called off", "unsure": "unsure", "level": "level set",
 })  # fmt: skip
 
 TOPICS = Told({
     "claim": "A claim", "merge": "Two reports", "place": "The place", "source": "A source", "grade": "The grade",
-    "verification": "Verification", "name": "A name",
+    "verification": "Verification", "name": "A name", "alert": "An alert", "person": "A person", "privacy": "What is shown of a person",
 })  # fmt: skip
 
 REVIEWED_WHY = Told({
@@ -160,6 +160,12 @@ COUNTED = {
     "time": marked_many("Stated %(count)s time more", "Stated %(count)s times more"),
     "more time": marked_many("and %(count)s time more", "and %(count)s times more"),
     "undated": marked_many("%(count)s incident without a date not drawn", "%(count)s incidents without a date not drawn"),
+    "digest added": marked_many("%(count)s incident came to the record", "%(count)s incidents came to the record"),
+    "digest reviewed": marked_many("%(count)s incident was reviewed by a person", "%(count)s incidents were reviewed by a person"),
+    "digest range": marked_many("%(count)s range is another", "%(count)s ranges are others"),
+    "digest moved": marked_many("%(count)s incident is now part of another", "%(count)s incidents are now part of others"),
+    "digest gone": marked_many("%(count)s incident is no longer shown", "%(count)s incidents are no longer shown"),
+    "digest alert": marked_many("%(count)s alert was released or called off", "%(count)s alerts were released or called off"),
     "unplaced": marked_many("%(count)s incident without a known place not drawn", "%(count)s incidents without a known place not drawn"),
 }
 """What pages count, with its noun."""

@@ -16,7 +16,7 @@ from vigil.publish.about import About, Published, Signature
 from vigil.publish.annotations import annotations
 from vigil.publish.context import context_views
 from vigil.publish.facets import KINDS, Facet, facets, kind_words
-from vigil.publish.feeds import alert, feed
+from vigil.publish.feeds import alert, alert_feed, digest, feed, thin_alerts
 from vigil.publish.filters import filter_names, filter_numbers
 from vigil.publish.folder import Part, check_folder, recover, replace_folder
 from vigil.publish.front import FrontView, front_view, total_groups, total_views, warning_views
@@ -207,6 +207,10 @@ class Site:
         yield self._page("warnings.html", "warnings/index.html", {**state, "warnings": warnings, "here": "warnings"})
         if speech.spoken().tag == self.tags[0]:
             yield from ((f"warnings/{one.fragment}.cap.xml", alert(one, self.about)) for one in warnings if one.reviewed)
+            yield "warnings/alerts.json", encode_twin({"format": "vigil-alerts/1", "alerts": thin_alerts(warnings, self.about)})
+        if any(one.reviewed for one in warnings):
+            yield self._in_language("warnings/feed.xml"), alert_feed(warnings, self.about)
+            yield self._in_language("warnings/digest.txt"), digest(warnings, self.about)
         for below, turn, groups in turned(totals, TOTALS_ON_PAGE):
             state = _state([total.reviewed for group in groups for total in (group.lead, *group.others)], say("Totals"))
             values = {**state, "totals": groups, "turn": turn, "here": "totals"}

@@ -7,8 +7,9 @@ from vigil.count.words import GRADES
 from vigil.flow import Shelf
 from vigil.flow.judgements import Finder, corrected
 from vigil.locate import Gazetteer
-from vigil.model import Claim, Judgement, Level
+from vigil.model import Claim, Judgement, Level, Warning
 from vigil.model.words import Outcome
+from vigil.policy import SCALES, accepted, holds_on, standing
 
 VERDICTS: Mapping[str, frozenset[str]] = {
     "claim": frozenset({"right", "wrong", "corrected"}),
@@ -20,6 +21,7 @@ VERDICTS: Mapping[str, frozenset[str]] = {
     "name": frozenset({"release"}),
     "person": frozenset({"same", "different", "unsure"}),
     "privacy": frozenset({"level"}),
+    "alert": frozenset({"release", "cancel"}),
 }
 """The verdicts of each topic, as docs/stages/judge.md lists them."""
 
@@ -42,6 +44,8 @@ def check(judgement: Judgement, shelf: Shelf, places: Callable[[], Gazetteer]) -
             _check_source(fields)
         case "grade":
             _check_grades(fields)
+        case "alert":
+            _check_alert(judgement, shelf)
         case "privacy" if fields.get("level") not in get_args(Level):
             raise ValueError(f"a level is one of {', '.join(get_args(Level))}")
         case "verification" if fields.get("outcome") not in get_args(Outcome):
@@ -59,6 +63,16 @@ def _check_claim(judgement: Judgement, shelf: Shelf) -> None:
         claim = shelf.get(key, Claim)
         if claim is not None:
             corrected(claim, judgement.fields)
+
+
+def _check_alert(judgement: Judgement, shelf: Shelf) -> None:
+    for name, value in judgement.fields.items():
+        if name not in SCALES or value not in SCALES[name]:
+            scales = ", ".join(f"{one} ({' '.join(words)})" for one, words in SCALES.items())
+            raise ValueError(f"of an alert one says {scales}")
+    stated = [one for one in shelf.all(Warning) if holds_on(judgement, one.anchor)]
+    if not any(accepted((one.anchor,), standing(shelf.all(Judgement))) for one in stated):
+        raise ValueError("an alert is of a stated warning that a person has let stand: vigil judge claim WARNING right")
 
 
 def _check_place(key: str, places: Gazetteer) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from vigil.errors import InputError
 from vigil.flow import Shelf
 from vigil.locate import Gazetteer
-from vigil.model import Claim, Denial, Evidence, Incident, Judgement, Record, Text, encode
+from vigil.model import Claim, Denial, Evidence, Incident, Judgement, Record, Text, Warning, encode
 from vigil.runner.clock import now
 from vigil.runner.decisions import check
 from vigil.runner.follow import follow
@@ -21,7 +21,7 @@ def evidence_of(shelf: Shelf, record: Record) -> Evidence:
     if isinstance(record, Incident):
         claims = [claim for key in record.claims if (claim := shelf.get(key, Claim))]
         record = min(claims, key=_first)
-    if not isinstance(record, Claim | Denial):
+    if not isinstance(record, Claim | Denial | Warning):
         raise InputError("VGL-J01", f"a judgement about a {record.kind} holds on to no words", next_step="judge a claim or an incident")
     text = shelf.get(record.text, Text)
     if text is None:
@@ -46,14 +46,17 @@ def make(
     shelf: Shelf,
     places: Callable[[], Gazetteer],
 ) -> Judgement:
-    """A judgement of this moment, which supersedes the last one on the same topic about the same words.
+    """A judgement of this moment, which supersedes the last one on the same topic about the same words; of an alert the actor's own alone.
 
     Raises InputError VGL-J02 when it is not complete, or says nothing that can be put to work.
     """
     earlier = [
         (key, one)
         for key, one in shelf.items(Judgement)
-        if one.topic == topic and one.about == tuple(about) and (about or one.fields.get("name") == fields.get("name"))
+        if one.topic == topic
+        and one.about == tuple(about)
+        and (about or one.fields.get("name") == fields.get("name"))
+        and (topic != "alert" or (one.actor, one.verdict) == (actor, verdict))
     ]
     plain = {
         "topic": topic, "verdict": verdict, "about": list(about), "fields": dict(sorted(fields.items())), "actor": actor, "reason": reason,

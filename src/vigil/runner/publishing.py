@@ -8,9 +8,9 @@ import vigil
 from vigil.errors import StateError, VigilError
 from vigil.ledger import Ledger, leaf_hash, open_note, sign_note
 from vigil.ledger.tiles import WIDTH, tile_name
-from vigil.model import Item, Leaf, Release, Rendition, Run, decode
+from vigil.model import Item, Judgement, Leaf, Release, Rendition, Run, decode, record_id
 from vigil.preserve.actors import key_name
-from vigil.preserve.seal import event_of
+from vigil.preserve.seal import event_of, read_events
 from vigil.publish import About, LogProof, Published, write_site
 from vigil.publish.about import Logged, Signature, Vouched
 from vigil.runner.attesting import ENDINGS, attestations
@@ -80,10 +80,22 @@ def about_site(
         languages=settings.languages,
         releases=tuple(past),
         released=released,
+        alert_people=settings.release_actors,
+        alert_signed=_signed_judgements(workspace) if settings.release_actors > 1 else None,
         sign=sign if released else None,
         vouched=_vouched(workspace),
         log=Logged(_tiles(workspace.ledger), lambda index: _entry(workspace, index)),
     )
+
+
+def _signed_judgements(workspace: Workspace) -> frozenset[str]:
+    """The judgements that their actor signed with a good key: where it takes two, no other releases an alert."""
+    register = workspace.register()
+    found: set[str] = set()
+    for index, _, event in read_events(workspace.ledger, workspace.vault, only=frozenset({"judgement"})):
+        if register.standing(index, event) == "signed":
+            found.update(record_id(decode(workspace.vault.get(one.digest), Judgement)) for one in event.openings if one.role == "record")
+    return frozenset(found)
 
 
 def _vouched(workspace: Workspace) -> tuple[Vouched, ...]:
