@@ -12,6 +12,7 @@ from vigil.flow.within import level
 from vigil.model import Claim, Incident, Origin, Overlap, Tally, Text, Toll, Total
 from vigil.model.words import Effect
 from vigil.runner.library import Library, load
+from vigil.runner.resources import Resources
 from vigil.runner.spoken import figure_words, range_words
 from vigil.runner.trace import title
 
@@ -31,10 +32,12 @@ def tally(
     as_json: Json = False,
 ) -> None:
     """Print the documented range, the rule, the origins behind it, and the totals that stand beside it."""
-    library = load(workspace())
+    here = workspace()
+    library = load(here)
     remind(library.waiting)
     shelf = library.shelf
-    known = Known({key: origin.source for key, origin in shelf.items(Origin)}, _languages(library) if language else {})
+    parties = Resources(here.folder).values(["parties"])["parties"]
+    known = Known({key: origin.source for key, origin in shelf.items(Origin)}, _languages(library) if language else {}, parties)
     question = Question(effect, place, date_from, date_to, victims, blamed, grade, source, language)
     question.check()
     found = TallyIndex(shelf.all(Toll), shelf.all(Incident), shelf.all(Overlap), known).tally(question)

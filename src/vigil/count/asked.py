@@ -9,7 +9,7 @@ from vigil.errors import UsageError
 from vigil.model import Incident, Range, Toll
 from vigil.model.dates import check_date
 from vigil.model.words import Effect, SourceKind
-from vigil.text.parties import sides_of
+from vigil.text.parties import SHIPPED, Parties
 
 AIRWARS = ("confirmed", "fair", "weak", "contested", "discounted")
 VICTIMS = (
@@ -74,23 +74,25 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a question about sources needs: the kind of each origin, the language of the text of each claim, by id."""
+    """What questions need: the kind of each origin and the language of the text of each claim, by id; and the registry of parties."""
 
     kinds: Mapping[str, str] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
+    parties: Parties = SHIPPED
 
 
-def fits(question: Question, incident: Incident, toll: Toll) -> bool:
+def fits(question: Question, incident: Incident, toll: Toll, known: Known) -> bool:
     """Whether an incident is one that the question is about, its place and days apart."""
-    if question.blamed is not None and not _blames(question.blamed, incident):
+    if question.blamed is not None and not _blames(question.blamed, incident, known.parties):
         return False
     return question.grade is None or question.grade in (toll.grade_toll, toll.grade_civilian, toll.grade_attribution, toll.airwars)
 
 
-def _blames(asked: str, incident: Incident) -> bool:
+def _blames(asked: str, incident: Incident, parties: Parties) -> bool:
     """Whether anybody blames this side, or a party with these words in its name."""
     side, words = normal(asked), normal(asked)
-    return any(side in sides_of(party) or f" {words} " in f" {normal(party)} " for party in incident.blamed)
+    day = incident.date_start or incident.date_end
+    return any(side in parties.sides_of(party, day=day) or f" {words} " in f" {normal(party)} " for party in incident.blamed)
 
 
 def range_of(question: Question, toll: Toll, known: Known) -> Range:

@@ -7,24 +7,27 @@ from vigil.count.voices import HARM
 from vigil.count.words import normal
 from vigil.model import Contradiction, Denial, Place, Side
 from vigil.model.tallies import Contested
-from vigil.text.parties import ALLIES, sides_of
+from vigil.text.parties import Parties
 
 _TOWNS = frozenset({"site", "neighbourhood", "town"})
 
 
 def contradictions_of(
-    said: Sequence[Said], standing: Sequence[Statement], denials: Sequence[Denial], places: Mapping[str, Place]
+    said: Sequence[Said], standing: Sequence[Statement], denials: Sequence[Denial], places: Mapping[str, Place], parties: Parties
 ) -> tuple[Contradiction, ...]:
-    """Every contradiction of one incident and effect, in a fixed order. `places` are the places that claims clearly mean, by id."""
+    """Every contradiction of one incident and effect, in a fixed order. `places` are the places that claims clearly mean, by id,
+    `parties` the registry that tells who fights beside whom.
+    """
     harm = [one for one in said if one.role in (*HARM, "copy", "superseded") or one.role is None]
+    differ = _blames_differ(harm, denials, parties)
     found = [
         _numbers(standing),
-        _sides("blame", harm, lambda one: one.claim.blamed or "", _blames_differ),
+        _sides("blame", harm, lambda one: one.claim.blamed or "", differ),
         _sides("status", harm, lambda one: one.claim.victims.status if one.claim.victims.status in ("civilian", "combatant") else ""),
         _sides("means", harm, lambda one: "" if one.claim.means in ("unknown", "other", "clash") else one.claim.means),
         _sides("place", harm, lambda one: places[one.key].name if one.key in places else "", _places_differ(places, harm)),
     ]
-    blamed = _denied(harm, denials)
+    blamed = _denied(harm, denials, differ)
     return tuple(one for one in [*found, blamed] if one is not None)
 
 
@@ -68,22 +71,26 @@ def _contradiction(about: Contested, sides: Mapping[str, Iterable[Said]]) -> Con
     )
 
 
-def _blames_differ(one: str, other: str) -> bool:
-    """Whether two namings are of parties that do not fight together. Names of no side that we know differ by their words, for a person to judge."""
-    a, b = sides_of(one), sides_of(other)
-    if not a or not b:
-        return False
-    return not a & b and not any(frozenset({x, y}) in ALLIES for x in a for y in b)
+def _blames_differ(harm: Sequence[Said], denials: Sequence[Denial], parties: Parties) -> Differ:
+    """Whether two namings are of parties that do not fight together. Names of no side that we know do not differ: that is for a person to judge."""
+    sides: dict[str, frozenset[str]] = {}
+    for one in harm:
+        if one.claim.blamed:
+            sides[one.claim.blamed] = sides.get(one.claim.blamed, frozenset()) | one.sides
+    for denial in denials:
+        if denial.blames and denial.blames not in sides:
+            sides[denial.blames] = parties.sides_of(denial.blames, speaker=denial.speaker)
+    return lambda one, other: parties.agree(sides.get(one, frozenset()), sides.get(other, frozenset())) is False
 
 
-def _denied(harm: Sequence[Said], denials: Sequence[Denial]) -> Contradiction | None:
+def _denied(harm: Sequence[Said], denials: Sequence[Denial], differ: Differ) -> Contradiction | None:
     """Somebody is blamed, and whoever denies it blames another."""
     blaming: dict[str, list[Said]] = {}
     for one in harm:
         if one.claim.blamed:
             blaming.setdefault(one.claim.blamed, []).append(one)
     counter = {denial.blames for denial in denials if denial.blames}
-    apart = {name for name in counter if any(_blames_differ(name, other) for other in blaming) and normal(name) not in map(normal, blaming)}
+    apart = {name for name in counter if any(differ(name, other) for other in blaming) and normal(name) not in map(normal, blaming)}
     if not apart:
         return None
     sides = [*((name, said) for name, said in sorted(blaming.items())), *((name, []) for name in sorted(apart))]

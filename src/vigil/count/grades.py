@@ -11,7 +11,6 @@ from vigil.count.statements import Said, Statement
 from vigil.count.voices import HARM, shown_independent, voices_of
 from vigil.count.words import AttributionGrade, CivilianGrade, TollGrade, normal
 from vigil.model import Contradiction, Denial
-from vigil.text.parties import sides_of
 
 
 class Graded(NamedTuple):
@@ -102,7 +101,7 @@ def grade_attribution(said: Sequence[Said], denials: Sequence[Denial]) -> Graded
 
 def _own_side(one: Said) -> bool:
     """Whether an organ of a party says that its own party did it."""
-    return one.party is not None and sides_of(one.claim.blamed) == {one.party}
+    return one.party is not None and one.sides == {one.party}
 
 
 def airwars(

@@ -117,7 +117,7 @@ class TallyIndex:
 
     def _pick(self, question: Question, entry: Entry) -> Picked | None:
         """An incident counts when it has dead of this kind, with or without a number."""
-        if not fits(question, entry.incident, entry.toll):
+        if not fits(question, entry.incident, entry.toll, self._known):
             return None
         certain = (question.date_from or "") <= entry.first and entry.last <= (question.date_to or "9999-12-31")
         found = range_of(question, entry.toll, self._known)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from vigil.count.statements import Said, Statement
 from vigil.model import Range
-from vigil.text.parties import sides_of
 
 EMPTY = Range(min=None, max=None)
 
@@ -67,11 +66,11 @@ def _most(one: Statement) -> int:
 
 def conceded(standing: Sequence[Statement], said: Sequence[Said]) -> Range:
     """What a party that others blame says of the dead itself, fighters apart. These figures are in the range as well, and shown apart."""
-    blamed = {(one.origin, side) for one in said for side in sides_of(one.claim.blamed)}
+    blamed = {(one.origin, side) for one in said for side in one.sides}
     own = [
         one for one in standing
         if one.status != "combatant" and one.said[0].party
         and any(side == one.said[0].party and origin != one.origin for origin, side in blamed)
-        and all(not claim.claim.blamed or one.said[0].party in sides_of(claim.claim.blamed) for claim in one.said)
+        and all(not claim.claim.blamed or one.said[0].party in claim.sides for claim in one.said)
     ]  # fmt: skip
     return span(own)

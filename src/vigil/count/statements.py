@@ -18,7 +18,8 @@ class Said:
     """A claim with its voice and the day it was published.
 
     `own`: the text is the origin's own, not a relay. `role` is None as long as the claim competes for the range. `floor`: its number is
-    a part of something unnumbered, and so a least number. `party` is the side that the origin belongs to.
+    a part of something unnumbered, and so a least number. `party` is the side that the origin belongs to, `allies` that side and those that
+    fight beside it, `sides` those that the claim blames.
     """
 
     key: str
@@ -29,6 +30,8 @@ class Said:
     role: Role | None
     floor: bool = False
     party: str | None = None
+    allies: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
 
     @property
     def numbers(self) -> tuple[int | None, int | None]:

@@ -34,6 +34,8 @@ from vigil.model import (
 )
 from vigil.model.tallies import Role
 from vigil.model.words import Effect
+from vigil.policy.naming import compared
+from vigil.text.parties import SHIPPED, Parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +46,22 @@ class Bench:
     decided: Decided
     origins: dict[str, tuple[str, Origin]]
     homes: dict[str, str]
+    parties: Parties
 
 
 @together(
     "count",
     reads=(Incident, Claim, Denial, Origin, Overlap, Copies, Judgement, Text, Placing, Doubt),
     writes=(Toll, Total, Doubt),
+    needs=("parties",),
 )
-def count_incidents(records: Sequence[Record]) -> list[Record]:
+def count_incidents(records: Sequence[Record], *, parties: Parties = SHIPPED) -> list[Record]:
     """The documented range of every incident and effect, and the totals that stand beside; in a fixed order whatever the order of records.
 
     A Doubt is written for each judgement that could not be put to work.
     """
     shelf = Shelf(records)
-    bench = Bench(shelf, decide(shelf), _origins(shelf), _homes(shelf))
+    bench = Bench(shelf, decide(shelf), _origins(shelf), _homes(shelf), parties)
     tolls = [toll for key, incident in sorted(shelf.items(Incident)) for toll in _tolls(bench, key, incident)]
     origins = {key: found[0] for key, found in bench.origins.items()}
     return [*tolls, *totals_of(shelf, bench.decided, origins, bench.homes, tolls), *bench.decided.doubts]
@@ -102,7 +106,7 @@ def _toll(bench: Bench, key: str, incident: Incident, effect: Effect, said: Sequ
     voices = voices_of(said)
     figures = _figures(said, statements, standing)
     unnumbered = whole.min is None and any(one.role in HARM and not own_death(one.claim) for one in said)
-    contested = contradictions_of(said, standing, denials, _clear_places(bench, said))
+    contested = contradictions_of(said, standing, denials, _clear_places(bench, said), bench.parties)
     attribution = grades.grade_attribution(said, denials)
     denied = bool(denials) or any(one.role == "denial" for one in said)
     return Toll(
@@ -162,7 +166,11 @@ def _said(bench: Bench, home: str, key: str) -> Said:
     names = {normal(origin.name), normal(origin.key)} if origin else set()
     role, floor = _role(bench, home, key, claim, _distrusted(bench, origin, names))
     own = bool(text and text.outlet and normal(text.outlet) in names)
-    return Said(key, claim, origin_key, text.published if text else None, own, role, floor, origin.party if origin else None)
+    party = origin.party if origin else None
+    return Said(
+        key, claim, origin_key, text.published if text else None, own, role, floor, party,
+        allies=bench.parties.beside(party) if party else frozenset(), sides=compared(claim, bench.parties, text.published if text else None),
+    )  # fmt: skip
 
 
 def _distrusted(bench: Bench, origin: Origin | None, names: set[str]) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from vigil.count.rules import plural
 from vigil.count.statements import Said
-from vigil.text.parties import allied
 
 HARM: tuple[str | None, ...] = (None, "vague", "part")
 """Roles of claims that say people were harmed and that nobody set aside."""
@@ -17,7 +16,7 @@ def shown_independent(said: Iterable[Said]) -> list[frozenset[str]]:
     """
     harm = [one for one in said if one.role in HARM]
     secondhand = {one.origin for one in harm if one.claim.access == "received_reports"}
-    parties = {one.origin: one.party for one in harm if one.has_access and one.origin not in secondhand}
+    parties = {one.origin: one for one in harm if one.has_access and one.origin not in secondhand}
     groups: list[set[str]] = []
     for origin in sorted(parties):
         fits = [group for group in groups if any(_one_side(parties[origin], parties[other]) for other in group)]
@@ -25,8 +24,8 @@ def shown_independent(said: Iterable[Said]) -> list[frozenset[str]]:
     return sorted((frozenset(group) for group in groups), key=sorted)
 
 
-def _one_side(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and (one == other or allied(one, other))
+def _one_side(one: Said, other: Said) -> bool:
+    return one.party is not None and other.party is not None and (one.party == other.party or other.party in one.allies)
 
 
 def voices_of(said: Sequence[Said]) -> int:
@@ -36,7 +35,7 @@ def voices_of(said: Sequence[Said]) -> int:
 
 def independence_of(said: Sequence[Said]) -> str:
     """In a sentence, whether the origins that report harm are shown independent of one another."""
-    harm = {one.origin: one.party for one in said if one.role in HARM}
+    harm = {one.origin: one for one in said if one.role in HARM}
     if not harm:
         return "No origin reports harm."
     if len(harm) == 1:

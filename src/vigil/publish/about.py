@@ -10,6 +10,7 @@ from vigil.model import Release
 from vigil.model.keeping import AttestationForm
 from vigil.policy import KEY_BYTES_MIN, safe_address
 from vigil.publish.speech import LANGUAGES
+from vigil.text.parties import SHIPPED, Parties
 from vigil.verifier.verify import fingerprint
 
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -72,7 +73,8 @@ class About:
     by incident id; `redirects` lead from handles no longer in use to those that took their place, or to None. `key` coarsens places and makes
     pseudonyms; it never goes out. `releases` are those that are told, this one last; where `released` is false every page is a draft, since
     those who have to release it have not. `alert_people` have to release an alert, of
-    judgements that count (`alert_signed`; None: all do). `vouched` and `log` let readers check the log, `sign` signs the digests of the downloads.
+    judgements that count (`alert_signed`; None: all do). `vouched` and `log` let readers check the log, `sign` signs the digests of the downloads,
+    `parties` tells which side is meant by the words for a blamed party.
     `address` is where the site will stand, `contact` how readers reach the makers. Raises UsageError VGL-U03, VGL-U04 or VGL-U06 when one of
     these cannot be used.
     """
@@ -97,6 +99,7 @@ class About:
     vouched: tuple[Vouched, ...] = ()
     log: Logged | None = None
     sign: Callable[[str], tuple[Signature, ...]] | None = field(default=None, repr=False)
+    parties: Parties = field(default=SHIPPED, repr=False)
 
     def __post_init__(self) -> None:
         taken = [*self.handles.values(), *self.redirects]

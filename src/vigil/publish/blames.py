@@ -4,7 +4,7 @@ Blames are gathered by side, in a roll-up that is labelled as ours; the words th
 side stands every denial that answers any of them, whoever denies, on whose behalf.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from vigil.model import Claim, Denial
@@ -12,7 +12,6 @@ from vigil.policy import Care
 from vigil.publish.library import Library, id8
 from vigil.publish.quotes import DenialView, denial_view, who_said
 from vigil.publish.speech import say
-from vigil.text.parties import SIDE_NAMES, allied, roll_up, side_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +44,17 @@ def blame_views(claims: list[Claim], denials: list[Denial], library: Library, ca
     parties = {claim.blamed for claim in claims if claim.blamed} | {
         blamed for denial in denials if (blamed := library.counter_blamed(denial))
     }
-    for group in _groups(parties, claims):
+    sides = _sides(claims, denials, library)
+    for group in _groups(parties, claims, sides, library):
         spoken = tuple(SpokenBlame(care.words(same[0]), _by(same, claims, denials, library, care)) for same in _same_words(group.parties))
         answers = []
-        for denial in (denial for denial in denials if _answers(denial, library.counter_blamed(denial), group, claims)):
+        for denial in (denial for denial in denials if _answers(denial, library.counter_blamed(denial), group, claims, library)):
             view = denial_view(denial, library, care)
             answers.append(replace(view, home=view.fragment not in homes))
             homes.add(view.fragment)
-        views.append(BlameView(say(side_name(group.side, group.parties)) if group.side else None, spoken, tuple(answers)))
+        views.append(
+            BlameView(say(library.about.parties.side_name(group.side, group.parties)) if group.side else None, spoken, tuple(answers))
+        )
     return tuple(views)
 
 
@@ -61,47 +63,63 @@ def answers_to(claims: list[Claim], denials: list[Denial], library: Library) -> 
     found: dict[str, list[Denial]] = {}
     for claim in claims:
         if claim.blamed:
-            groups = _groups({claim.blamed}, [claim])
+            groups = _groups({claim.blamed}, [claim], _sides([claim], denials, library), library)
             found[claim.id] = [
-                denial for denial in denials if any(_answers(denial, library.counter_blamed(denial), group, claims) for group in groups)
+                denial
+                for denial in denials
+                if any(_answers(denial, library.counter_blamed(denial), group, claims, library) for group in groups)
             ]
     return found
 
 
-def _groups(parties: Iterable[str], claims: list[Claim]) -> list[_Group]:
+def _sides(claims: list[Claim], denials: list[Denial], library: Library) -> dict[str, frozenset[str]]:
+    """The sides plainly meant by each name, by what those mean who speak it."""
+    found: dict[str, frozenset[str]] = {}
+    for claim in claims:
+        if claim.blamed:
+            found[claim.blamed] = found.get(claim.blamed, frozenset()) | library.sides_of(claim)
+    for denial in denials:
+        if denial.blames:
+            found[denial.blames] = found.get(denial.blames, frozenset()) | library.sides_countered(denial)
+    return found
+
+
+def _groups(parties: Iterable[str], claims: list[Claim], meant: Mapping[str, frozenset[str]], library: Library) -> list[_Group]:
     """Sides in the order of how many claims blame them, then what stands for itself."""
     sides: dict[str, list[str]] = {}
     alone = []
     for party in sorted(parties):
-        for side in roll_up(party):
+        of = meant.get(party, frozenset())
+        for side in of:
             sides.setdefault(side, []).append(party)
-        if not roll_up(party):
+        if not of:
             alone.append(party)
     weight = {side: -sum(claim.blamed in spoken for claim in claims) for side, spoken in sides.items()}
-    listed = sorted(sides, key=lambda side: (weight[side], list(SIDE_NAMES).index(side)))
+    listed = sorted(sides, key=lambda side: (weight[side], library.about.parties.rank(side)))
     return [_Group(side, tuple(sides[side])) for side in listed] + [_Group(None, (party,)) for party in alone]
 
 
-def _answers(denial: Denial, blamed: str | None, group: _Group, claims: list[Claim]) -> bool:
+def _answers(denial: Denial, blamed: str | None, group: _Group, claims: list[Claim], library: Library) -> bool:
     """Whether a denial answers those whom a group names.
 
     It does when it denies a claim that blames them. When the claim that it denies names nobody, it does for the side of the denier and its
     allies; and where the denier's side is not plain, for all whom the denier does not blame. Who blames another answers for those, too, for
     whom no side is plain.
     """
+    parties = library.about.parties
     denied = next((claim for claim in claims if claim.id == denial.denies), None)
     if denied is not None and denied.blamed in group.parties:
         return True
-    if denial.disputes not in ("blame", "event") or blamed in group.parties or (group.side and group.side in roll_up(blamed)):
+    if denial.disputes not in ("blame", "event") or blamed in group.parties or (blamed and group.side in library.sides_countered(denial)):
         return False
     if group.side is None and blamed:
         return True
-    defended = roll_up(denied.blamed) if denied is not None and denied.blamed else roll_up(denial.speaker)
+    defended = library.sides_of(denied) if denied is not None and denied.blamed else library.sides_speaking(denial)
     if denied is not None and denied.blamed and not defended:
         return False
     if not defended:
         return blamed is not None
-    return group.side is not None and any(allied(group.side, side) for side in defended)
+    return group.side is not None and any(parties.allied(group.side, side) for side in defended)
 
 
 def _same_words(parties: Iterable[str]) -> list[list[str]]:

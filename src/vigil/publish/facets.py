@@ -9,7 +9,6 @@ from vigil.publish.incidents import Row
 from vigil.publish.library import Library
 from vigil.publish.speech import say
 from vigil.publish.writing import slug, upfirst
-from vigil.text.parties import SIDE_NAMES, roll_up, side_name
 
 KINDS = ("effect", "means", "place", "month", "blamed", "grade", "access", "outcome")
 """Folders of the pages, in the order in which they are listed."""
@@ -127,6 +126,6 @@ def _found(key: str, incident: Incident, library: Library) -> list[Mark]:
     marks.append(Mark("outcome", phrases.OUTCOMES[review.outcome] if review.reviewed else say("Draft, not reviewed"),
                       review.outcome if review.reviewed else "draft"))  # fmt: skip
     if review.reviewed:
-        sides = {side for claim in claims for side in roll_up(claim.blamed)}
-        marks.extend(Mark("blamed", say(side_name(side)), side, list(SIDE_NAMES).index(side)) for side in sorted(sides))
+        sides, parties = {side for claim in claims for side in library.sides_of(claim)}, library.about.parties
+        marks.extend(Mark("blamed", say(parties.side_name(side)), slug(side), parties.rank(side)) for side in sorted(sides))
     return marks

@@ -41,9 +41,9 @@ from vigil.policy import (
     standing,
 )
 from vigil.policy.masking import Key
+from vigil.policy.naming import countered, listed, speaking
 from vigil.publish.about import About, LogProof
 from vigil.publish.phrases import EFFECTS
-from vigil.text.parties import roll_up
 
 if TYPE_CHECKING:
     from vigil.publish.quotes import Source
@@ -133,9 +133,25 @@ class Library:
     def counter_blamed(self, denial: Denial) -> str | None:
         """Whom a denier blames instead: nobody, where these words name the denier's own side or those whom the denied claim blames."""
         denied = self.shelf.get(denial.denies, Claim) if denial.denies else None
-        defended = roll_up(denial.speaker) | (roll_up(denied.blamed) if denied else frozenset())
+        defended = self.sides_speaking(denial) | (self.sides_of(denied) if denied else frozenset())
         own = denied is not None and denial.blames == denied.blamed
-        return None if own or defended & roll_up(denial.blames) else denial.blames
+        return None if own or defended & self.sides_countered(denial) else denial.blames
+
+    def sides_of(self, claim: Claim) -> frozenset[str]:
+        """The sides under which the blamed party of a claim may be listed."""
+        return listed(claim, self.about.parties, self._told(claim))
+
+    def sides_countered(self, denial: Denial) -> frozenset[str]:
+        """The sides that a denier blames instead."""
+        return countered(denial, self.about.parties, self._told(denial))
+
+    def sides_speaking(self, denial: Denial) -> frozenset[str]:
+        """The sides for which a denier speaks."""
+        return speaking(denial, self.about.parties, self._told(denial))
+
+    def _told(self, record: Claim | Denial) -> str | None:
+        text = self.text_of(record)
+        return text.published if text else None
 
     def tolls_of(self, incident: str) -> list[Toll]:
         """Its tolls, the dead first."""

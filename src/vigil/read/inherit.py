@@ -12,7 +12,7 @@ from vigil.read.events import Event, dated
 from vigil.read.sameday import one_scene, same_day
 from vigil.read.words.places import COUNTRIES
 from vigil.text.dates import UNKNOWN, Interval, resolve
-from vigil.text.parties import sides_of
+from vigil.text.parties import SHIPPED
 
 _NEW_EVENT = re.compile(
     r"^\W*(?:separately|elsewhere|meanwhile|in\s+(?:another|a\s+separate|other)|another|also\s+on|last\s+\w+|previously|"
@@ -335,7 +335,7 @@ def _pin(readings: list[Reading]) -> None:
 
 def _partisan(reading: Reading) -> bool:
     """Whether a side of the war speaks in this sentence."""
-    return any(sides_of(frame.words) for frame in reading.frames if frame.leads and not frame.pronoun)
+    return any(SHIPPED.sides_of(frame.words) for frame in reading.frames if frame.leads and not frame.pronoun)
 
 
 def _alike(first: str, second: str) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from vigil.model import Candidate, Claim, Placing, Span, Text
 from vigil.model.words import Means
-from vigil.reconcile.parties import sides_of
+from vigil.policy.naming import compared
 from vigil.text.dates import dateline
 from vigil.text.folding import fold, loose
+from vigil.text.parties import Parties
 
 PLAUSIBLE = 12
 """A candidate place counts as possible when it scores at most so much less than the best."""
@@ -68,7 +69,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One claim, or several that copies repeat word for word, ready to be compared. `claims` are their ids, the first of which is `lead`."""
+    """One claim, or several that copies repeat word for word, ready to be compared. `claims` are their ids, the first of which is `lead`.
+
+    `sides` are those that it blames, `beside` these and all who fight beside them.
+    """
 
     lead: str
     claims: tuple[str, ...]
@@ -78,6 +82,7 @@ class Fact:
     when: When | None
     means: Means
     sides: frozenset[str]
+    beside: frozenset[str]
     words: frozenset[str]
     zones: frozenset[str]
     voice: str
@@ -88,14 +93,23 @@ class Fact:
         return self.claim.count.low if self.claim.count.low is not None else self.claim.count.high
 
 
-def fact_of(key: str, claims: Iterable[str], claim: Claim, *, text: Text | None, placing: Placing | None, voice: str) -> Fact:
+def fact_of(
+    key: str, claims: Iterable[str], claim: Claim, *, text: Text | None, placing: Placing | None, voice: str, parties: Parties
+) -> Fact:
     """What one claim tells."""
+    sides = compared(claim, parties, text.published if text else None)
     where = _where(claim, placing)
     sentence = frozenset(fold(word) for word in _WORD.findall(claim.sentence.words)) - _STOP
     return Fact(
         lead=key, claims=tuple(claims), claim=claim, text=claim.text, where=where, when=_when(claim, text), means=claim.means,
-        sides=sides_of(claim.blamed), words=frozenset(word for word in sentence if len(word) > 3), zones=zones_of(claim), voice=voice,
+        sides=sides, beside=frozenset().union(*map(parties.beside, sides)), words=frozenset(word for word in sentence if len(word) > 3),
+        zones=zones_of(claim), voice=voice,
     )  # fmt: skip
+
+
+def agree(one: Fact, other: Fact) -> bool | None:
+    """Whether two namings of the blamed fit together, allies as one; None when either is unknown."""
+    return bool(one.beside & other.sides) if one.sides and other.sides else None
 
 
 def zones_of(claim: Claim) -> frozenset[str]:

@@ -21,6 +21,7 @@ from vigil.reconcile.recent import attach, same_event, same_statement
 from vigil.reconcile.scopes import EVENTS, Kind, kind_of
 from vigil.reconcile.wholes import wholes_of
 from vigil.text.folding import fold
+from vigil.text.parties import SHIPPED, Parties
 
 BUCKET_DAYS = 8
 """Days of one block key; a claim reaches into the next one when its days, and three on either side, do."""
@@ -67,10 +68,10 @@ def _buckets(start: str | None, end: str | None) -> Iterator[str]:
     "reconcile.incidents",
     reads=(Text, Claim, Denial, Placing, Origin, Copies, Judgement),
     writes=(Incident, Overlap, Doubt),
-    needs=("gazetteer",),
+    needs=("gazetteer", "parties"),
     block=block,
 )
-def group_incidents(records: Iterable[Record], *, gazetteer: Places) -> Iterator[Record]:
+def group_incidents(records: Iterable[Record], *, gazetteer: Places, parties: Parties = SHIPPED) -> Iterator[Record]:
     """Group the claims of single events. Claims for a longer time are left out: `count` sets them beside as totals.
 
     The order of records means nothing. A copy adds its claims to the incident that its text tells of, and changes nothing else. Doubts:
@@ -80,7 +81,7 @@ def group_incidents(records: Iterable[Record], *, gazetteer: Places) -> Iterator
     """
     shelf = Shelf(records)
     decided = judged(shelf)
-    facts = _facts(shelf, decided)
+    facts = _facts(shelf, decided, parties)
     told, aside = _told(facts["event"], decided)
     told, left = attach(told, facts["loose"], decided, same_event)
     told, _ = attach(told, facts["recent"], decided, same_statement)
@@ -128,7 +129,7 @@ def _kind(shelf: Shelf, decided: Judged, key: str, placing: Placing | None) -> K
     return kind_of(claim, placing)
 
 
-def _facts(shelf: Shelf, decided: Judged) -> dict[Kind, list[Fact]]:
+def _facts(shelf: Shelf, decided: Judged, parties: Parties) -> dict[Kind, list[Fact]]:
     """Claims by what they tell of; what copies repeat word for word is one."""
     group_of = {text: f"copies:{min(copies.texts)}" for copies in shelf.all(Copies) for text in copies.texts}
     voices = {claim: origin.key for origin in shelf.all(Origin) for claim in origin.claims}
@@ -142,7 +143,7 @@ def _facts(shelf: Shelf, decided: Judged) -> dict[Kind, list[Fact]]:
     for keys in groups.values():
         lead = min(keys, key=lambda key: (-_length(texts, decided.claims[key]), decided.claims[key].text, key))
         claim, placing = decided.claims[lead], placings.get(lead)
-        fact = fact_of(lead, sorted(keys), claim, text=texts.get(claim.text), placing=placing, voice=voices.get(lead, ""))
+        fact = fact_of(lead, sorted(keys), claim, text=texts.get(claim.text), placing=placing, voice=voices.get(lead, ""), parties=parties)
         found.setdefault(_kind(shelf, decided, lead, placing), []).append(fact)
     return {kind: sorted(facts, key=lambda fact: _content([fact])) for kind, facts in found.items()}
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 
 from vigil.model import Candidate
 from vigil.model.words import Means
-from vigil.reconcile.facts import Fact, When, near_days, zones_differ
-from vigil.reconcile.parties import agree
+from vigil.reconcile.facts import Fact, When, agree, near_days, zones_differ
 
 SAME = 5
 """Points from which two accounts are taken to be of one event."""
@@ -191,7 +190,7 @@ def word_points(one: frozenset[str], other: frozenset[str]) -> int:
     return min(3, len(one & other) // 3)
 
 
-def party_points(one: frozenset[str], other: frozenset[str]) -> int:
+def party_points(one: Fact, other: Fact) -> int:
     """Who is blamed: the same speaks for one event, another hardly against it."""
     fit = agree(one, other)
     return 0 if fit is None else 1 if fit else -1
@@ -241,7 +240,7 @@ def likeness(one: Fact, other: Fact) -> int:
     place = place_points(one, other)
     if place <= -20:
         return NEVER
-    number, party = number_points(one, other), party_points(one.sides, other.sides)
+    number, party = number_points(one, other), party_points(one, other)
     against = (OPPOSED if number <= -2 and party < 0 else 0) + (ZONES if zones_differ(one.zones, other.zones) else 0)
     return (
         place + time + means_points(one.means, other.means) + number + word_points(one.words, other.words) + party

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vigil.model import Incident, Overlap, Place, record_id
-from vigil.reconcile.facts import Fact, When
+from vigil.reconcile.facts import Fact, When, agree
 from vigil.reconcile.judged import Judged
 from vigil.reconcile.likeness import (
     MAYBE,
@@ -21,7 +21,6 @@ from vigil.reconcile.likeness import (
     place_points,
     time_points,
 )
-from vigil.reconcile.parties import agree
 
 _SMALL = frozenset({"site", "neighbourhood", "town"})
 FOUND_WHY = "the dead that one tells of were found later, and may be of those killed there in the weeks before"
@@ -209,7 +208,7 @@ def _undecided(one: Sequence[Fact], other: Sequence[Fact], decided: Judged) -> b
 
 def _opposed(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
     """Whether two speakers blame opposite sides: one text may then tell both accounts of one event."""
-    return any(agree(a.sides, b.sides) is False and a.voice != b.voice for a in one for b in other)
+    return any(agree(a, b) is False and a.voice != b.voice for a in one for b in other)
 
 
 def _maybe(one: tuple[list[Fact], Incident], other: tuple[list[Fact], Incident], decided: Judged) -> str:

@@ -7,9 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from vigil.reconcile.facts import Fact, near_days, says_own, zones_differ
+from vigil.reconcile.facts import Fact, agree, near_days, says_own, zones_differ
 from vigil.reconcile.likeness import means_points, status_points
-from vigil.reconcile.parties import agree
 
 ADDED = re.compile(r"\b(?:another|a further|others?|additional|more(?!\s+than))\b", re.IGNORECASE)
 """Words by which a number says that it comes on top of one before."""
@@ -117,7 +116,7 @@ def _of_event(fact: Fact, head: Fact, facts: Sequence[Fact]) -> bool:
         status_points(fact, head) < 0
         or means_points(fact.means, head.means) < 0
         or zones_differ(fact.zones, head.zones)
-        or agree(fact.sides, head.sides) is False
+        or agree(fact, head) is False
     ):
         return False
     return not any(_elsewhere(fact, other) for other in facts if other.claim.anchor.start <= fact.claim.anchor.start)

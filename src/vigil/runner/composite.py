@@ -15,6 +15,7 @@ from vigil.policy.register import Register, register_of
 from vigil.read import read_text
 from vigil.reconcile import find_copies, find_origins, group_incidents
 from vigil.runner.documents import text_of, unknown_fields
+from vigil.text.parties import SHIPPED, Parties
 
 
 def reconcile_documents(
@@ -23,6 +24,7 @@ def reconcile_documents(
     parser: Any,
     gazetteer: Gazetteer,
     sources: Register | None = None,
+    parties: Parties = SHIPPED,
     judgements: Iterable[Judgement] = (),
 ) -> dict[str, Any]:
     """Copies, origins, incidents with their ranges, totals beside them and the tally, of documents {id, url, outlet, published, title, text, lang}.
@@ -30,13 +32,20 @@ def reconcile_documents(
     Raises InputError VGL-F11 for a document that cannot be used. `unknown_fields` and `doubts` are added where there are any.
     """
     shelf = derive(
-        [text_of(document) for document in documents], parser=parser, gazetteer=gazetteer, sources=sources, judgements=judgements
-    )
+        [text_of(document) for document in documents],
+        parser=parser, gazetteer=gazetteer, sources=sources, parties=parties, judgements=judgements,
+    )  # fmt: skip
     return summary(shelf) | ({"unknown_fields": names} if (names := unknown_fields(documents)) else {})
 
 
 def derive(
-    texts: Iterable[Text], *, parser: Any, gazetteer: Gazetteer, sources: Register | None = None, judgements: Iterable[Judgement] = ()
+    texts: Iterable[Text],
+    *,
+    parser: Any,
+    gazetteer: Gazetteer,
+    sources: Register | None = None,
+    parties: Parties = SHIPPED,
+    judgements: Iterable[Judgement] = (),
 ) -> Shelf:
     """All records that the stages from read to count make of texts."""
     shelf = Shelf([*texts, *judgements])
@@ -45,8 +54,8 @@ def derive(
     _shelve(shelf, locate_places(list(shelf), gazetteer=gazetteer))
     _shelve(shelf, find_copies(list(shelf)))
     _shelve(shelf, find_origins(list(shelf), sources=sources or register_of()))
-    _shelve(shelf, group_incidents(list(shelf), gazetteer=gazetteer))
-    _shelve(shelf, count_incidents(list(shelf)))
+    _shelve(shelf, group_incidents(list(shelf), gazetteer=gazetteer, parties=parties))
+    _shelve(shelf, count_incidents(list(shelf), parties=parties))
     _shelve(shelf, tally_all(list(shelf)))
     return shelf
 

@@ -36,7 +36,7 @@ def read_documents(path: Path, *, progress: Progress, model: Model | None = None
 
 def reconcile_file(path: Path) -> dict[str, Any]:
     """From documents to incidents, totals and a tally, as plain JSON (fields: docs/stages/05-reconcile.md)."""
-    return reconcile_documents(_documents(path), **Resources().values(["parser", "gazetteer", "sources"]))
+    return reconcile_documents(_documents(path), **Resources().values(["parser", "gazetteer", "sources", "parties"]))
 
 
 def _documents(path: Path) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from vigil.runner.attesting import ENDINGS, attestations
 from vigil.runner.follow import follow
 from vigil.runner.library import Library, load
 from vigil.runner.releasing import Prepared, is_released, log, places_key, prepare
+from vigil.runner.resources import Resources
 from vigil.runner.workspace import Workspace, ensure_key
 
 Sign = Callable[[str], tuple[Signature, ...]]
@@ -85,6 +86,7 @@ def about_site(
         sign=sign if released else None,
         vouched=_vouched(workspace),
         log=Logged(_tiles(workspace.ledger), lambda index: _entry(workspace, index)),
+        parties=Resources(workspace.folder).values(["parties"])["parties"],
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vigil.errors import ResourceError, StateError
-from vigil.runner import gazetteer_files, gazetteers, language, parsing, registers
+from vigil.runner import gazetteer_files, gazetteers, language, parsing, party_tables, registers
 from vigil.store.parses import PARSES
 
 
@@ -66,17 +66,19 @@ class Resources:
     def _digest(self, name: str) -> str:
         if name == "parser":
             return language.digest()
-        return (
-            registers.digest(self._hand(registers.FILE))
-            if name == "sources"
-            else gazetteers.digest(self._hand(gazetteers.FILE), gazetteer_files.added(self.folder))
-        )
+        if name == "sources":
+            return registers.digest(self._hand(registers.FILE))
+        if name == "parties":
+            return party_tables.digest(self._hand(party_tables.FILE))
+        return gazetteers.digest(self._hand(gazetteers.FILE), gazetteer_files.added(self.folder))
 
     def _load(self, name: str) -> Any:
         if name == "parser":
             return parsing.RememberingParser(self.folder / PARSES) if self.folder else language.load_parser()
         if name == "sources":
             return registers.load(self._hand(registers.FILE))
+        if name == "parties":
+            return party_tables.load(self._hand(party_tables.FILE))
         return gazetteers.load(self._hand(gazetteers.FILE), gazetteer_files.added(self.folder))
 
     def _hand(self, name: str) -> Path | None:

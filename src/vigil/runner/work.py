@@ -98,7 +98,7 @@ def _log_run(workspace: Workspace, store: Store, outputs: str, records: int) -> 
         at=now(),
         settings=settings_digest(),
         stages={stage.name: code_digest(stage.verb) for stage in STAGES},
-        resources=installed(),
+        resources=installed() | Resources(workspace.folder).digests(["parties"]),
         ledger_size=workspace.ledger.size,
         outputs=outputs,
         records=records,

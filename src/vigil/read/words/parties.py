@@ -9,7 +9,7 @@ PARTY = word_set(
     "warplanes warplane jets jet aircraft helicopters helicopter planes plane group groups faction factions alliance allies state "
     "organization organizations organisation organisations military navy guards guard gang separatists loyalists extremists "
     "extremist troopers occupation drone drones commander commanders leader islamists cell man men person mercenaries authorities "
-    "unit units regiment battalion corps"
+    "unit units regiment regiments battalion battalions corps"
 )
 """A phrase with one of these can be blamed."""
 
