@@ -2,12 +2,15 @@
 
 import contextlib
 import html
+import io
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +21,8 @@ from tests.world import locked_pdf, pdf, took
 from vigil.preserve.render import Child, Rendered, render, to_text
 from vigil.preserve.renderers.alignment import align, shown_of
 from vigil.preserve.renderers.direction import in_reading_order
-from vigil.preserve.renderers.pdf import unwrapped
+from vigil.preserve.renderers.outcome import Made
+from vigil.preserve.renderers.wrapping import unwrapped
 
 ARABIC = "وقال الأطباء إن سبعة أشخاص على الأقل أصيبوا بجروح في قصف السوق يوم الاثنين، وأضافوا أن بينهم طفلين وامرأة واحدة من الحي الشرقي."
 
@@ -231,6 +235,62 @@ def test_a_pdf_of_pictures_asks_for_recognition(child: Child) -> None:
     assert blocked(render(item(data, "application/pdf"), data, child=child)).code == "no_text_layer"
 
 
+def drawn(lines: list[str]) -> bytes:
+    """A PDF of one page that is a picture of words, as a scanner makes it."""
+    Image, ImageDraw, ImageFont = (pytest.importorskip(f"PIL.{name}") for name in ("Image", "ImageDraw", "ImageFont"))  # noqa: N806 - modules
+    picture = Image.new("L", (1240, 1754), 255)
+    for turn, line in enumerate(lines):
+        ImageDraw.Draw(picture).text((120, 150 + 60 * turn), line, fill=0, font=ImageFont.load_default(36))
+    out = io.BytesIO()
+    picture.save(out, "PDF", resolution=150)
+    return out.getvalue()
+
+
+def bound(*parts: bytes) -> bytes:
+    whole = pypdfium2.PdfDocument.new()
+    for part in parts:
+        whole.import_pages(pypdfium2.PdfDocument(part))
+    out = io.BytesIO()
+    whole.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="needs tesseract-ocr")
+def test_scanned_pages_are_recognised_each_line_with_page_and_box(child: Child) -> None:
+    scanned = drawn(["At least seven people were wounded", "when a shell hit the market."])
+    rendered = page(bound(pdf([["Words of the first page."]]), scanned, pdf([["Words of the third page."], []])), child, "application/pdf")
+    assert rendered.text.startswith(
+        "Words of the first page.\n\nAt least seven people were wounded when a shell hit the market.\n\nWords of"
+    )
+    starts = [int(start) for start in rendered.rendition.found["page_starts"].split()]
+    assert [rendered.text[start : start + 8] for start in starts] == ["Words of", "At least", "Words of", ""]
+    assert rendered.rendition.parameters["recognised_pages"] == "2"
+    assert rendered.rendition.parameters["recognised_by"].startswith("tesseract ")
+    places = {rendered.text[start:end]: place for start, end, _, place in json.loads(rendered.regions or b"[]")}
+    number, box = re.fullmatch(r"page (\d) box (.+)", places["At least seven people were wounded"]).groups()  # type: ignore[union-attr]
+    left, bottom, right, top = map(int, box.split(","))
+    assert number == "2"
+    assert abs(left - 120 * 72 / 150) < 6
+    assert abs(top - (1754 - 158) * 72 / 150) < 8  # letters begin a little below where they were put
+    assert bottom < top
+    assert left < right
+    assert [doubt.code for doubt in rendered.doubts] == ["pages_without_text", "recognised_words"]
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="needs tesseract-ocr")
+def test_a_wholly_scanned_pdf_is_read(child: Child) -> None:
+    rendered = page(bound(drawn(["Seven people were wounded."]), drawn(["Two of them were children."])), child, "application/pdf")
+    assert rendered.text == "Seven people were wounded.\n\nTwo of them were children."
+    assert rendered.rendition.parameters["recognised_pages"] == "1 2"
+
+
+def test_a_huge_page_is_shown_small_enough(child: Child) -> None:
+    data = pdf([["Words"]]).replace(b"[0 0 600 840]", b"[0 0 14400 14400]")
+    shown = child.render("page_picture", data, {"page": "1"})
+    assert isinstance(shown, Made)
+    assert 14400 * 14400 * float(shown.found["scale"]) ** 2 <= 25_000_001
+
+
 def test_a_page_of_a_pdf_without_text_is_doubted(child: Child) -> None:
     rendered = page(pdf([["Words of the first page."], []]), child, "application/pdf")
     assert rendered.doubts[0].code == "pages_without_text"
@@ -254,3 +314,16 @@ def test_every_run_of_a_map_is_verbatim_and_in_bounds(paragraphs: list[str]) -> 
         assert at >= end, "runs are in order and do not overlap"
         assert text[at : at + length] == source[place : place + length]
         end = at + length
+
+
+def test_a_class_that_only_says_what_an_element_has_or_is_makes_no_furniture_of_a_report(child: Child) -> None:
+    words = "At least seven people were wounded when a shell hit the market on Monday, the clinic said in a long statement to the press. "
+    source = (
+        "<html><body><div class='post has-sidebar tag-comments category-related author-amal shareable'><h1>Market shelled</h1>"
+        f"<p>{words}</p><p>{words * 2}</p><figure><img src='a.jpg'><figcaption>Two killed in another year</figcaption></figure></div>"
+        f"<div class='photo-credit'><p>Amal N.</p></div></body></html>"
+    )
+    rendered = page(source.encode(), child)
+    sorts = {rendered.text[start:end]: sort for start, end, sort, _ in json.loads(rendered.regions or b"[]")}
+    assert sorts[words.strip()] == "paragraph"
+    assert sorts.get("Two killed in another year", "caption") == "caption"

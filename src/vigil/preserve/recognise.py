@@ -5,11 +5,13 @@ through a pipe. What it gives are guesses with a confidence: the text carries a 
 """
 
 import ctypes
+import itertools
 import os
 import resource
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from vigil.preserve.renderers.cleaning import clean
@@ -23,13 +25,59 @@ _SECONDS, _MEMORY, _OUT = 60, 3 << 30, 16 << 20
 _CLONE_NEWNET = 0x40000000
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A recognised line: its words, its box in pixels from the upper left corner (left, top, right, bottom), and the block it stands in."""
+
+    words: str
+    box: tuple[int, int, int, int]
+    block: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The lines of one picture in reading order, and what found them."""
+
+    lines: tuple[Line, ...]
+    parameters: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        """The lines, blocks divided by an empty line."""
+        return "".join(words + gap for words, gap in zip((line.words for line in self.lines), self._gaps(), strict=True))
+
+    def _gaps(self) -> Iterator[str]:
+        for line, following in itertools.zip_longest(self.lines, self.lines[1:]):
+            yield "" if following is None else "\n" if following.block == line.block else "\n\n"
+
+    def stretches(self, place: Callable[[tuple[int, int, int, int]], str]) -> Iterator[Stretch]:
+        """Each line with its place in the original."""
+        at = 0
+        for line, gap in zip(self.lines, self._gaps(), strict=True):
+            yield at, at + len(line.words), "paragraph", place(line.box)
+            at += len(line.words) + len(gap)
+
+
+DOUBT = ("recognised_words", "these words were recognised in a picture by a machine: compare them with the picture")
+
+
 def recognise(data: bytes) -> Outcome:
     """The words of a picture, line by line; an Unmade where there are none or nothing is installed to find them."""
+    seen = look_for_words(data)
+    if isinstance(seen, Unmade):
+        return seen
+    places = tuple(seen.stretches(lambda box: f"picture box {box[0]},{box[3]},{box[2]},{box[1]}"))
+    return Made(seen.text, None, {"tool": "tesseract", **seen.parameters}, {}, (DOUBT,), places)
+
+
+def look_for_words(data: bytes, *, dots_per_inch: int | None = None) -> Recognised | Unmade:
+    """The lines that tesseract sees in a picture (any kind that it opens)."""
     program = shutil.which("tesseract")
     if program is None:
         return Unmade("no_recognition", "words in pictures are not recognised: install tesseract-ocr and its languages")
     languages = "+".join(_languages(program))
-    command = [program, "stdin", "stdout", "-l", languages, "--psm", "3", "tsv"]
+    known = ["--dpi", str(dots_per_inch)] if dots_per_inch else []
+    command = [program, "stdin", "stdout", "-l", languages, *known, "--psm", "3", "tsv"]
     environment = {"PATH": "/usr/bin:/bin", "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}
     try:
         said = subprocess.run(  # noqa: S603 - a program that was looked up, no shell; confined before it begins
@@ -37,41 +85,27 @@ def recognise(data: bytes) -> Outcome:
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError):
         return Unmade("parser_too_slow", "recognising the words took too long: write them down by hand")
-    lines = list(_lines(said.stdout.decode("utf-8", "replace"))) if said.returncode == 0 else []
-    text, _ = clean("\n".join(words for words, _ in lines))
-    if not text.strip():
+    lines = tuple(_lines(said.stdout.decode("utf-8", "replace"))) if said.returncode == 0 else ()
+    if not lines:
         return Unmade("no_words_seen", "no words were recognised in this picture: look at it")
-    doubt = ("recognised_words", "these words were recognised in a picture by a machine: compare them with the picture")
-    parameters = {"tool": "tesseract", "tool_version": _version(program), "languages": languages, "confidence_min": str(CONFIDENCE_MIN)}
-    return Made(text, None, parameters, {}, (doubt,), tuple(_stretches(lines)))
+    return Recognised(lines, {"tool_version": _version(program), "languages": languages, "confidence_min": str(CONFIDENCE_MIN)})
 
 
-def _lines(table: str) -> Iterator[tuple[str, str]]:
-    """(words, box) of each line: `left,bottom,right,top` in pixels from the upper left corner."""
-    line: list[str] = []
-    box = (0, 0, 0, 0)
-    place: tuple[str, ...] = ()
+def _lines(table: str) -> Iterator[Line]:
+    """The lines of a table of words (TSV): level 5 are words, then page, block, paragraph and line, the box, and how sure the program is."""
+    words: list[list[str]] = []
     for row in table.splitlines()[1:]:
         fields = row.split("\t")
-        if len(fields) != 12 or fields[0] != "5" or not fields[11].strip() or float(fields[10]) < CONFIDENCE_MIN:
-            continue
-        left, top, width, height = map(int, fields[6:10])
-        here = (left, top + height, left + width, top)
-        if tuple(fields[1:5]) != place:
-            if line:
-                yield " ".join(line), ",".join(map(str, box))
-            line, box, place = [], here, tuple(fields[1:5])
-        line.append(fields[11])
-        box = (min(box[0], here[0]), max(box[1], here[1]), max(box[2], here[2]), min(box[3], here[3]))
-    if line:
-        yield " ".join(line), ",".join(map(str, box))
-
-
-def _stretches(lines: list[tuple[str, str]]) -> Iterator[Stretch]:
-    at = 0
-    for words, box in lines:
-        yield at, at + len(words), "paragraph", f"picture box {box}"
-        at += len(words) + 1
+        if len(fields) == 12 and fields[0] == "5" and fields[11].strip() and float(fields[10]) >= CONFIDENCE_MIN:
+            words.append(fields)
+    for place, group in itertools.groupby(words, lambda fields: tuple(fields[1:5])):
+        line = list(group)
+        said, _ = clean(" ".join(fields[11] for fields in line))
+        boxes = [tuple(map(int, fields[6:10])) for fields in line]
+        yield Line(
+            said, (min(box[0] for box in boxes), min(box[1] for box in boxes), max(box[0] + box[2] for box in boxes),
+                   max(box[1] + box[3] for box in boxes)), place[:3],
+        )  # fmt: skip
 
 
 @cache

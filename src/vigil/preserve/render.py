@@ -21,6 +21,7 @@ from vigil.preserve.recognise import recognise
 from vigil.preserve.render_child import Child
 from vigil.preserve.renderers.outcome import Made, Outcome, Unmade
 from vigil.preserve.renderers.plain import render_document, render_plain
+from vigil.preserve.scanned import with_recognised_pages
 
 STAGE = "preserve.render"
 _CHARSET = re.compile(r"charset=([A-Za-z0-9_:.-]{1,40})")
@@ -117,9 +118,12 @@ def to_text(item: Item, item_id: str, rendition: Rendition, body: str, regions: 
 def _rendered(kind: str, data: bytes, hints: Mapping[str, str], sandbox: bool, child: Child) -> Outcome:
     if kind in _HERE:
         return _HERE[kind](data, hints)
-    op = _THERE[kind][0]
-    if sandbox:
-        return child.render(op, data, hints)
+    op, ask = _THERE[kind][0], child.render if sandbox else _in_this_process
+    outcome = ask(op, data, hints)
+    return with_recognised_pages(outcome, data, ask) if op == "pdf" else outcome
+
+
+def _in_this_process(op: str, data: bytes, hints: Mapping[str, str]) -> Outcome:
     from vigil.preserve.sandbox import RENDERERS  # noqa: PLC0415 - the parsers are loaded only by who asks for them
 
     return RENDERERS[op](data, hints)

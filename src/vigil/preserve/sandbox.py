@@ -3,7 +3,7 @@
 It reads requests from its standard input and writes answers to its standard output, one after another, until the input ends:
 
     request   length of header (4 bytes, big endian), header, data
-              header: {"op": "html" | "pdf" | "docx" | "eml" | "picture", "bytes": N, "seconds": N, "hints": {...}}
+              header: {"op": "html" | "pdf" | "page_picture" | "docx" | "eml" | "picture", "bytes": N, "seconds": N, "hints": {...}}
     answer    length of header, header, text in UTF-8, offset map and regions in JSON
               header: {"text": N, "offsets": N | null, "regions": N, "parameters": {...}, "found": {...}, "doubts": [[code, words]...]}
                    or {"unmade": code, "words": "..."}
@@ -18,12 +18,13 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
-from vigil.preserve.renderers import docx, eml, html, pdf, picture
+from vigil.preserve.renderers import docx, eml, html, page_picture, pdf, picture
 from vigil.preserve.renderers.confine import MEMORY_BYTES_MAX, allow_seconds, confine
 from vigil.preserve.renderers.outcome import Made, Outcome, Unmade
 
 RENDERERS: dict[str, Callable[[bytes, Mapping[str, str]], Outcome]] = {
     "html": html.render_html, "pdf": pdf.render_pdf, "docx": docx.render_docx, "eml": eml.render_eml, "picture": picture.look_at_picture,
+    "page_picture": page_picture.picture_of_page,
 }  # fmt: skip
 
 

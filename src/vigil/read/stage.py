@@ -6,6 +6,7 @@ from typing import Protocol
 
 from vigil.flow import each
 from vigil.model import Anchor, Claim, Denial, Doubt, Record, Span, Statement, Text, Warning, record_id
+from vigil.read import regions
 from vigil.read.context import find_statements
 from vigil.read.denials import ANSWERS, find_denials
 from vigil.read.document import attribute, drop_repeats, mark_overlaps, nest, share_victims
@@ -17,6 +18,7 @@ from vigil.read.languages.en import PACK as FIGURES
 from vigil.read.languages.split import is_listed, split_by_language
 from vigil.read.names import names_in
 from vigil.read.parse import Parser, Sentence
+from vigil.read.tokens.letters import fold_letters
 from vigil.read.tokens.reader import Page, read_pack
 from vigil.read.warnings import WARNS, find_warnings
 from vigil.read.words.context import MENTIONS
@@ -77,7 +79,8 @@ def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
     most = TEXT_MAX if len(text.body) < DUMP_MIN else DUMP_READ
     if len(text.body) > most:
         doubts.append(_doubt(about, "text_cut", f"only the first {most} of {len(text.body)} characters were read"))
-    body = plain(text.body[:most])
+    body, unread = regions.without(text, plain(text.body[:most]), lambda words: _harm_in(words, language), about)
+    doubts += unread
     published, at = dateline(text.body, dt.date.fromisoformat(text.published) if text.published else None)
     headline = _headline_end(text)
     stretches = split_by_language(body, language, parser)
@@ -117,6 +120,16 @@ def _by_packs(page: tuple[Text, str], body: str, published: dt.date | None, stre
 def _same_told(claim: Claim, other: Claim) -> bool:
     numbers = (claim.effect, claim.count.low, claim.count.high)
     return claim.count.basis != "vague" and numbers == (other.effect, other.count.low, other.count.high)
+
+
+def _harm_in(words: str, language: str) -> tuple[int, int] | None:
+    """Where the first word of harm stands in words of a language that is read."""
+    if language in READS:
+        match = _TRIGGER.search(words)
+        return match.span() if match else None
+    folded = fold_letters(words)
+    match = PACKS[language].stems.search(folded.words)
+    return folded.span(*match.span()) if match else None
 
 
 def plain(body: str) -> str:

@@ -21,12 +21,15 @@ _BY_TAG = {
     "aside": "boilerplate", "address": "byline",
 }  # fmt: skip
 _BY_CLASS = (
-    ("credit", re.compile(r"credit|copyright|photo-?by|attribution|\bsource\b", re.IGNORECASE)),
-    ("caption", re.compile(r"caption|legend", re.IGNORECASE)),
-    ("byline", re.compile(r"byline|author|writer", re.IGNORECASE)),
-    ("quoted_post", re.compile(r"tweet|twitter-|telegram-|embed|instagram-media|fb-post|quote", re.IGNORECASE)),
-    ("boilerplate", re.compile(r"share|related|newsletter|subscribe|promo|cookie|comment|sidebar|breadcrumb", re.IGNORECASE)),
+    ("credit", re.compile(r"(?:photo-?|image-?|picture-?)?(?:credits?|copyright|attribution)|photo-?by")),
+    ("caption", re.compile(r"captions?|legend")),
+    ("byline", re.compile(r"bylines?|authors?|writers?")),
+    ("quoted_post", re.compile(r"tweets?|twitter|telegram|embeds?|embedded|instagram|fb-post|quotes?|quoted")),
+    ("boilerplate", re.compile(r"shar(?:e|es|ing)|related|newsletters?|subscribe|promos?|cookies?|comments?|sidebar|breadcrumbs?")),
 )
+"""By a word of an element's class, alone or beside others: `photo-credit`, `entry_caption`; a class that only says what a page has does not count."""
+_CLASS = re.compile(r"\bclass\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_SAID_OF_OTHERS = ("has-", "with-", "no-", "not-", "is-", "without-", "hide-", "show-", "tag-", "category-", "format-", "type-")
 _CREDIT = re.compile(
     r"\((?:reuters|ap|afp|dpa|anadolu|aa|sana|tass|unian|ukrinform|interfax|efe|ansa|xinhua)\)\s*$"
     r"|^(?:additional )?(?:reporting|editing|writing) by\b"
@@ -34,6 +37,14 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"[A-Z\u00c0-\u00de][\w .,'’-]{2,60}?(?:\([A-Za-z]{2,12}\))?\s+[—–-]{1,2}\s")
+_PARTS = frozenset({
+    "area", "articles", "banner", "bar", "bio", "block", "body", "box", "buttons", "container", "content", "form", "info", "inner",
+    "item", "items", "line", "link", "links", "list", "meta", "name", "notice", "posts", "section", "stories", "text", "title",
+    "tools", "widget", "wrap", "wrapper",
+})  # fmt: skip
+"""What stands behind the word for a thing where a class names a part of it."""
+_LONGEST = {"credit": 200, "byline": 200, "caption": 800}
+"""No longer line is a credit, a byline or a caption, whatever its element is called."""
 _STARTS_MAX, _PATH_MAX, _DEPTH_MAX = 50_000, 160, 256
 
 
@@ -78,6 +89,8 @@ def _run_in(runs: Sequence[Run], starts: Sequence[int], start: int, end: int) ->
 
 
 def _sort(line: str, sort: str) -> str:
+    if len(line) > _LONGEST.get(sort, len(line)):
+        return "paragraph"  # the class of something larger
     if sort in {"paragraph", "boilerplate"} and len(line) < 200 and _CREDIT.search(line.strip()):
         return "credit"
     return "dateline" if sort == "paragraph" and len(line) < 80 and _DATELINE.fullmatch(line.strip() + " ") else sort
@@ -119,9 +132,22 @@ def _of(name: str, attributes: str) -> str:
     if name in {"html", "body", "main", "article"}:
         return ""
     by_tag = _BY_TAG.get(name, "")
-    if by_tag or "class" not in attributes.lower():
+    match = None if by_tag else _CLASS.search(attributes)
+    if match is None:
         return by_tag
-    return next((sort for sort, pattern in _BY_CLASS if pattern.search(attributes)), "")
+    words = {part for one in (match[1] or match[2] or match[3] or "").lower().split() for part in _words_of(one)}
+    return next((sort for sort, pattern in _BY_CLASS if any(pattern.fullmatch(word) for word in words)), "")
+
+
+def _words_of(name: str) -> set[str]:
+    """What a class calls its element: itself, its last word (`entry-caption`), its first before a word for a part (`author-name`).
+
+    Nothing of a class that says what an element has or is, or to which section a whole report belongs.
+    """
+    if name.startswith(_SAID_OF_OTHERS):
+        return set()
+    parts = [part for part in re.split(r"[-_]+", name) if part]
+    return {name, *parts[-1:], *(parts[:1] if parts[1:] and _PARTS.issuperset(parts[1:]) else ())}
 
 
 def _path(stack: Iterable[tuple[str, str, str]]) -> str:

@@ -1,6 +1,5 @@
 """PDF to text, page by page. Runs in the sandboxed child."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 import pypdfium2
@@ -9,11 +8,11 @@ import pypdfium2.raw
 from vigil.preserve.renderers.cleaning import clean, cleaning_notes
 from vigil.preserve.renderers.direction import has_right_to_left, in_reading_order
 from vigil.preserve.renderers.outcome import Made, Outcome, Stretch, Unmade
+from vigil.preserve.renderers.wrapping import unwrapped
 
 PAGES_MAX = 5_000
 REGIONS_MAX = 200_000
 CHARACTERS_MAX = 50_000_000
-_SENTENCE_END = re.compile(r"[.!?:;؟۔。]['\"”’»)\]]*\s*$")
 
 
 def render_pdf(data: bytes, _hints: Mapping[str, str]) -> Outcome:
@@ -133,19 +132,6 @@ def _left_of(textpage: "pypdfium2.PdfTextPage", index: int) -> float | None:
         return float(textpage.get_charbox(place)[0]) if place >= 0 else None
     except pypdfium2.PdfiumError:
         return None
-
-
-def unwrapped(page: str) -> str:
-    """Line ends inside a paragraph become spaces: where the line is about as long as the page's lines and does not end a sentence."""
-    lines = page.split("\n")
-    lengths = sorted(len(line) for line in lines if line.strip()) or [0]
-    usual = lengths[len(lengths) * 3 // 4]
-    made: list[str] = []
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        full = len(line) >= 0.6 * usual and usual >= 30
-        wrapped = full and following.strip() and not (_SENTENCE_END.search(line) and len(line) < 0.9 * usual)
-        made.append(line + (" " if wrapped else "\n"))
-    return "".join(made)[:-1]
 
 
 def _metadata(document: "pypdfium2.PdfDocument") -> dict[str, str]:
