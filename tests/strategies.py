@@ -30,6 +30,7 @@ from vigil.model import (
     Doubt,
     Edition,
     Entry,
+    Estimate,
     Event,
     Evidence,
     Figure,
@@ -43,9 +44,11 @@ from vigil.model import (
     KeyChange,
     Leaf,
     Listing,
+    ListSize,
     LogKey,
     Match,
     Media,
+    MethodEnds,
     Opening,
     Origin,
     Overlap,
@@ -66,6 +69,7 @@ from vigil.model import (
     Segment,
     Span,
     Statement,
+    StratumEnds,
     Tally,
     Text,
     Told,
@@ -347,6 +351,29 @@ redactions = st.builds(
 )  # fmt: skip
 approvals = st.builds(Approval, subject=st.sampled_from(["release", "case"]), of=digests, reason=strings, at=moments)
 holds = st.builds(Hold, state=st.sampled_from(["placed", "lifted"]), items=some(digests), authority=strings, reason=strings, at=moments)
+list_sizes = st.builds(ListSize, name=names, people=ints)
+methods = st.builds(MethodEnds, method=names, low=maybe(ints), middle=maybe(ints), high=maybe(ints), usable=st.booleans())
+strata = st.builds(StratumEnds, name=names, documented=ints, verdict=st.just("not_estimable"), low=st.none(), high=st.none())
+
+
+@st.composite
+def estimates(draw: st.DrawFn) -> Estimate:
+    """An estimate whose ends are in order, or a refusal that has none."""
+    ends = sorted(draw(st.lists(ints, min_size=4, max_size=4)))
+    verdict = draw(st.sampled_from(["supported", "fragile", "not_estimable"]))
+    low, high = (None, None) if verdict == "not_estimable" else (ends[1], ends[2])
+    return draw(
+        st.builds(
+            Estimate, basis=st.sampled_from(["persons", "table"]), effect=word(w.Effect), by=maybe(names),
+            people=maybe(digests), lists=some(list_sizes), replicates=ints,
+            documented_min=st.just(ends[0]), documented_max=st.just(ends[3]), verdict=st.just(verdict), low=st.just(low), high=st.just(high),
+            sentence=strings,
+            reasons=some(strings), must_hold=some(strings), covers=strings, methods=some(methods), strata=some(strata), tables=some(digests),
+            report=digests, seed=ints, version=names, actor=names, reason=strings, at=moments,
+        )
+    )  # fmt: skip
+
+
 withdrawals = st.builds(Withdrawal, leaves=some(ints), objects=some(digests), authority=strings, reason=strings, at=moments)
 log_keys = st.builds(LogKey, vkey=strings, added_at=moments)
 runs = st.builds(
@@ -395,7 +422,7 @@ def entries(draw: st.DrawFn) -> Entry:
 BY_KIND: dict[str, SearchStrategy[Any]] = {
     "actor/1": actors, "approval/1": approvals, "attestation/1": attestations, "claim/1": claims(), "collection/1": collections,
     "copies/1": copies, "custody/1": custodies,
-    "redaction/1": redactions, "denial/1": denials, "disclosure/1": disclosures, "doubt/1": doubts, "event/1": events,
+    "redaction/1": redactions, "denial/1": denials, "disclosure/1": disclosures, "doubt/1": doubts, "estimate/1": estimates(), "event/1": events,
     "handling/1": handlings, "hold/1": holds, "incident/1": incidents(), "item/1": items, "judgement/1": judgements(), "keychange/1":
     key_changes, "leaf/1": leaves, "logkey/1": log_keys, "media/1": media, "origin/1": origins, "overlap/1": overlaps, "placing/1":
     placings, "release/1": releases, "rendition/1": renditions, "run/1": runs,

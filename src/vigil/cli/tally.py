@@ -11,10 +11,12 @@ from vigil.count import Known, Question, TallyIndex
 from vigil.flow.within import level
 from vigil.model import Claim, Incident, Origin, Overlap, Tally, Text, Toll, Total
 from vigil.model.words import Effect
+from vigil.runner import estimates
 from vigil.runner.library import Library, load
 from vigil.runner.resources import Resources
 from vigil.runner.spoken import figure_words, range_words
 from vigil.runner.trace import title
+from vigil.runner.workspace import Workspace
 
 
 @app.command(epilog="Example: `vigil -w aleppo tally --place Aleppo --from 2016-12-01 --to 2016-12-31`")
@@ -44,10 +46,13 @@ def tally(
     if place and not found.incidents:
         complain(f"note: no incident here is at a place called {place!r}, or in it; vigil tally without --place shows the places")
     totals = [total for total in shelf.all(Total) if total.effect == effect and _beside(library, total, found)]
+    estimate = _estimate(here, library, question)
     if as_json:
-        emit(summary(library, found, totals) | ({"tree": tree(library, found)} if explain else {}))
+        emit(summary(library, found, totals) | {"estimate_beside": estimate} | ({"tree": tree(library, found)} if explain else {}))
         return
     _show(library, found, totals)
+    _show_estimate(estimate)
+    say("Next: vigil trace NUMBER walks back to the words; vigil judge records what a person decides.")
     if explain:
         print_tree(library, tree(library, found))
 
@@ -73,6 +78,27 @@ def _beside(library: Library, total: Total, found: Tally) -> bool:
 def _tolls(library: Library, found: Tally) -> list[Toll]:
     tolls = [toll for key in found.tolls if (toll := library.shelf.get(key, Toll))]
     return sorted(tolls, key=lambda toll: (-(toll.range.max or 0), toll.incident))
+
+
+def _estimate(here: Workspace, library: Library, question: Question) -> dict[str, Any] | None:
+    """The estimate on record, where all of this harm is asked for: it covers the people of whole lists, and no part of them."""
+    one = estimates.latest(library.shelf)
+    if one is None or question != Question(one.effect):
+        return None
+    return {
+        "record": one.id, "verdict": one.verdict, "low": one.low, "high": one.high, "level": 95, "documented_min": one.documented_min,
+        "documented_max": one.documented_max, "lists": len(one.lists), "sentence": one.sentence, "covers": one.covers,
+        "reasons": list(one.reasons), "must_hold": list(one.must_hold), "at": one.at, "current": estimates.is_current(here, library.shelf, one),
+    }  # fmt: skip
+
+
+def _show_estimate(told: dict[str, Any] | None) -> None:
+    if told is None:
+        return
+    say(f"Estimated from lists of people, never added to the range above: {told['sentence']}")
+    say(f"It covers only {told['covers']}.")
+    if not told["current"]:
+        say("The lists have changed since: vigil estimate says what they tell now.")
 
 
 def _origin_names(library: Library, toll: Toll) -> str:
@@ -126,7 +152,6 @@ def _show(library: Library, found: Tally, totals: list[Total]) -> None:
     if len(found.tolls) > 40:
         say(f"... and {len(found.tolls) - 40} more: --json lists all.")
     _show_totals(library, totals)
-    say("Next: vigil trace NUMBER walks back to the words; vigil judge records what a person decides.")
 
 
 def _days(found: Tally) -> str:

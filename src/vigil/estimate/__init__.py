@@ -6,12 +6,13 @@ stop are arguments. Needs the extra `estimate` (NumPy, SciPy, Numba).
 
 from vigil.estimate.combine import Combined, Summed, add_strata, combine_replicates, combined_verdict
 from vigil.estimate.panel import METHODS, run_panel
-from vigil.estimate.report import as_json, sentence
+from vigil.estimate.report import COVERS, as_json, sentence
 from vigil.estimate.results import FRAGILE, NOT_ESTIMABLE, SUPPORTED, Panel, Plan, Verdict
 from vigil.estimate.table import Table, all_together, table_of, table_of_persons
 from vigil.estimate.verdict import judge
 
 __all__ = [
+    "COVERS",
     "FRAGILE",
     "METHODS",
     "NOT_ESTIMABLE",

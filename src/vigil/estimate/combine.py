@@ -77,8 +77,11 @@ def combine_replicates(estimates: Sequence[tuple[int, float, float]]) -> Combine
     )  # fmt: skip
 
 
-def combined_verdict(verdicts: Sequence[Verdict], seen: Sequence[int]) -> Verdict:
-    """The verdict over replicates: a number only if every replicate carries one, and no stronger word than the weakest."""
+def combined_verdict(verdicts: Sequence[Verdict], seen: Sequence[int], *, left_out: int = 0) -> Verdict:
+    """The verdict over replicates: a number only if every replicate carries one, and no stronger word than the weakest.
+
+    `left_out` are those that the time limit did not reach; without them nothing is supported.
+    """
     refused = sum(one.word == NOT_ESTIMABLE for one in verdicts)
     if refused:
         first = next(one for one in verdicts if one.word == NOT_ESTIMABLE)
@@ -87,11 +90,12 @@ def combined_verdict(verdicts: Sequence[Verdict], seen: Sequence[int]) -> Verdic
         )
     spans = [(people, *one.interval) for people, one in zip(seen, verdicts, strict=True) if one.interval]
     combined = combine_replicates(spans)
-    word = SUPPORTED if all(one.word == SUPPORTED for one in verdicts) else FRAGILE
+    word = SUPPORTED if all(one.word == SUPPORTED for one in verdicts) and not left_out else FRAGILE
     weakest = next((one for one in verdicts if one.word == FRAGILE), verdicts[0])
+    late = [f"{left_out} of {left_out + len(verdicts)} replicates were left out: the time limit came first."] if left_out else []
     share = f"{combined.between_share:.0%} of the variance comes from how records were matched ({combined.replicates} replicates)."
-    interval = (max(min(seen), int(combined.low)), int(np.ceil(combined.high)))
-    return Verdict(word, interval, (*weakest.reasons, share, *combined.notes), weakest.must_hold)
+    interval = (max(round(float(np.mean(seen))), int(combined.low)), int(np.ceil(combined.high)))
+    return Verdict(word, interval, (*weakest.reasons, *late, share, *combined.notes), weakest.must_hold)
 
 
 def add_strata(strata: Mapping[str, tuple[int, Verdict]]) -> Summed:

@@ -231,6 +231,12 @@ def _probes(table: Table, plan: Plan) -> Iterator[Callable[[], Probe]]:
     if plan.matching:
         for words, share in (("matches missed", MATCHING), ("people matched wrongly", -MATCHING)):
             yield partial(_probe, table.rematched(share), plan, "matching", f"{MATCHING:.0%} of {words}")
+    if plan.spot_checks:
+        yield from _spot_checks(table, plan)
+
+
+def _spot_checks(table: Table, plan: Plan) -> Iterator[Callable[[], Probe]]:
+    """Without each list, and the people of each list as the others have them: these weaken a verdict and never move its interval."""
     if len(table.lists) > 3:
         for at, name in enumerate(table.lists):
             yield lambda at=at, name=name: _probe(table.without(at), plan, "left-out", name)  # type: ignore[misc]

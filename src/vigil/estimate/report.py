@@ -10,6 +10,8 @@ from vigil.estimate.table import Table
 CONDITION = "if everybody counted could have come onto at least one list, and records of one person were matched and of two were not"
 """Said in the same breath as any number."""
 
+COVERS = "people who could have come onto at least one list and be identified"
+
 
 def sentence(seen: int, verdict: Verdict) -> str:
     """The documented count, the estimate beside it and the assumption, in one sentence; the two numbers are never blended."""
@@ -52,7 +54,7 @@ def as_json(panel: Panel, verdict: Verdict, plan: Plan) -> dict[str, Any]:
         "reasons": list(verdict.reasons),
         "must_hold": list(verdict.must_hold),
         "sentence": sentence(table.people, verdict),
-        "covers": "people who could have come onto at least one list and be identified",
+        "covers": COVERS,
         "lower_bound_for_all": verdict.interval[0] if verdict.interval else table.people,
         "skipped": list(panel.skipped),
         "notes": list(table.notes),

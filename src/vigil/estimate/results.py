@@ -106,6 +106,8 @@ class Plan:
     study: bool = False
     matching: bool = True
     """Whether to allow for errors of matching; replicates of the matching carry them already."""
+    spot_checks: bool = True
+    """Whether to leave out each list and ask for lists of known size; of replicates the first one is asked for all."""
     clock: Callable[[], float] = lambda: 0.0
     stop: Callable[[], bool] = lambda: False
     begin: Callable[[str, int], None] = lambda _name, _total: None

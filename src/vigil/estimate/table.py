@@ -94,6 +94,24 @@ class Table:
         """The table of these lists alone."""
         return _made([self.lists[at] for at in kept], zip(self.bits[:, list(kept)].tolist(), self.seen.tolist(), strict=True))
 
+    def merged(self, groups: Iterable[Sequence[str]]) -> "Table":
+        """The table with the lists of each group counted as one: whoever stands on any of them stands on it.
+
+        Lists that are not here are passed over.
+        """
+        found = self
+        for group in groups:
+            together = [at for at, name in enumerate(found.lists) if name in group]
+            if len(together) < 2:
+                continue
+            rest = [at for at in range(len(found.lists)) if at not in together]
+            name = " + ".join(found.lists[at] for at in together)
+            bits = np.column_stack([found.bits[:, rest], found.bits[:, together].max(axis=1, initial=0)])
+            made = _made([*(found.lists[at] for at in rest), name], zip(bits.tolist(), found.seen.tolist(), strict=True))
+            said = f"{name}: known to be made from one another, or by one maker, and counted as one list."
+            found = Table(made.lists, made.bits, made.seen, (*found.notes, said))
+        return found
+
     def within(self, known: int) -> "Table":
         """The people of one list as the other lists show them: whoever stands on no other list is hidden, and their number is known."""
         kept = [at for at in range(len(self.lists)) if at != known]
@@ -148,7 +166,7 @@ def all_together(tables: Mapping[str, Table]) -> Table:
         place = {name: at for at, name in enumerate(table.lists)}
         for bits, count in zip(table.bits.tolist(), table.seen.tolist(), strict=True):
             rows.append(([bits[place[name]] if name in place else 0 for name in lists], count))
-    return table_of(lists, rows)
+    return table_of(lists, rows, notes=dict.fromkeys(words for table in tables.values() for words in table.notes))
 
 
 def _made(lists: Sequence[str], rows: Iterable[tuple[Sequence[int], int]]) -> Table:

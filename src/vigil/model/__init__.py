@@ -8,11 +8,26 @@ from typing import Any
 
 import msgspec
 
-from vigil.model import acts, claims, codec, collecting, evidence, incidents, judgements, keeping, people, places, redactions, tallies
+from vigil.model import (
+    acts,
+    claims,
+    codec,
+    collecting,
+    estimates,
+    evidence,
+    incidents,
+    judgements,
+    keeping,
+    people,
+    places,
+    redactions,
+    tallies,
+)
 from vigil.model.acts import Actor, Change, Disclosure, Event, Handle, KeyChange, Leaf, LogKey, Opening, Release, Run
 from vigil.model.claims import Claim, Count, Denial, Doubt, Part, Statement, Victims, Warning
 from vigil.model.codec import Record, decode, encode, links_of, record_id
 from vigil.model.collecting import Collection, Component, Derivation, Handling, Hop, Media
+from vigil.model.estimates import Estimate, ListSize, MethodEnds, StratumEnds
 from vigil.model.evidence import Anchor, Item, Region, Rendition, Span, Text
 from vigil.model.incidents import Copies, Incident, Origin, Overlap, PlaceChoice, Relay
 from vigil.model.judgements import Evidence, Judgement
@@ -24,15 +39,15 @@ from vigil.model.tallies import Contradiction, Figure, GroupRange, Range, Side, 
 
 __all__ = [
     "KINDS", "Actor", "Anchor", "Approval", "Attestation", "Candidate", "Change", "Changed", "Claim", "Collection", "Component",
-    "Contradiction", "Copies", "Count", "Custody", "Denial", "Derivation", "Disclosure", "Doubt", "Edition", "Entry", "Event", "Evidence",
-    "Figure", "GroupRange", "Handle", "Handling", "Hold", "Hop", "Incident", "Item", "Judgement", "KeyChange", "Leaf", "Level", "Listing",
-    "LogKey", "Match", "Media", "Opening", "Origin", "Overlap", "Part", "Pattern", "People", "Person", "Place", "PlaceChoice", "Placing",
-    "Range", "Record", "Redaction", "Region", "Relay", "Release", "Rendition", "Run", "Segment", "Side", "Span", "Statement", "Tally",
-    "Text", "Told", "Toll", "Total", "Victims", "Warning", "Withdrawal", "decode", "decode_any", "encode", "links_of", "record_id",
-    "schema",
+    "Contradiction", "Copies", "Count", "Custody", "Denial", "Derivation", "Disclosure", "Doubt", "Edition", "Entry", "Estimate", "Event",
+    "Evidence", "Figure", "GroupRange", "Handle", "Handling", "Hold", "Hop", "Incident", "Item", "Judgement", "KeyChange", "Leaf", "Level",
+    "ListSize", "Listing", "LogKey", "Match", "Media", "MethodEnds", "Opening", "Origin", "Overlap", "Part", "Pattern", "People", "Person",
+    "Place", "PlaceChoice", "Placing", "Range", "Record", "Redaction", "Region", "Relay", "Release", "Rendition", "Run", "Segment", "Side",
+    "Span", "Statement", "StratumEnds", "Tally", "Text", "Told", "Toll", "Total", "Victims", "Warning", "Withdrawal", "decode",
+    "decode_any", "encode", "links_of", "record_id", "schema",
 ]  # fmt: skip
 
-_MODULES = (acts, claims, collecting, evidence, incidents, judgements, keeping, people, places, redactions, tallies)
+_MODULES = (acts, claims, collecting, estimates, evidence, incidents, judgements, keeping, people, places, redactions, tallies)
 
 
 def _records() -> dict[str, type[Record]]:

@@ -8,7 +8,7 @@ from vigil.model.tallies import Range
 
 EventType: TypeAlias = Literal[
     "key", "actor", "item", "rendition", "judgement", "run", "release", "disclosure",
-    "approval", "attestation", "custody", "hold", "redaction", "withdrawal",
+    "approval", "attestation", "custody", "estimate", "hold", "redaction", "withdrawal",
 ]  # fmt: skip
 
 

@@ -127,6 +127,14 @@ FIELDS: Mapping[str, Fields] = {
     "Withdrawal": _fields("at", withheld="leaves objects authority reason"),
     "Redaction": _fields(withheld="item rendition of_leaf plan profile approver reason codes segments at"),
     "Segment": _fields(withheld="length commitment salt code"),
+    # What no list holds. Names of lists may lead to those who keep them: pages show reasons with these masked (publish/estimates.py).
+    "Estimate": _fields(
+        "basis effect by replicates documented_min documented_max verdict low high sentence must_hold covers methods version at",
+        withheld="people lists reasons strata tables report seed actor reason",
+    ),
+    "ListSize": _fields(withheld="name people"),
+    "MethodEnds": _fields("method low middle high usable"),
+    "StratumEnds": _fields(withheld="name documented verdict low high"),
     "Disclosure": _fields(withheld="at phase title recipient authority purpose case items bundle checkpoint"),
 }
 

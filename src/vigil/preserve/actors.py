@@ -18,7 +18,7 @@ LOG = "log"
 """The holder whose key signs checkpoints."""
 
 SIGNED: frozenset[EventType] = frozenset(
-    {"actor", "approval", "custody", "disclosure", "hold", "judgement", "key", "release", "withdrawal"}
+    {"actor", "approval", "custody", "disclosure", "estimate", "hold", "judgement", "key", "release", "withdrawal"}
 )
 """What a person answers for. Items, renditions, runs and attestations are the work of programs."""
 

@@ -6,6 +6,7 @@ from vigil.model import Claim, Copies, Origin, Tally, Text, Total
 from vigil.model import Warning as Notice
 from vigil.policy import Alert, Care, alert_of, key_of
 from vigil.publish import phrases
+from vigil.publish.estimates import EstimateView, estimate_view
 from vigil.publish.incidents import Row, row_view
 from vigil.publish.library import Library, id8
 from vigil.publish.quotes import ClaimView, Quote, claim_view, judged_right, quote_view
@@ -110,6 +111,7 @@ class FrontView:
     warnings: tuple[WarningView, ...]
     warnings_hidden: int
     timeline: Timeline | None
+    estimate: EstimateView | None
 
 
 def front_view(library: Library) -> FrontView:
@@ -135,6 +137,7 @@ def front_view(library: Library) -> FrontView:
         warnings=warnings,
         warnings_hidden=len(library.shelf.all(Notice)) - len(warnings),
         timeline=timeline(library),
+        estimate=estimate_view(library, draft=draft),
     )
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from vigil.model import Claim, Denial, Incident, Origin, Record, Tally, Total, record_id
 from vigil.policy import Care, project
+from vigil.publish.estimates import latest_estimate
 from vigil.publish.front import FrontView
 from vigil.publish.incidents import IncidentView, Row, claims_shown
 from vigil.publish.library import Library, id8
@@ -54,6 +55,9 @@ def front_twin(view: FrontView, library: Library) -> dict[str, Any]:
         "reviewed": view.reviewed,
         "tallies": [_with_id(tally, care) for _, tally in sorted(library.shelf.items(Tally), key=lambda entry: entry[0])],
         "totals": [_with_id(total, care) for total in _totals(view, library)],
+        "estimate": {**_with_id(one, care), "reasons": list(view.estimate.reasons), "lists": len(one.lists)}
+        if view.estimate and (one := latest_estimate(library))
+        else None,
         "timeline": [
             {"label": label, "incidents": incidents, "sources": sources}
             for label, incidents, sources in (view.timeline.rows if view.timeline else ())

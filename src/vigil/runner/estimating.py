@@ -1,40 +1,35 @@
-"""`vigil estimate`: tables from files to the estimation room, with a clock, and what came out as JSON."""
+"""`vigil estimate`: tables to the estimation room, with a clock, and what came out as JSON."""
 
 import csv
-import io
 import json
-import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vigil.errors import InputError, ResourceError, UsageError
+from vigil.errors import InputError, UsageError
 from vigil.runner.execute import Progress
+from vigil.runner.overlap_tables import estimation, missing, read_tables
 from vigil.runner.pictures import draw_pictures
 
 if TYPE_CHECKING:
     from vigil.estimate import Panel, Plan, Table, Verdict
 
-STANDARD_INPUT = Path("-")
-COUNT, PERSON, LIST = "count", "person", "list"
-IGNORED = frozenset({"id", "entry", "person"})
-"""Columns that name a row and say nothing of lists."""
-
-FILE_BYTES_MAX = 500_000_000
-DIGITS_MAX = 12
+Strata = Mapping[str, "Table"]
+"""The table of each stratum by its name; undivided, one under the empty name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command line asked for."""
+    """What the command line asked for. `merge` are groups of lists that are made from one another and count as one."""
 
     by: str | None = None
     methods: tuple[str, ...] = ()
     seed: int = 1
     quick: bool = False
     seconds_max: float = 300.0
+    merge: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,89 +38,135 @@ class Answer:
 
     json: dict[str, Any]
     panels: "dict[str, tuple[Panel, Verdict]]"
-    """By the name of the stratum or file; all together under the empty name."""
+    """What pictures are made of, by the name of the stratum; all together under the empty name. Of replicates, the first."""
 
 
 def estimate_files(paths: Sequence[Path], asked: Asked, *, progress: Progress) -> Answer:
-    """Estimate from one table, from each stratum of it, or from replicate linkages of the same lists (one file each).
+    """Estimate from one table, or from replicate linkages of the same lists (one file each); divided into strata if asked.
 
     Raises:
-        InputError: VGL-E02 to E07 for what cannot be read; nothing was estimated.
+        InputError: VGL-E02 to E07, E10 for what cannot be read or asked; nothing was estimated.
+        UsageError: VGL-E08 for a file that is named twice.
         ResourceError: VGL-E06 where the extra `estimate` is not installed.
     """
-    room = _room()
-    if asked.by and len(paths) > 1:
-        raise UsageError("VGL-E08", "strata of several replicates cannot be estimated in one go", next_step="give one file with --by")
+    if len(set(paths)) < len(paths):
+        raise UsageError("VGL-E08", "a file is named twice; several files are replicates", next_step="name each file once")
+    return estimate_tables({str(path): read_tables(path, asked.by) for path in paths}, asked, progress=progress)
+
+
+def estimate_tables(replicates: Mapping[str, Strata], asked: Asked, *, progress: Progress) -> Answer:
+    """The same from tables that were read before: for each replicate its strata."""
+    room = estimation()
+    tables = {name: _merged(strata, asked.merge) for name, strata in replicates.items()}
     ends = time.monotonic() + asked.seconds_max
     plan = room.Plan(
-        methods=asked.methods or room.METHODS, seed=asked.seed, quick=asked.quick, matching=len(paths) == 1, clock=time.process_time,
+        methods=asked.methods or room.METHODS, seed=asked.seed, quick=asked.quick, matching=len(tables) == 1, clock=time.process_time,
         stop=lambda: time.monotonic() > ends, begin=lambda name, total: progress.begin(name, total, 0), step=progress.step,
     )  # fmt: skip
-    tables = [read_tables(path, asked.by) for path in paths]
-    if asked.by:
-        return _strata(room, tables[0], plan, progress)
-    found = [_one(room, table[""], plan, progress) for table in tables]
-    if len(found) == 1:
-        return Answer(room.as_json(*found[0], plan), {"": found[0]})
-    return _replicates(room, paths, found, plan)
+    job = _Job(room, plan, progress)
+    if asked.by is None:
+        whole = job.one("", {name: strata[""] for name, strata in tables.items()})
+        return Answer(whole.json, {"": whole.first})
+    return _strata(job, tables)
 
 
-def _room() -> Any:
-    """The estimation room, loaded when it is first needed: it brings compiled numerics."""
-    try:
-        import vigil.estimate as room  # noqa: PLC0415 - an optional part
-    except ImportError as error:
-        raise _missing(error) from error
-    return room
+def _merged(strata: Strata, groups: Sequence[Sequence[str]]) -> Strata:
+    known = {name for table in strata.values() for name in table.lists}
+    strange = [name for group in groups for name in group if name not in known]
+    if strange:
+        raise InputError(
+            "VGL-E10", f"no list with anybody on it is called {strange[0]}", next_step=f"the lists: {', '.join(sorted(known))}"
+        )
+    return {name: table.merged(groups) for name, table in strata.items()}
 
 
-def _one(room: Any, table: "Table", plan: "Plan", progress: Progress) -> tuple["Panel", "Verdict"]:
-    try:
-        made: tuple[Panel, Verdict] = room.estimate_table(table, plan)
-    finally:
-        progress.end()
-    return made
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What came out of one table, or of all replicates of one."""
+
+    verdict: "Verdict"
+    people: int
+    json: dict[str, Any]
+    first: "tuple[Panel, Verdict]"
 
 
-def _strata(room: Any, tables: "dict[str, Table]", plan: "Plan", progress: Progress) -> Answer:
-    found = {name: _one(room, table, replace(plan, begin=_named(plan, name)), progress) for name, table in tables.items()}
-    summed = room.add_strata({name: (panel.table.people, verdict) for name, (panel, verdict) in found.items()})
-    whole = _one(room, room.all_together(tables), plan, progress)
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """The room, what to do, and whom to tell."""
+
+    room: Any
+    plan: "Plan"
+    progress: Progress
+
+    def one(self, stratum: str, tables: "Mapping[str, Table]") -> _Told:
+        """One table, or its replicates by their names. Lists are left out and asked for in the first alone; time that runs out leaves the rest."""
+        found: dict[str, tuple[Panel, Verdict]] = {}
+        for at, (name, table) in enumerate(tables.items(), 1):
+            if found and self.plan.stop():
+                break
+            label = " ".join(filter(None, [stratum, f"{at} of {len(tables)}" if len(tables) > 1 else ""]))
+            found[name] = self._panel(table, label, spot_checks=at == 1)
+        first = next(iter(found.values()))
+        if len(tables) == 1:
+            return _Told(first[1], first[0].table.people, self.room.as_json(*first, self.plan), first)
+        return self._combined(found, len(tables) - len(found))
+
+    def _panel(self, table: "Table", label: str, *, spot_checks: bool) -> "tuple[Panel, Verdict]":
+        def begin(what: str, total: int) -> None:
+            self.plan.begin(f"{what} {label}".rstrip(), total)
+
+        try:
+            made: tuple[Panel, Verdict] = self.room.estimate_table(table, replace(self.plan, begin=begin, spot_checks=spot_checks))
+        finally:
+            self.progress.end()
+        return made
+
+    def _combined(self, found: "Mapping[str, tuple[Panel, Verdict]]", left_out: int) -> _Told:
+        room, plan = self.room, self.plan
+        seen = [panel.table.people for panel, _ in found.values()]
+        verdict = room.combined_verdict([one for _, one in found.values()], seen, left_out=left_out)
+        mean = round(sum(seen) / len(seen))
+        made = {
+            "documented": {"mean": mean, "least": min(seen), "most": max(seen)},
+            "replicates": {name: room.as_json(panel, one, plan) for name, (panel, one) in found.items()}, "replicates_left_out": left_out,
+            "methods": self._methods([panel for panel, _ in found.values()]), "verdict": verdict.word, "interval": ends(verdict.interval),
+            "reasons": list(verdict.reasons), "must_hold": list(verdict.must_hold), "sentence": room.sentence(mean, verdict),
+            "covers": room.COVERS, "lower_bound_for_all": verdict.interval[0] if verdict.interval else min(seen),
+            "notes": list(next(iter(found.values()))[0].table.notes), "seed": plan.seed, "quick": plan.quick,
+        }  # fmt: skip
+        return _Told(verdict, mean, made, next(iter(found.values())))
+
+    def _methods(self, panels: "Sequence[Panel]") -> list[dict[str, Any]]:
+        methods = []
+        for name in self.plan.methods:
+            told = [(panel.table.people, result) for panel in panels if (result := panel.result(name))]
+            if len(told) == len(panels) and name != "coverage":
+                one = self.room.combine_replicates([(people, result.low, result.high) for people, result in told])
+                methods.append({
+                    "method": name, "mean": round(one.mean), "interval": {"low": round(one.low), "high": round(one.high), "level": 95},
+                    "share_between_replicates": round(one.between_share, 4), "notes": list(one.notes),
+                })  # fmt: skip
+        return methods
+
+
+def _strata(job: _Job, tables: Mapping[str, Strata]) -> Answer:
+    """Each stratum in all replicates, the strata added, and the whole beside them. A stratum that a replicate lacks holds nobody there."""
+    names = sorted({stratum for strata in tables.values() for stratum in strata})
+    nobody = job.room.table_of(["list"], [])
+    found = {stratum: job.one(stratum, {name: strata.get(stratum, nobody) for name, strata in tables.items()}) for stratum in names}
+    summed = job.room.add_strata({stratum: (told.people, told.verdict) for stratum, told in found.items()})
+    whole = job.one("all together", {name: job.room.all_together(strata) for name, strata in tables.items()})
     made = {
-        "strata": {name: room.as_json(panel, verdict, plan) for name, (panel, verdict) in found.items()},
+        "strata": {stratum: told.json for stratum, told in found.items()},
         "sum": {
-            "documented": summed.seen, "verdict": summed.word, "reasons": [*summed.reasons, *_apart(summed.together, whole[1].interval)],
-            "if_strata_err_independently": _ends(summed.independent), "if_strata_err_together": _ends(summed.together),
+            "documented": summed.seen, "verdict": summed.word,
+            "reasons": [*summed.reasons, *_apart(summed.together, whole.verdict.interval)],
+            "sentence": job.room.sentence(summed.seen, job.room.Verdict(summed.word, summed.together, summed.reasons, ())),
+            "if_strata_err_independently": ends(summed.independent), "if_strata_err_together": ends(summed.together),
         },
-        "together": room.as_json(*whole, plan),
+        "together": whole.json,
     }  # fmt: skip
-    return Answer(made, found | {"": whole})
-
-
-def _named(plan: "Plan", name: str) -> Any:
-    return lambda what, total: plan.begin(f"{what} {name}", total)
-
-
-def _replicates(room: Any, paths: Sequence[Path], found: "Sequence[tuple[Panel, Verdict]]", plan: "Plan") -> Answer:
-    seen = [panel.table.people for panel, _ in found]
-    verdict = room.combined_verdict([one for _, one in found], seen)
-    methods = []
-    for name in plan.methods:
-        told = [panel.result(name) for panel, _ in found]
-        if all(told) and name != "coverage":
-            one = room.combine_replicates([(people, result.low, result.high) for people, result in zip(seen, told, strict=True) if result])
-            methods.append({
-                "method": name, "mean": round(one.mean), "interval": {"low": round(one.low), "high": round(one.high), "level": 95},
-                "share_between_replicates": round(one.between_share, 4), "notes": list(one.notes),
-            })  # fmt: skip
-    mean = round(sum(seen) / len(seen))
-    made = {
-        "documented": {"mean": mean, "least": min(seen), "most": max(seen)},
-        "replicates": {str(path): room.as_json(panel, one, plan) for path, (panel, one) in zip(paths, found, strict=True)},
-        "methods": methods, "verdict": verdict.word, "interval": _ends(verdict.interval), "reasons": list(verdict.reasons),
-        "must_hold": list(verdict.must_hold), "sentence": room.sentence(mean, verdict), "seed": plan.seed,
-    }  # fmt: skip
-    return Answer(made, {str(path): one for path, one in zip(paths, found, strict=True)})
+    return Answer(made, {stratum: told.first for stratum, told in found.items()} | {"": whole.first})
 
 
 def _apart(added: tuple[int, int] | None, whole: tuple[int, int] | None) -> list[str]:
@@ -135,12 +176,13 @@ def _apart(added: tuple[int, int] | None, whole: tuple[int, int] | None) -> list
     return []
 
 
-def _ends(interval: tuple[int, int] | None) -> dict[str, int] | None:
+def ends(interval: tuple[int, int] | None) -> dict[str, int] | None:
+    """An interval at 95 % as JSON."""
     return None if interval is None else {"low": interval[0], "high": interval[1], "level": 95}
 
 
 def write(answer: Answer, words: str, folder: Path) -> None:
-    """The answer as `estimate.json` and `estimate.txt`, and pictures: of the whole in the folder, of each stratum or replicate in `parts/NN`.
+    """The answer as `estimate.json` and `estimate.txt`, and pictures: of the whole in the folder, of each stratum in `parts/NN`.
 
     Raises ResourceError VGL-E06 where Matplotlib is missing.
     """
@@ -155,165 +197,7 @@ def write(answer: Answer, words: str, folder: Path) -> None:
                 parts.append([place.name, name])
             draw_pictures(panel, verdict, place)
     except ImportError as error:
-        raise _missing(error) from error
+        raise missing(error) from error
     if parts:
         with (folder / "parts" / "names.csv").open("w", encoding="utf-8", newline="") as out:
             csv.writer(out, lineterminator="\n").writerows([["folder", "name"], *parts])
-
-
-def _missing(error: ImportError) -> ResourceError:
-    return ResourceError(
-        "VGL-E06",
-        f"estimating needs the extra `estimate`: {error.name} is missing",
-        next_step="make full, or pip install 'vigil-evidence[estimate]'",
-    )
-
-
-# Reading tables
-
-
-def read_tables(path: Path, by: str | None) -> "dict[str, Table]":
-    """The table of a CSV file under the name "", or of each stratum under the stratum's.
-
-    Three shapes: patterns (columns of 0/1 and `count`), people (columns of 0/1, a row a person) and memberships (columns `person` and `list`).
-    """
-    room = _room()
-    rows = csv.reader(io.StringIO(_text(path), newline=""), delimiter=_delimiter(path))
-    try:
-        header = [name.strip() for name in next(rows, [])]
-        return _read(room, path, header, rows, by)
-    except csv.Error as error:
-        raise InputError("VGL-E07", f"{path.name} is no CSV: {error}", next_step="save it as plain CSV") from error
-
-
-_cache: dict[Path, str] = {}
-
-
-def _text(path: Path) -> str:
-    """The file as text; standard input is read once."""
-    if path == STANDARD_INPUT and path in _cache:
-        return _cache[path]
-    try:
-        raw = sys.stdin.buffer.read(FILE_BYTES_MAX + 1) if path == STANDARD_INPUT else _bytes(path)
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError("VGL-E07", f"{path.name} is not UTF-8 text", next_step="convert it: iconv -f ENCODING -t UTF-8") from error
-    except OSError as error:
-        raise InputError("VGL-E07", f"{path.name} cannot be read: {error.strerror}", next_step="name a CSV file") from error
-    if path == STANDARD_INPUT:
-        _cache[path] = text
-    return text
-
-
-def _bytes(path: Path) -> bytes:
-    if path.stat().st_size > FILE_BYTES_MAX:
-        raise InputError(
-            "VGL-E07", f"{path.name} is larger than {FILE_BYTES_MAX:,} bytes", next_step="give a table of patterns with counts"
-        )
-    return path.read_bytes()
-
-
-def _delimiter(path: Path) -> str:
-    first = _text(path)[:10_000].partition("\n")[0]
-    return max(",;\t", key=first.count)
-
-
-def _read(room: Any, path: Path, header: list[str], rows: Iterator[list[str]], by: str | None) -> "dict[str, Table]":
-    small = [name.casefold() for name in header]
-    if not any(small):
-        raise InputError("VGL-E07", f"{path.name} is empty", next_step="the first line names the lists")
-    if by is not None and by not in header:
-        raise InputError("VGL-E05", f"{path.name} has no column {by}", next_step=f"its columns: {', '.join(header)}")
-    at_by = header.index(by) if by is not None else None
-    if PERSON in small and LIST in small:
-        return _memberships(room, small, rows, at_by)
-    at_count = small.index(COUNT) if COUNT in small else None
-    lists = [at for at, name in enumerate(small) if at not in (at_by, at_count) and name not in IGNORED]
-    return _patterns(room, header, rows, lists=lists, at_by=at_by, at_count=at_count)
-
-
-def _patterns(
-    room: Any, header: list[str], rows: Iterator[list[str]], *, lists: list[int], at_by: int | None, at_count: int | None
-) -> "dict[str, Table]":
-    counts: dict[str, dict[tuple[str, ...], int]] = {}
-    lines: dict[tuple[str, tuple[str, ...]], int] = {}
-    unlisted = 0
-    for line, row in enumerate(rows, 2):
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(row) != len(header):
-            raise _bad(line, f"{len(row)} columns, the first line has {len(header)}")
-        pattern = tuple(row[at].strip() for at in lists)
-        wrong = next((at for at, value in zip(lists, pattern, strict=True) if value not in ("0", "1")), None)
-        if wrong is not None:
-            raise _bad(
-                line,
-                f"column {header[wrong]} holds something else than 0 or 1",
-                "a column that is no list: name it with --by, or take it out",
-            )
-        many = 1 if at_count is None else _count(row[at_count].strip(), line)
-        stratum = "" if at_by is None else row[at_by].strip() or "(empty)"
-        if "1" not in pattern:
-            if at_count is not None and many:
-                raise _bad(line, "people on no list were counted: the unseen are what is asked for")
-            unlisted += 1
-            continue
-        if at_count is not None and (stratum, pattern) in lines:
-            raise _bad(
-                line,
-                f"the pattern of line {lines[stratum, pattern]} again",
-                "add the two counts, or name the column that tells them apart with --by",
-            )
-        lines.setdefault((stratum, pattern), line)
-        held = counts.setdefault(stratum, {})
-        held[pattern] = held.get(pattern, 0) + many
-    names = [header[at] for at in lists]
-    notes = [f"{unlisted} rows stand on no list and were left out."] if unlisted else []
-    made = {
-        stratum: room.table_of(names, [([int(value) for value in pattern], many) for pattern, many in held.items()], notes=notes)
-        for stratum, held in sorted(counts.items())
-    }
-    return made or {"": room.table_of(names, [])}
-
-
-def _count(words: str, line: int) -> int:
-    if not words.isascii() or not words.lstrip("-").isdigit():
-        raise _bad(line, "the count is no whole number")
-    if words.startswith("-"):
-        raise _bad(line, "the count is negative")
-    if len(words) > DIGITS_MAX:
-        raise _bad(line, "the count is larger than any number of people")
-    return int(words)
-
-
-def _memberships(room: Any, small: list[str], rows: Iterator[list[str]], at_by: int | None) -> "dict[str, Table]":
-    at_person, at_list = small.index(PERSON), small.index(LIST)
-    pairs: dict[str, set[str]] = {}
-    where: dict[str, dict[str, int]] = {}
-    for line, row in enumerate(rows, 2):
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(row) != len(small):
-            raise _bad(line, f"{len(row)} columns, the first line has {len(small)}")
-        person, name = row[at_person].strip(), row[at_list].strip()
-        if not person or not name:
-            raise _bad(line, "person or list is empty")
-        pairs.setdefault(person, set()).add(name)
-        if at_by is not None:
-            told = where.setdefault(person, {})
-            told[row[at_by].strip() or "(empty)"] = told.get(row[at_by].strip() or "(empty)", 0) + 1
-    strata: dict[str, list[tuple[str, str]]] = {}
-    torn = sum(len(told) > 1 for told in where.values())
-    for person, names in pairs.items():
-        told = where.get(person, {"": 1})
-        stratum = min(told, key=lambda one: (-told[one], one))
-        strata.setdefault(stratum, []).extend((person, name) for name in names)
-    notes = [f"{torn} people stand in several strata and were put where most of their entries are."] if torn else []
-    made = {stratum: room.table_of_persons(held, notes=notes) for stratum, held in sorted(strata.items())}
-    if not made:
-        raise InputError("VGL-E02", "the table names nobody", next_step="one line for each person and list")
-    return made
-
-
-def _bad(line: int, what: str, step: str = "mend the line") -> InputError:
-    return InputError("VGL-E02", f"line {line}: {what}", next_step=step)

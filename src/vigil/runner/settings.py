@@ -4,9 +4,10 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from vigil.errors import InputError, StateError
+from vigil.model.words import Effect
 
 FORMAT = 1
 """Version of the workspace layout. A newer one is refused, an older one is upgraded by a pure function."""
@@ -52,6 +53,10 @@ languages = ["en", "ar", "uk"]   # of the pages; the first stands at the site's 
 release_actors = 1            # how many people release what goes out: 1, or 2 (vigil release --with)
 delay_days = 0                # harm younger than this is not shown at all
 
+[estimate]
+merge = []                    # lists made from one another, or by one maker, count as one: [["Hospital register", "Ministry list"]]
+effect = "killed"             # what was done to the people on the lists
+
 [refer]
 approvals = 0                 # how many people, with keys of their own, have to approve a case file before it is made: 0 to 9
 
@@ -78,6 +83,8 @@ class Settings:
     delay_days: int = 0
     file_bytes_max: int = 64 * 2**20
     case_approvals: int = 0
+    merge_lists: tuple[tuple[str, ...], ...] = ()
+    lists_effect: Effect = "killed"
     also_allow: tuple[str, ...] = ()
     witnesses: Sequence[str] = ()
     authorities: Sequence[str] = ()
@@ -126,7 +133,7 @@ def _bad(what: str) -> InputError:
     return InputError("VGL-F02", f"{FILE}: {what}", next_step=f"mend {FILE}; docs/formats/workspace.md lists every setting")
 
 
-_TABLES = ("scope", "actor", "log", "timestamps", "withhold", "copy", "resources", "publish", "collect", "refer")
+_TABLES = ("scope", "actor", "log", "timestamps", "withhold", "copy", "resources", "publish", "collect", "estimate", "refer")
 
 
 def parse(text: str) -> Settings:
@@ -170,6 +177,8 @@ def _settings(top: _Table, tables: Mapping[str, _Table]) -> Settings:
         policies=stamps.pop_words("policies"),
         custodians=tables["withhold"].pop_words("custodians"),
         withhold=tables["withhold"].pop_flag("collect"),
+        merge_lists=_groups(tables["estimate"]),
+        lists_effect=_effect(tables["estimate"]),
         case_approvals=_within(tables["refer"], "approvals", 0, 9),
         copy_folder=tables["copy"].pop("folder", str, ""),
     )
@@ -180,6 +189,21 @@ def _languages(publish: _Table) -> tuple[str, ...]:
     if not found or not all(isinstance(tag, str) for tag in found):
         raise _bad("publish.languages should be a list of language tags")
     return tuple(found)
+
+
+def _groups(table: _Table) -> tuple[tuple[str, ...], ...]:
+    found = table.pop("merge", list, [])
+    if not all(isinstance(group, list) and len(group) > 1 and all(isinstance(name, str) for name in group) for group in found):
+        raise _bad("estimate.merge should be a list of groups, each a list of two or more names of lists")
+    return tuple(map(tuple, found))
+
+
+def _effect(table: _Table) -> Effect:
+    found = table.pop("effect", str, "killed")
+    known: dict[str, Effect] = {word: word for word in get_args(Effect)}
+    if found not in known:
+        raise _bad(f"estimate.effect should be one of {', '.join(known)}")
+    return known[found]
 
 
 def _within(table: _Table, key: str, low: int, high: int) -> int:

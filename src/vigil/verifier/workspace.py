@@ -31,7 +31,7 @@ from vigil.verifier.verify import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SIGNED = ("actor", "approval", "custody", "disclosure", "hold", "judgement", "key", "release", "withdrawal")
+SIGNED = ("actor", "approval", "custody", "disclosure", "estimate", "hold", "judgement", "key", "release", "withdrawal")
 """Events that a person answers for; the others are the work of programs."""
 
 TILE = re.compile(r"tile/(entries|0|[1-9][0-9]?)/(x[0-9]{3}/)*[0-9]{3}(\.p/[1-9][0-9]{0,2})?\Z")
