@@ -18,6 +18,7 @@ from vigil.model import (
     Attestation,
     Candidate,
     Changed,
+    Checks,
     Claim,
     Collection,
     Component,
@@ -267,7 +268,7 @@ def incidents(draw: st.DrawFn) -> Incident:
     return Incident(
         claims=draw(some(digests)), denials=draw(some(digests)), where=draw(choices), date_start=start, date_end=end,
         date_precision=draw(word(w.DatePrecision)), means=draw(word(w.Means)), blamed=draw(some(strings)), judgements=draw(some(digests)),
-        outcome=draw(word(w.Outcome)),
+        outcome=draw(word(w.Outcome)), checks=draw(st.builds(Checks, source=word(w.Finding), technical=word(w.Finding), content=word(w.Finding))),
     )  # fmt: skip
 
 
@@ -323,7 +324,8 @@ def tallies(draw: st.DrawFn) -> Tally:
     return Tally(
         effect=draw(word(w.Effect)), place=draw(maybe(strings)), date_start=start, date_end=end, victims=draw(maybe(strings)),
         range=draw(ranges()), tolls=draw(some(digests)), incidents=draw(ints), unnumbered=draw(ints), origins=draw(ints),
-        merged=draw(some(some(digests))), rule=draw(strings),
+        merged=draw(some(some(digests))), outcomes=draw(st.dictionaries(word(w.Outcome), numbers)), verified=draw(ranges()),
+        rule=draw(strings),
     )  # fmt: skip
 
 

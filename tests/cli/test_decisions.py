@@ -33,6 +33,7 @@ def entries(workspace: Path) -> int:
         ["source", "a monitor", "--same-as", "A Monitor"],
         ["source", "a monitor", "--same-as", " "],
         ["grade", "i-1", "contested"],
+        ["verification", "i-1", "verified", "--source", "supports", "--content", "against"],
         ["name", " "],
     ],
 )
@@ -74,3 +75,23 @@ def test_importing_a_file_again_undoes_no_later_correction(aleppo: Path, tmp_pat
     assert len(vigil("-w", aleppo, "judge", "import", path, "--json").json["recorded"]) == 1
     vigil("-w", aleppo, "judge", "name", "A Name", "--reason", "later")
     assert vigil("-w", aleppo, "judge", "import", path, "--json").json["recorded"] == []
+
+
+def test_a_verification_tells_its_analyses_and_unverified_figures_are_headed_reported(aleppo: Path) -> None:
+    before = vigil("-w", aleppo, "tally").out
+    assert before.startswith("Reported killed:")
+    analyses = ["--source", "supports", "--technical", "not_done", "--content", "supports"]
+    vigil("-w", aleppo, "judge", "verification", "i-2", "verified", *analyses, "--reason", "seen by two people", "--actor", "heron")
+    vigil("-w", aleppo, "run")
+    found = vigil("-w", aleppo, "tally", "--json").json
+    assert found["heading"] == "Reported"
+    assert found["outcomes"]["verified"] == 1
+    one = next(one for one in found["by_incident"] if one["outcome"] == "verified")
+    assert one["checks"] == {"source": "supports", "technical": "not_done", "content": "supports"}
+    borne_out = [one["min"] or 0 for one in found["by_incident"] if one["outcome"] in ("verified", "corroborated")]
+    assert found["verified_min"] == sum(borne_out)
+    said = vigil("-w", aleppo, "trace", "i-2", "--json").json["steps"][0]["details"]["verification"]
+    assert said == "verified (source supports, content supports), heron: seen by two people"
+    vigil("-w", aleppo, "judge", "verification", "i-2", "reported", "--reason", "taken back", "--actor", "heron")
+    vigil("-w", aleppo, "run")
+    assert vigil("-w", aleppo, "trace", "i-2", "--json").json["steps"][0]["details"]["verification"].startswith("reported")

@@ -19,6 +19,7 @@ ORDER = [
     "status",
     "tally",
     "trace",
+    "diff",
     "judge",
     "actor",
     "log",

@@ -27,7 +27,8 @@ def _incident(library: Library, toll: Toll) -> dict[str, Any]:
         })  # fmt: skip
     return {
         "incident": toll.incident, "handle": library.handles.get(toll.incident), "title": title(library, toll.incident, incident),
-        "min": toll.range.min, "max": toll.range.max, "max_open": toll.range.max_open, "rule": toll.rule, "independence": toll.independence,
+        "min": toll.range.min, "max": toll.range.max, "max_open": toll.range.max_open,
+        "outcome": incident.outcome if incident else "reported", "rule": toll.rule, "independence": toll.independence,
         "why": {"toll": toll.why_toll, "civilian": toll.why_civilian, "attribution": toll.why_attribution},
         "contradictions": [{"about": one.about, "sides": [side.what for side in one.sides]} for one in toll.contradictions],
         "origins": [{"origin": _name(library, key), "figures": figures} for key, figures in sorted(origins.items())],
@@ -43,7 +44,7 @@ def print_tree(library: Library, incidents: list[dict[str, Any]]) -> None:
     """The tree for people, one line a figure."""
     for one in incidents:
         toll = next(toll for toll in library.shelf.children(one["incident"], Toll) if toll.rule == one["rule"])
-        say(f"\n{range_words(toll.range)}  {one['title']}")
+        say(f"\n{range_words(toll.range)}  {one['title']}  ({one['outcome']})")
         say(f"  {one['rule']}")
         say(f"  {one['independence']} {one['why']['toll']}")
         for contest in one["contradictions"]:

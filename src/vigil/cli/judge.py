@@ -11,6 +11,7 @@ from vigil.cli.show import emit, say
 from vigil.errors import InputError, UsageError
 from vigil.locate import Gazetteer
 from vigil.model import Claim, Evidence, Incident, Judgement, Warning
+from vigil.model.words import Finding
 from vigil.runner import judging
 from vigil.runner.library import Library, load
 from vigil.runner.resources import Resources
@@ -93,18 +94,25 @@ def grade(
     _decide("grade", "grade", [(incident, (Incident,))], {"grade": word}, reason, actor, as_json=as_json)
 
 
-@judge.command(epilog="Example: `vigil judge verification i-1 corroborated --reason 'source, technical and content analysis done'`")
+@judge.command(
+    epilog="Example: `vigil judge verification i-1 verified --source supports --technical supports --content supports --reason 'seen by two'`"
+)
 def verification(
     incident: Annotated[str, typer.Argument(help="A handle or an id of an incident.")],
     outcome: Annotated[str, typer.Argument(help="corroborated, verified, undecided, rejected, or reported to take it back.")],
     reason: Reason,
+    source_found: Annotated[Finding | None, typer.Option("--source", help="What came of examining who tells it.")] = None,
+    technical: Annotated[Finding | None, typer.Option(help="What came of examining the material itself: metadata, alteration.")] = None,
+    content: Annotated[Finding | None, typer.Option(help="What came of examining what it shows: place, time, event.")] = None,
     actor: Who = "",
     as_json: Json = False,
 ) -> None:
-    """Record what came of checking an incident. Its pages stop being drafts."""
+    """Record what came of checking an incident, and by which analyses. Its pages stop being drafts."""
     if outcome not in ("reported", "corroborated", "verified", "undecided", "rejected"):
         raise UsageError("VGL-J04", f"no such outcome: {outcome}", next_step="vigil judge verification --help")
-    _decide("verification", "outcome", [(incident, (Incident,))], {"outcome": outcome}, reason, actor, as_json=as_json)
+    given = {"source": source_found, "technical": technical, "content": content}
+    fields = {"outcome": outcome} | {name: found for name, found in given.items() if found is not None}
+    _decide("verification", "outcome", [(incident, (Incident,))], fields, reason, actor, as_json=as_json)
 
 
 @judge.command(epilog="Example: `vigil judge name 'Spokesperson of the office' --reason 'speaks in public in that function'`")

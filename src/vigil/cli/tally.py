@@ -3,11 +3,13 @@
 from typing import Annotated, Any
 
 import typer
+from msgspec import to_builtins
 
 from vigil.cli.app import Json, app, workspace
 from vigil.cli.explain import print_tree, tree
 from vigil.cli.show import cells, complain, console, emit, remind, say, table
-from vigil.count import Known, Question, TallyIndex
+from vigil.count import Known, Question, TallyIndex, heading
+from vigil.count.indexed import BORNE_OUT
 from vigil.flow.within import level
 from vigil.model import Claim, Incident, Origin, Overlap, Tally, Text, Toll, Total
 from vigil.model.words import Effect
@@ -114,12 +116,14 @@ def summary(library: Library, found: Tally, totals: list[Total]) -> dict[str, An
             "effect": found.effect, "place": found.place, "from": found.date_start, "to": found.date_end, "victims": found.victims,
             "min": found.range.min, "max": found.range.max, "max_open": found.range.max_open, "rule": found.rule,
             "incidents": found.incidents, "unnumbered": found.unnumbered, "origins": found.origins, "merged": found.merged,
+            "heading": heading(found.outcomes), "outcomes": dict(found.outcomes), "verified_min": found.verified.min,
+            "verified_max": found.verified.max,
             "by_incident": [
                 {
                     "incident": toll.incident, "handle": library.handles.get(toll.incident),
                     "title": title(library, toll.incident, library.shelf.get(toll.incident, Incident)),
                     "min": toll.range.min, "max": toll.range.max, "max_open": toll.range.max_open, "origins": _origin_names(library, toll),
-                    "outcome": getattr(library.shelf.get(toll.incident, Incident), "outcome", None),
+                    **_checked(library.shelf.get(toll.incident, Incident)),
                 }
                 for toll in _tolls(library, found)
             ],
@@ -132,6 +136,11 @@ def summary(library: Library, found: Tally, totals: list[Total]) -> dict[str, An
     )  # fmt: skip
 
 
+def _checked(incident: Incident | None) -> dict[str, Any]:
+    """What people found of an incident, and by which analyses."""
+    return {"outcome": incident.outcome, "checks": to_builtins(incident.checks)} if incident else {"outcome": None, "checks": None}
+
+
 def _voice(library: Library, total: Total) -> str:
     origin = library.shelf.get(total.origin, Origin)
     return origin.name if origin else "a source"
@@ -139,7 +148,8 @@ def _voice(library: Library, total: Total) -> str:
 
 def _show(library: Library, found: Tally, totals: list[Total]) -> None:
     where = " · ".join(part for part in (found.place, _days(found), found.victims) if part) or "everything"
-    say(f"Documented {found.effect}: {range_words(found.range)}   ({where})")
+    say(f"{heading(found.outcomes)} {found.effect}: {range_words(found.range)}   ({where})")
+    say(f"Of that, in incidents that people found corroborated or verified: {_verified(found)}.")
     say(f"from {found.incidents} incidents told by {found.origins} origins; {found.unnumbered} of them give no number.")
     say("Recorded, not total: what no report holds is not in it.")
     say(f"Rule: {found.rule}")
@@ -152,6 +162,11 @@ def _show(library: Library, found: Tally, totals: list[Total]) -> None:
     if len(found.tolls) > 40:
         say(f"... and {len(found.tolls) - 40} more: --json lists all.")
     _show_totals(library, totals)
+
+
+def _verified(found: Tally) -> str:
+    number = sum(found.outcomes.get(outcome, 0) for outcome in BORNE_OUT)
+    return f"{range_words(found.verified)}, {number} of {found.incidents} incidents" if number else f"none of {found.incidents} incidents"
 
 
 def _days(found: Tally) -> str:

@@ -1,5 +1,6 @@
 """Incidents made ready to be asked about again and again: a question to a hundred thousand of them is answered at once."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,10 @@ from vigil.count.ranges import EMPTY
 from vigil.count.rules import note, plural, span_words
 from vigil.flow.within import level, lies_within
 from vigil.model import Incident, Overlap, Range, Tally, Toll, record_id
+from vigil.model.words import Outcome
+
+BORNE_OUT: frozenset[Outcome] = frozenset({"corroborated", "verified"})
+"""What people found of an incident that is more than reported."""
 
 
 class Entry(NamedTuple):
@@ -29,6 +34,7 @@ class Picked(NamedTuple):
     found: Range
     certain: bool
     key: str = ""
+    outcome: Outcome = "reported"
 
 
 def _entry(toll: Toll, incident: Incident) -> Entry:
@@ -96,7 +102,8 @@ class TallyIndex:
             effect=question.effect,  # type: ignore[arg-type]  # checked above
             place=question.place, date_start=question.date_from, date_end=question.date_to, victims=question.words, range=found,
             tolls=tuple(one.key for one in picked), incidents=len(picked), unnumbered=sum(one.found.max is None for one in picked),
-            origins=len({figure.origin for one in picked for figure in one.toll.figures if figure.role == "counts"}), merged=merged,
+            origins=len({figure.origin for one in picked for figure in one.toll.figures if figure.role == "counts"}),
+            merged=merged, outcomes=dict(sorted(Counter(one.outcome for one in picked).items())), verified=_borne_out(picked, merged),
             rule=_rule(found, picked, merged, undated, question),
         )  # fmt: skip
         if question == Question(effect=question.effect):
@@ -127,7 +134,7 @@ class TallyIndex:
             return None
         if found.max is None and (not whole or not entry.toll.unnumbered or only_combatants):
             return None
-        return Picked(entry.incident_key, entry.toll, found, certain, entry.key)
+        return Picked(entry.incident_key, entry.toll, found, certain, entry.key, entry.incident.outcome)
 
     def _merged(self, picked: set[str]) -> tuple[tuple[str, ...], ...]:
         """Groups of two or more incidents that may be one event, directly or through others among them. Sorted."""
@@ -155,6 +162,13 @@ def add_up(picked: Sequence[Picked], merged: Iterable[tuple[str, ...]]) -> Range
     lows = {one.incident: (one.found.min or 0) if one.certain else 0 for one in picked}
     least = sum(lows.values()) - sum(sum(lows[key] for key in group) - max(lows[key] for key in group) for group in merged)
     return Range(min=least, max=sum(one.found.max or 0 for one in numbered), max_open=any(one.found.max_open for one in numbered))
+
+
+def _borne_out(picked: Sequence[Picked], merged: Iterable[tuple[str, ...]]) -> Range:
+    """The sum of those incidents alone that people found corroborated or verified."""
+    found = {one.incident: one for one in picked if one.outcome in BORNE_OUT}
+    groups = (tuple(key for key in group if key in found) for group in merged)
+    return add_up(list(found.values()), [group for group in groups if len(group) > 1])
 
 
 def _rule(found: Range, picked: Sequence[Picked], merged: Sequence[tuple[str, ...]], undated: int, question: Question) -> str:

@@ -1,10 +1,10 @@
 """The rule behind a number, as one plain sentence for whoever reads it in a newspaper."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from vigil.model import Figure, Range
-from vigil.model.words import Effect
+from vigil.model.words import Effect, Outcome
 
 
 def plural(number: int, one: str, many: str) -> str:
@@ -18,6 +18,14 @@ def span_words(found: Range) -> str:
         return "no number"
     words = f"{found.min:,}" if found.min == found.max else f"{found.min:,} to {found.max:,}"
     return f"{words} or more" if found.max_open else words
+
+
+def heading(outcomes: Mapping[Outcome, int]) -> str:
+    """The word that heads a figure: "Verified" or "Corroborated" where people found it so of every incident, else "Reported"."""
+    found = {outcome for outcome, number in outcomes.items() if number}
+    if not found or found - {"corroborated", "verified"}:
+        return "Reported"
+    return "Verified" if found == {"verified"} else "Corroborated"
 
 
 def note(number: int, one: str, many: str) -> str:

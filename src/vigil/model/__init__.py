@@ -29,7 +29,7 @@ from vigil.model.codec import Record, decode, encode, links_of, record_id
 from vigil.model.collecting import Collection, Component, Derivation, Handling, Hop, Media
 from vigil.model.estimates import Estimate, ListSize, MethodEnds, StratumEnds
 from vigil.model.evidence import Anchor, Item, Region, Rendition, Span, Text
-from vigil.model.incidents import Copies, Incident, Origin, Overlap, PlaceChoice, Relay
+from vigil.model.incidents import Checks, Copies, Incident, Origin, Overlap, PlaceChoice, Relay
 from vigil.model.judgements import Evidence, Judgement
 from vigil.model.keeping import Approval, Attestation, Custody, Hold, Withdrawal
 from vigil.model.people import Changed, Edition, Entry, Level, Listing, Match, Pattern, People, Person, Told
@@ -38,13 +38,13 @@ from vigil.model.redactions import Redaction, Segment
 from vigil.model.tallies import Contradiction, Figure, GroupRange, Range, Side, Tally, Toll, Total
 
 __all__ = [
-    "KINDS", "Actor", "Anchor", "Approval", "Attestation", "Candidate", "Change", "Changed", "Claim", "Collection", "Component",
+    "KINDS", "Actor", "Anchor", "Approval", "Attestation", "Candidate", "Change", "Changed", "Checks", "Claim", "Collection", "Component",
     "Contradiction", "Copies", "Count", "Custody", "Denial", "Derivation", "Disclosure", "Doubt", "Edition", "Entry", "Estimate", "Event",
-    "Evidence", "Figure", "GroupRange", "Handle", "Handling", "Hold", "Hop", "Incident", "Item", "Judgement", "KeyChange", "Leaf", "Level",
-    "ListSize", "Listing", "LogKey", "Match", "Media", "MethodEnds", "Opening", "Origin", "Overlap", "Part", "Pattern", "People", "Person",
-    "Place", "PlaceChoice", "Placing", "Range", "Record", "Redaction", "Region", "Relay", "Release", "Rendition", "Run", "Segment", "Side",
-    "Span", "Statement", "StratumEnds", "Tally", "Text", "Told", "Toll", "Total", "Victims", "Warning", "Withdrawal", "decode",
-    "decode_any", "encode", "links_of", "record_id", "schema",
+    "Evidence", "Figure", "GroupRange", "Handle", "Handling", "Hold", "Hop", "Incident", "Item", "Judgement", "KeyChange", "Leaf",
+    "Level", "ListSize", "Listing", "LogKey", "Match", "Media", "MethodEnds", "Opening", "Origin", "Overlap", "Part", "Pattern", "People",
+    "Person", "Place", "PlaceChoice", "Placing", "Range", "Record", "Redaction", "Region", "Relay", "Release", "Rendition", "Run",
+    "Segment", "Side", "Span", "Statement", "StratumEnds", "Tally", "Text", "Told", "Toll", "Total", "Victims", "Warning", "Withdrawal",
+    "decode", "decode_any", "encode", "links_of", "record_id", "schema",
 ]  # fmt: skip
 
 _MODULES = (acts, claims, collecting, estimates, evidence, incidents, judgements, keeping, people, places, redactions, tallies)

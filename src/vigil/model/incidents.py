@@ -3,7 +3,7 @@
 from vigil.model.codec import Piece, Record, check_int
 from vigil.model.dates import check_interval
 from vigil.model.places import Place
-from vigil.model.words import DatePrecision, Means, Outcome, SourceKind
+from vigil.model.words import DatePrecision, Finding, Means, Outcome, SourceKind
 
 
 class Copies(Record, frozen=True, kw_only=True, tag="copies/1"):
@@ -75,12 +75,20 @@ class PlaceChoice(Piece, frozen=True, kw_only=True):
         check_int(self.precision, "precision")
 
 
+class Checks(Piece, frozen=True, kw_only=True):
+    """What people examined before they said what they found: who tells it, the material by its technique, and what it shows."""
+
+    source: Finding = "not_done"
+    technical: Finding = "not_done"
+    content: Finding = "not_done"
+
+
 class Incident(Record, frozen=True, kw_only=True, tag="incident/1"):
     """Claims that are about one event: one act or series of acts by one side, in one place, within a day or so.
 
     `blamed` are the parties as spoken, sorted, each said by someone in `claims`; `denials` answer these claims. `judgements` are the ids of the
-    judgements that shaped it. `outcome` is what people found, `reported` until someone has looked. `where.path` runs from the place out
-    to its country, by name.
+    judgements that shaped it. `outcome` is what people found, `reported` until someone has looked, and `checks` by which analyses.
+    `where.path` runs from the place out to its country, by name.
     """
 
     links = ("claims", "denials", "judgements")
@@ -95,6 +103,7 @@ class Incident(Record, frozen=True, kw_only=True, tag="incident/1"):
     blamed: tuple[str, ...] = ()
     judgements: tuple[str, ...] = ()
     outcome: Outcome = "reported"
+    checks: Checks = Checks()
 
     def __post_init__(self) -> None:
         check_interval(self.date_start, self.date_end)

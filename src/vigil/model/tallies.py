@@ -1,10 +1,11 @@
 """Counts that can be stood behind: ranges with their rule, each figure naming the claim it comes from."""
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from vigil.model.codec import Piece, Record, check_int
 from vigil.model.dates import check_interval
-from vigil.model.words import Basis, Effect
+from vigil.model.words import Basis, Effect, Outcome
 
 Role: TypeAlias = Literal["counts", "superseded", "part", "copy", "rejected", "doubtful", "vague", "denial"]
 """What a figure does in its range. `superseded`: the same origin said otherwise later. `part`: of a larger figure. `copy`: relayed words.
@@ -149,7 +150,8 @@ class Tally(Record, frozen=True, kw_only=True, tag="tally/1"):
     """The documented range above incidents, for what was asked.
 
     Only incidents add. `merged` are groups of incidents that may be one event, counted once in the minimum. `unnumbered` is the number of
-    incidents whose dead have no number.
+    incidents whose dead have no number. `outcomes` counts the incidents by what people found, and `verified` is the range of those alone that
+    they found corroborated or verified: what is not verified is headed "reported" wherever it is shown.
     """
 
     links = ("tolls",)
@@ -165,6 +167,8 @@ class Tally(Record, frozen=True, kw_only=True, tag="tally/1"):
     unnumbered: int
     origins: int
     merged: tuple[tuple[str, ...], ...] = ()
+    outcomes: Mapping[Outcome, int] = {}
+    verified: Range = Range(min=None, max=None)
     rule: str
 
     def __post_init__(self) -> None:

@@ -45,6 +45,9 @@ PlaceLevel: TypeAlias = Literal["site", "neighbourhood", "town", "district", "go
 Outcome: TypeAlias = Literal["reported", "corroborated", "verified", "undecided", "rejected"]
 """What people found when they checked an incident (Berkeley Protocol, chapter VI; Every Casualty Standards p. 25)."""
 
+Finding: TypeAlias = Literal["supports", "against", "undecided", "not_done"]
+"""What one analysis of an incident's evidence came to: of its source, of the material itself, of what it shows (Berkeley Protocol, VI)."""
+
 CaptureGrade: TypeAlias = Literal[
     "content", "partial", "login_wall", "bot_page", "consent_wall", "empty", "error_page", "truncated", "moved", "deleted", "unreadable"
 ]

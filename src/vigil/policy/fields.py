@@ -72,9 +72,10 @@ FIELDS: Mapping[str, Fields] = {
     "Placing": _fields(withheld="about words candidates"),
     "PlaceChoice": _fields("words place precision path", withheld="others why"),
     "Incident": _fields(
-        "claims denials where date_start date_end date_precision means judgements outcome",
+        "claims denials where date_start date_end date_precision means judgements outcome checks",
         reviewed="blamed",
     ),
+    "Checks": _fields("source technical content"),
     "Overlap": _fields("incidents why"),
     # What was counted.
     "Figure": _fields("claim origin low high basis role civilian"),
@@ -88,8 +89,8 @@ FIELDS: Mapping[str, Fields] = {
     ),
     "Total": _fields("claim origin effect low high basis place date_start date_end inside", reviewed="inside_min inside_max"),
     "Tally": _fields(
-        "effect place date_start date_end victims tolls incidents unnumbered origins merged",
-        reviewed="range rule",
+        "effect place date_start date_end victims tolls incidents unnumbered origins merged outcomes",
+        reviewed="range verified rule",
     ),
     # Lists of people. Nothing of an entry or a person goes out by itself: pages show what a person's level allows.
     "Listing": _fields("name released rows", withheld="item duplicate_free columns table encoding unread proposed"),
@@ -164,5 +165,5 @@ PLACES = frozenset(
 )
 """Fields that hold places: no party is masked in them."""
 
-DECISIONS = frozenset({"low", "high", "effect", "place", "is", "grade", "outcome", "blamed"})
+DECISIONS = frozenset({"low", "high", "effect", "place", "is", "grade", "outcome", "blamed", "source", "technical", "content"})
 """Keys of a judgement's `fields` that may go out."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from vigil.model import Incident, Judgement
-from vigil.model.words import DatePrecision, Means, Outcome
+from vigil.model import Checks, Incident, Judgement
+from vigil.model.words import DatePrecision, Finding, Means, Outcome
 from vigil.reconcile.facts import Fact
 from vigil.reconcile.judged import Judged
 from vigil.reconcile.placing import Places, choose_place
@@ -39,7 +39,8 @@ class Builder:
             means=means_of(facts),
             blamed=tuple(sorted({fact.claim.blamed for fact in facts if fact.claim.blamed})),
             judgements=tuple(sorted({key for claim in claims for key in self.decided.by_claim.get(claim, ())})),
-            outcome=_outcome(_last(self.decided.outcomes, claims)),
+            outcome=_outcome(verification := _last(self.decided.outcomes, claims)),
+            checks=_checks(verification),
         )  # fmt: skip
 
 
@@ -52,6 +53,12 @@ def _last(judgements: Mapping[str, tuple[str, Judgement]], claims: Iterable[str]
 def _outcome(judgement: tuple[str, Judgement] | None) -> Outcome:
     said = judgement[1].fields.get("outcome") if judgement else None
     return next((outcome for outcome in get_args(Outcome) if outcome == said), "reported")
+
+
+def _checks(judgement: tuple[str, Judgement] | None) -> Checks:
+    """The analyses that a person recorded; a word outside the vocabulary counts as none."""
+    said = judgement[1].fields if judgement else {}
+    return Checks(**{name: said[name] for name in Checks.__struct_fields__ if said.get(name) in get_args(Finding)})  # type: ignore[arg-type]
 
 
 def dates_of(facts: Sequence[Fact]) -> tuple[str | None, str | None, DatePrecision]:

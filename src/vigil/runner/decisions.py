@@ -7,8 +7,8 @@ from vigil.count.words import GRADES
 from vigil.flow import Shelf
 from vigil.flow.judgements import Finder, corrected
 from vigil.locate import Gazetteer
-from vigil.model import Claim, Judgement, Level, Warning
-from vigil.model.words import Outcome
+from vigil.model import Checks, Claim, Judgement, Level, Warning
+from vigil.model.words import Finding, Outcome
 from vigil.policy import SCALES, accepted, holds_on, standing
 
 VERDICTS: Mapping[str, frozenset[str]] = {
@@ -48,8 +48,8 @@ def check(judgement: Judgement, shelf: Shelf, places: Callable[[], Gazetteer]) -
             _check_alert(judgement, shelf)
         case "privacy" if fields.get("level") not in get_args(Level):
             raise ValueError(f"a level is one of {', '.join(get_args(Level))}")
-        case "verification" if fields.get("outcome") not in get_args(Outcome):
-            raise ValueError(f"an outcome is one of {', '.join(get_args(Outcome))}")
+        case "verification":
+            _check_verification(fields)
 
 
 def _check_claim(judgement: Judgement, shelf: Shelf) -> None:
@@ -80,6 +80,21 @@ def _check_place(key: str, places: Gazetteer) -> None:
         called = [places.row(hit.row).key for hit in places.lookup(key)][:5] if key.strip() else []
         hint = f"places of that name are {', '.join(called)}" if called else "hand/places.csv is where to add one"
         raise ValueError(f"no place has the key {key!r}; {hint}")
+
+
+def _check_verification(fields: Mapping[str, str]) -> None:
+    if fields.get("outcome") not in get_args(Outcome):
+        raise ValueError(f"an outcome is one of {', '.join(get_args(Outcome))}")
+    analyses = Checks.__struct_fields__
+    strange = set(fields) - {"outcome", *analyses}
+    if strange:
+        raise ValueError(f"a verification has no {', '.join(sorted(strange))}, but {', '.join(analyses)}")
+    wrong = [name for name in analyses if name in fields and fields[name] not in get_args(Finding)]
+    if wrong:
+        raise ValueError(f"what the analysis of {wrong[0]} found is one of {', '.join(get_args(Finding))}")
+    against = [name for name in analyses if fields.get(name) == "against"]
+    if against and fields["outcome"] == "verified":
+        raise ValueError(f"the analysis of {against[0]} speaks against it: undecided or rejected, or say what it found anew")
 
 
 def _check_source(fields: Mapping[str, str]) -> None:

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vigil.model import Claim, Denial, Incident, Item, Record, Statement, Tally, Text, Toll, Total, Warning
+from msgspec import to_builtins
+
+from vigil.count import heading
+from vigil.model import Claim, Denial, Incident, Item, Judgement, Record, Statement, Tally, Text, Toll, Total, Warning
 from vigil.model.tallies import Figure
 from vigil.runner.library import ID_LENGTH, Library
 from vigil.runner.spoken import figure_words, range_words
@@ -87,13 +90,27 @@ def title(library: Library, key: str, incident: Incident | None) -> str:
     return f"{name}, {place}, {days}"
 
 
+def _verification(library: Library, incident: Incident | None) -> dict[str, str]:
+    """What people found of an incident, by which analyses, who says so and why."""
+    if incident is None or incident.outcome == "reported":
+        return {"verification": "reported: nobody recorded what came of checking it"}
+    done = [f"{name} {found.replace('_', ' ')}" for name, found in to_builtins(incident.checks).items() if found != "not_done"]
+    said = f"{incident.outcome} ({', '.join(done) or 'no analysis is recorded'})"
+    judgements = [one for key in incident.judgements if (one := library.shelf.get(key, Judgement)) and one.topic == "verification"]
+    last = max(judgements, key=lambda one: one.at, default=None)
+    return {"verification": f"{said}, {last.actor}: {last.reason}" if last else said}
+
+
 def details(library: Library, key: str, record: Record) -> dict[str, str]:
     """What a checker needs to find the same thing without us."""
     match record:
-        case Toll() | Tally():
-            return {"rule": record.rule}
-        case Incident() if record.where.place:
-            return {"place": f"{record.where.place.key}, precision {record.where.precision}: {record.where.why}"}
+        case Tally():
+            return {"rule": record.rule, "heading": heading(record.outcomes).lower()}
+        case Toll():
+            return {"rule": record.rule} | _verification(library, library.shelf.get(record.incident, Incident))
+        case Incident():
+            where, place = record.where, record.where.place
+            return ({"place": f"{place.key}, precision {where.precision}: {where.why}"} if place else {}) | _verification(library, record)
         case Claim() | Denial() | Warning() | Statement():
             anchor = record.anchor
             return {

@@ -16,6 +16,7 @@ from vigil.model import Event, Hold, Item, Judgement, Leaf, Record, Release, Ren
 from vigil.preserve.seal import event_of, read_events, withdrawn
 from vigil.preserve.withholding import HEADER
 from vigil.runner.clock import now
+from vigil.runner.work import FIGURES
 from vigil.runner.workspace import Workspace, ensure_key
 from vigil.store.database import forget
 
@@ -117,6 +118,8 @@ def _doomed(workspace: Workspace, key: str, item: Item) -> Doomed:
         records = _records(workspace, event)
         if event.event == "release":
             _doom_release(workspace, (index, leaf, event), tainted, doomed)
+        elif event.event == "run":
+            _doom_figures(workspace, (index, leaf, event), tainted, doomed)
         elif any(_touches(one, tainted) for one in records):
             doomed.leaves.append(index)
             tainted |= {one.id for one in records} | {one.text for one in records if isinstance(one, Rendition)}
@@ -150,6 +153,18 @@ def _doom_release(workspace: Workspace, act: tuple[int, Leaf, Event], tainted: s
         doomed.leaves.append(index)
     else:
         doomed.objects.append(blob)
+
+
+def _doom_figures(workspace: Workspace, act: tuple[int, Leaf, Event], tainted: set[str], doomed: Doomed) -> None:
+    """The figures that a run kept go whole where they name the item; the run itself stays, unless both are under one key."""
+    index, leaf, event = act
+    for opening in event.openings:
+        if opening.role == FIGURES and workspace.vault.has(opening.digest):
+            data = workspace.vault.get(opening.digest)
+            if any(name.encode() in data for name in tainted):
+                sealed = workspace.vault.get(leaf.object).startswith(HEADER)
+                doomed.leaves.extend([index] if sealed else [])
+                doomed.objects.extend([] if sealed else [opening.digest])
 
 
 def _untouched(lines: list[bytes], tainted: set[str]) -> list[bytes]:

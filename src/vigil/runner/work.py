@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import vigil
+from vigil.count.kept import encode_kept, keep
+from vigil.flow import Shelf
 from vigil.ledger import merkle_root
-from vigil.model import Doubt, Item, Leaf, Media, Record, Rendition, Run, decode, encode
+from vigil.model import Claim, Doubt, Incident, Item, Leaf, Media, Overlap, Record, Rendition, Run, Text, Toll, decode, encode
 from vigil.model.words import READ_GRADES
 from vigil.preserve.media import is_media, look
 from vigil.preserve.render import Rendered, render
@@ -106,10 +108,18 @@ def _log_run(workspace: Workspace, store: Store, outputs: str, records: int) -> 
     last = last_run(store)
     if last is not None and _same(last, this):
         return False
+    figures = encode_kept(keep(Shelf(record for _, record in store.made_by(FROM_LEDGER, *_FIGURED, kinds=_KEPT))))
     with workspace.seal().batch() as batch:
-        batch.act("run", [("record", encode(this))])
+        batch.act("run", [("record", encode(this)), (FIGURES, figures)], withheld=bool(workspace.vault.withheld.objects()))
     follow(workspace, store)
     return True
+
+
+FIGURES = "figures"
+"""The role of a run's figures among the objects of its act: docs/formats/ledger.md."""
+
+_KEPT = (Text, Claim, Incident, Overlap, Toll)
+_FIGURED = ("read", "reconcile.incidents", "count")
 
 
 def _same(last: Run, this: Run) -> bool:
