@@ -1,7 +1,10 @@
 """Publishing again: what did not change is not written again, what changed is, and what someone touched is made anew."""
 
 import os
+import time
 from pathlib import Path
+
+import pytest
 
 from tests.publish.shelves import World, crowded_world, evidence, example_world, judged
 from vigil.model import Text
@@ -14,6 +17,18 @@ def publish(world: World, out: Path, **about: object) -> Published:
 
 def content(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles", "Asia/Damascus"])
+def test_the_zone_of_the_machine_that_publishes_moves_no_day(zone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = example_world(wholly=True)
+    publish(world, tmp_path / "here", languages=("en", "ar"))
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    publish(world, tmp_path / "there", languages=("en", "ar"))
+    monkeypatch.undo()
+    time.tzset()
+    assert content(tmp_path / "here") == content(tmp_path / "there")
 
 
 def test_publishing_the_same_writes_nothing(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from vigil.publish.library import Library
 from vigil.publish.speech import say
 from vigil.publish.writing import slug, upfirst
 
-KINDS = ("effect", "means", "place", "month", "blamed", "grade", "access", "outcome")
+KINDS = ("effect", "means", "place", "month", "blamed", "grade", "access", "source", "outcome")
 """Folders of the pages, in the order in which they are listed."""
 
 
@@ -44,7 +44,7 @@ def kind_words(kind: str) -> str:
     """The heading over facets of a kind."""
     return {
         "effect": say("By harm"), "means": say("By means"), "place": say("By place"), "month": say("By month"), "blamed": say("By who is blamed"),
-        "grade": say("By grade of the toll"), "access": say("By how a source knows"), "outcome": say("By what people found"),
+        "grade": say("By grade of the toll"), "access": say("By how a source knows"), "source": say("By kind of source"), "outcome": say("By what people found"),
     }[kind]  # fmt: skip
 
 
@@ -122,6 +122,9 @@ def _found(key: str, incident: Incident, library: Library) -> list[Mark]:
     claims = library.claims_of(incident)
     for access in sorted({claim.access for claim in claims}, key=list(phrases.ACCESS).index):
         marks.append(Mark("access", upfirst(phrases.ACCESS_SHORT[access]), access.replace("_", "-"), list(phrases.ACCESS).index(access)))
+    origins = [found[1] for claim in claims if (found := library.origin_of(claim.id))]
+    for kind in sorted({origin.source for origin in origins}, key=list(phrases.SOURCES).index):
+        marks.append(Mark("source", upfirst(phrases.SOURCES[kind]), kind.replace("_", "-"), list(phrases.SOURCES).index(kind)))
     review = library.review_of(key)
     marks.append(Mark("outcome", phrases.OUTCOMES[review.outcome] if review.reviewed else say("Draft, not reviewed"),
                       review.outcome if review.reviewed else "draft"))  # fmt: skip
