@@ -10,8 +10,8 @@ from typing import Literal, TypeAlias
 from vigil.model.codec import Piece, Record, check_digest, check_int
 from vigil.model.dates import check_date
 
-Level: TypeAlias = Literal["withheld", "attributes", "named"]
-"""What others may see of a person: nothing but the count; sex, age, day and place as well; the name, too."""
+Level: TypeAlias = Literal["withheld", "attributes", "initials", "named"]
+"""What others may see of a person: nothing but the count; sex, age, day and place as well; the initials; the name, too."""
 
 
 class Listing(Record, frozen=True, kw_only=True, tag="list/1"):

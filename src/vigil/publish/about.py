@@ -73,7 +73,8 @@ class About:
     by incident id; `redirects` lead from handles no longer in use to those that took their place, or to None. `key` coarsens places and makes
     pseudonyms; it never goes out. `releases` are those that are told, this one last; where `released` is false every page is a draft, since
     those who have to release it have not. `alert_people` have to release an alert, of
-    judgements that count (`alert_signed`; None: all do). `vouched` and `log` let readers check the log, `sign` signs the digests of the downloads,
+    judgements that count (`alert_signed`; None: all do). `person_table`: persons on lists
+    are counted by sex and age. `vouched` and `log` let readers check the log, `sign` signs the digests of the downloads,
     `parties` tells which side is meant by the words for a blamed party.
     `address` is where the site will stand, `contact` how readers reach the makers. Raises UsageError VGL-U03, VGL-U04 or VGL-U06 when one of
     these cannot be used.
@@ -96,6 +97,7 @@ class About:
     released: bool = True
     alert_people: int = 1
     alert_signed: frozenset[str] | None = None
+    person_table: bool = False
     vouched: tuple[Vouched, ...] = ()
     log: Logged | None = None
     sign: Callable[[str], tuple[Signature, ...]] | None = field(default=None, repr=False)

@@ -43,8 +43,10 @@ class Facet:
 def kind_words(kind: str) -> str:
     """The heading over facets of a kind."""
     return {
-        "effect": say("By harm"), "means": say("By means"), "place": say("By place"), "month": say("By month"), "blamed": say("By who is blamed"),
-        "grade": say("By grade of the toll"), "access": say("By how a source knows"), "source": say("By kind of source"), "outcome": say("By what people found"),
+        "effect": say("By harm"), "means": say("By means"), "place": say("By place"), "month": say("By month"),
+        "blamed": say("By who is blamed"),
+        "grade": say("By grade of the toll"), "access": say("By how a source knows"), "source": say("By kind of source"),
+        "outcome": say("By what people found"),
     }[kind]  # fmt: skip
 
 

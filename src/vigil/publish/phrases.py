@@ -145,7 +145,8 @@ ATTESTATIONS = Told({"rfc3161": "Time stamp (RFC 3161)", "cosignature": "Witness
 """By what means someone outside vouches for the log."""
 
 SOURCES = Told({
-    "un": "a body of the United Nations", "humanitarian": "a humanitarian organisation", "rescue": "rescuers", "monitor": "a monitor or human rights organisation",
+    "un": "a body of the United Nations", "humanitarian": "a humanitarian organisation", "rescue": "rescuers",
+    "monitor": "a monitor or human rights organisation",
     "local": "a local network", "state": "a state or its organs", "armed_group": "an armed group", "agency": "a news agency or broadcaster",
     "outlet": "an outlet", "person": "a person", "unnamed": "an unnamed source", "unknown": "a source of unknown kind",
 })  # fmt: skip

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from functools import cache
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
@@ -27,13 +28,14 @@ from vigil.publish.maps import MapView, Spot, map_view, outlines_around
 from vigil.publish.opendata import data_files
 from vigil.publish.origins import drawing, origin_views
 from vigil.publish.pages import STATIC, VENDOR, policy, render
+from vigil.publish.persons import persons_view
 from vigil.publish.phrases import number, plural
 from vigil.publish.speech import say
 from vigil.publish.turning import turned
 from vigil.publish.twins import encode_twin, front_twin, incident_twin, row_twin
 
 LISTED_ON_FRONT = 20
-ROWS_ON_PAGE, TOTALS_ON_PAGE, ORIGINS_ON_PAGE = 100, 40, 100
+ROWS_ON_PAGE, TOTALS_ON_PAGE, ORIGINS_ON_PAGE, PERSONS_ON_PAGE = 100, 40, 100, 200
 
 File = tuple[str, bytes]
 
@@ -76,6 +78,7 @@ class Site:
         self._facets: dict[str, tuple[list[Facet], list[tuple[int, ...]]]] = {}
         with speech.speaking(self.tags[0]):
             self.draft = self.front().draft
+            self._has_persons = persons_view(library) is not None
 
     def front(self) -> FrontView:
         """The front page in the language that is spoken; in the first where none is."""
@@ -98,6 +101,7 @@ class Site:
         yield from self._lists()
         yield Part("front", None, lambda: self._told(self._front))
         yield Part("said", None, lambda: self._told(self._said))
+        yield Part("persons", None, lambda: self._told(self._persons))
         yield Part("plain", None, lambda: self._told(self._plain))
         yield Part("data", None, self._data)
         yield Part("static", None, _static)
@@ -224,6 +228,16 @@ class Site:
             values["drawing"] = drawing(origins) if turn.number == 1 else None
             yield self._page("origins.html", f"origins/{below}".rstrip("/") + "/index.html", values)
 
+    def _persons(self) -> Iterator[File]:
+        view = persons_view(self.library)
+        if view is None:
+            return
+        for below, turn, some in turned(view.persons, PERSONS_ON_PAGE):
+            values = {"draft": False, "view": view, "persons": some, "turn": turn, "here": "persons"}
+            yield self._page("persons.html", f"persons/{below}".rstrip("/") + "/index.html", values)
+        if speech.spoken().tag == self.tags[0]:
+            yield "persons/index.json", encode_twin({"format": "vigil-persons/1", "as_of": self.about.as_of, **asdict(view)})
+
     def _plain(self) -> Iterator[File]:
         for name in ("method", "about", "corrections"):
             yield self._page(f"{name}.html", f"{name}/index.html", {"draft": False, "here": name})
@@ -261,24 +275,24 @@ class Site:
 
     def _page(self, template: str, path: str, values: dict[str, Any], *, address: str | None = None) -> File:
         common = {
-            "about": self.about, "partly": "", "policy": policy(scripts=False), "menu": _menu(), "kinds": KINDS, "kind_words": kind_words,
+            "about": self.about, "partly": "", "policy": policy(scripts=False), "menu": self._menu(), "kinds": KINDS, "kind_words": kind_words,
         }  # fmt: skip
         return self._in_language(path), render(template, {**common, **values}, path, tags=self.tags, address=address)
+
+    def _menu(self) -> list[tuple[str, str]]:
+        return [
+            ("incidents", say("Incidents")), *([("persons", say("Persons"))] if self._has_persons else []), ("totals", say("Totals")),
+            ("warnings", say("Warnings")), ("context", say("Context")), ("origins", say("Origins")), ("data", say("Data")),
+            ("method", say("Method")), ("log", say("Log")), ("about", say("About")),
+        ]  # fmt: skip
 
     def _in_language(self, path: str) -> str:
         tag = speech.spoken().tag
         return path if tag == self.tags[0] else f"{tag}/{path}"
 
     def _fingerprint(self, *made_of: Any) -> str:
-        known = (self.about.title, self.about.version, self.about.address, self.tags, bool(VENDOR), _code())
+        known = (self.about.title, self.about.version, self.about.address, self.tags, self._has_persons, bool(VENDOR), _code())
         return hashlib.sha256(repr((known, made_of)).encode()).hexdigest()
-
-
-def _menu() -> list[tuple[str, str]]:
-    return [
-        ("incidents", say("Incidents")), ("totals", say("Totals")), ("warnings", say("Warnings")), ("context", say("Context")),
-        ("origins", say("Origins")), ("data", say("Data")), ("method", say("Method")), ("log", say("Log")), ("about", say("About")),
-    ]  # fmt: skip
 
 
 def _machine() -> str:

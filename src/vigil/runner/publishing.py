@@ -81,6 +81,7 @@ def about_site(
         languages=settings.languages,
         releases=tuple(past),
         released=released,
+        person_table=settings.person_table,
         alert_people=settings.release_actors,
         alert_signed=_signed_judgements(workspace) if settings.release_actors > 1 else None,
         sign=sign if released else None,

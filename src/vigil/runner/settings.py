@@ -52,6 +52,7 @@ contact = ""                  # where families and readers can ask for a correct
 languages = ["en", "ar", "uk"]   # of the pages; the first stands at the site's root
 release_actors = 1            # how many people release what goes out: 1, or 2 (vigil release --with)
 delay_days = 0                # harm younger than this is not shown at all
+person_table = false          # whether persons on lists are counted by sex and age for others to see, small numbers left out
 
 [estimate]
 merge = []                    # lists made from one another, or by one maker, count as one: [["Hospital register", "Ministry list"]]
@@ -81,6 +82,7 @@ class Settings:
     languages: tuple[str, ...] = ("en", "ar", "uk")
     release_actors: int = 1
     delay_days: int = 0
+    person_table: bool = False
     file_bytes_max: int = 64 * 2**20
     case_approvals: int = 0
     merge_lists: tuple[tuple[str, ...], ...] = ()
@@ -169,6 +171,7 @@ def _settings(top: _Table, tables: Mapping[str, _Table]) -> Settings:
         languages=_languages(publish),
         release_actors=_within(publish, "release_actors", 1, 2),
         delay_days=_within(publish, "delay_days", 0, 36500),
+        person_table=publish.pop_flag("person_table"),
         file_bytes_max=tables["collect"].pop("file_bytes_max", int, 64 * 2**20),
         also_allow=tuple(map(str, tables["collect"].pop("also_allow", list, []))),
         witnesses=log.pop_words("witnesses"),
