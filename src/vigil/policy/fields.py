@@ -25,8 +25,8 @@ FIELDS: Mapping[str, Fields] = {
     # What was taken in. Names, moments and places of collecting would lead to collectors and authors; digests and addresses: see
     # sources.py.
     "Item": _fields(
-        "outlet published language",
-        withheld="digest size media_type name url title grade grade_reason collected_at collected_by tool rights notes",
+        "outlet published language grade grade_reason",
+        withheld="digest size media_type name url title collected_at collected_by tool rights notes",
     ),
     "Rendition": _fields("tool tool_version", withheld="item source text offsets regions parameters found"),
     "Text": _fields("outlet published title language", withheld="item source rendition name body url regions"),

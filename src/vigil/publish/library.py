@@ -26,6 +26,7 @@ from vigil.model import (
     record_id,
 )
 from vigil.model import Warning as Notice
+from vigil.model.words import DOCUMENT_MEDIA_TYPE
 from vigil.policy import (
     Care,
     Review,
@@ -196,6 +197,12 @@ class Library:
         """The rights of the item a text was made of; unknown means withheld."""
         item = self.shelf.get(text.item, Item)
         return item.rights if item else "withheld"
+
+    def grade_of(self, text: Text) -> tuple[str, str]:
+        """The grade of the capture that a text was made of, and the code of its reason; empty for a text that came without its page."""
+        item = self.shelf.get(text.item, Item)
+        captured = item is not None and item.media_type != DOCUMENT_MEDIA_TYPE
+        return (item.grade, item.grade_reason) if item is not None and captured else ("", "")
 
     def proof_of(self, text: Text) -> LogProof | None:
         """Where the log holds the item."""

@@ -56,6 +56,12 @@ ROLES = Told(
     }
 )
 
+HELD = Told({
+    "content": "captured whole", "partial": "only a part of it was captured", "paywall": "only the beginning was captured: the rest is paid for",
+    "missing_parts": "captured in part: not every part of the page came",
+})  # fmt: skip
+"""What the capture of a document holds, by its grade, or by the reason where that says more."""
+
 OUTCOMES = Told(
     {
         "reported": "Reported; not verified",
@@ -303,3 +309,9 @@ def date_words(start: str | None, end: str | None, precision: str) -> str:
     if start[:4] == end[:4]:
         return f"{_day_and_month(start)} – {day_words(end)}"
     return f"{day_words(start)} – {day_words(end)}"
+
+
+def held_words(grade: str, reason: str) -> str | None:
+    """What the capture of a document holds; nothing for one that is not read, or whose grade is not known."""
+    key = reason if reason in HELD else grade
+    return HELD.get(key)

@@ -27,7 +27,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The document words stand in. Digests and address are None where policy withholds them."""
+    """The document words stand in. Digests and address are None where policy withholds them; `held` says what its capture holds."""
 
     outlet: str
     published: str
@@ -37,6 +37,8 @@ class Source:
     rendition: str | None
     bytes_digest: str | None
     proof: Entry | None
+    held: str | None = None
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def _source_view(text: Text | None, library: Library, care: Care) -> Source:
     if text is None:
         return Source(say("a source that is not on record"), say("date not known"), None, None, None, None, None, None)
     rights = library.rights_of(text)
+    grade, reason = library.grade_of(text)
     shown = digest_shown(text.url, outlet=text.outlet, rights=rights)
     return Source(
         outlet=care.words(text.outlet or library.plain_name_of(text) or say("a document without an outlet")),
@@ -131,6 +134,8 @@ def _source_view(text: Text | None, library: Library, care: Care) -> Source:
         rendition=text.rendition if shown else None,
         bytes_digest=text.source if shown else None,
         proof=_entry(text, library),
+        held=phrases.held_words(grade, reason),
+        part=grade == "partial",
     )
 
 
