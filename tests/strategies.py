@@ -60,12 +60,14 @@ from vigil.model import (
     Place,
     PlaceChoice,
     Placing,
+    Proposal,
     Range,
     Record,
     Redaction,
     Region,
     Release,
     Rendition,
+    Reply,
     Run,
     Segment,
     Span,
@@ -411,6 +413,12 @@ people = st.builds(
 )  # fmt: skip
 
 
+replies = st.builds(
+    Reply, text=digests, start=ints, end=ints, model=names, place=st.sampled_from(["this machine", "another machine"]), asked=digests, raw=digests,
+    words=strings, at=moments,
+)  # fmt: skip
+
+
 @st.composite
 def entries(draw: st.DrawFn) -> Entry:
     """A row of a list, wherever it stands."""
@@ -418,6 +426,17 @@ def entries(draw: st.DrawFn) -> Entry:
     return Entry(
         listing=draw(digests), list=draw(names), key=draw(strings), row=draw(ints), start=start, end=start + draw(numbers),
         written=draw(mappings), clean=draw(mappings), unread=draw(some(names)), number=draw(maybe(digests)),
+    )  # fmt: skip
+
+
+@st.composite
+def proposals(draw: st.DrawFn) -> Proposal:
+    """What a model proposes, wherever it stands."""
+    claim = draw(claims())
+    return Proposal(
+        text=claim.text, reply=draw(digests), anchor=claim.anchor, sentence=claim.sentence, effect=claim.effect, count=claim.count,
+        victims=claim.victims.words, speaker=claim.speaker, blamed=claim.blamed, place=claim.place, when=claim.when, dropped=draw(some(names)),
+        names=claim.names, model=draw(names),
     )  # fmt: skip
 
 
@@ -429,7 +448,7 @@ BY_KIND: dict[str, SearchStrategy[Any]] = {
     key_changes, "leaf/1": leaves, "logkey/1": log_keys, "media/1": media, "origin/1": origins, "overlap/1": overlaps, "placing/1":
     placings, "release/1": releases, "rendition/1": renditions, "run/1": runs,
     "edition/1": editions, "entry/1": entries(), "list/1": listings, "match/1": matches, "people/1": people, "person/1": persons,
-    "statement/1": statements, "tally/1": tallies(), "text/1": texts, "toll/1": tolls,
+    "proposal/1": proposals(), "reply/1": replies, "statement/1": statements, "tally/1": tallies(), "text/1": texts, "toll/1": tolls,
     "total/1": totals(), "warning/1": warnings, "withdrawal/1": withdrawals,
 }  # fmt: skip
 """A strategy for each kind of record."""

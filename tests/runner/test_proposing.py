@@ -1,14 +1,13 @@
 """A model is asked only where it may be, and whatever it does the reading goes on. The server is real and misbehaves."""
 
 import json
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from tests.model_server import model_server
 from vigil.errors import UsageError
 from vigil.runner.proposing import Model, model_at, propose
 
@@ -20,54 +19,10 @@ CLAIM = {
 }  # fmt: skip
 
 
-class Server(BaseHTTPRequestHandler):
-    """Behaves as the path says: /good/v1, /invents/v1, /endless/v1 and so on."""
-
-    def log_message(self, *_: object) -> None:
-        """Says nothing."""
-
-    def do_POST(self) -> None:
-        """One answer."""
-        self.rfile.read(int(self.headers["Content-Length"]))
-        manner = self.path.split("/")[1]
-        if manner == "broken":
-            self.send_error(500)
-            return
-        if manner == "elsewhere":
-            self.send_response(302)
-            self.send_header("Location", "http://192.0.2.1/v1/chat/completions")
-            self.end_headers()
-            return
-        if manner == "silent":
-            time.sleep(3)
-        self.send_response(200)
-        self.end_headers()
-        try:
-            if manner == "endless":
-                while True:
-                    self.wfile.write(b"x" * 65_536)
-            if manner == "drips":
-                while True:
-                    self.wfile.write(b" ")
-                    self.wfile.flush()
-                    time.sleep(0.05)
-            claim = CLAIM | (
-                {"quote": "At least 90 soldiers were killed"} if manner == "invents" else {"count": "90"} if manner == "miscounts" else {}
-            )
-            content = "no JSON" if manner == "chats" else json.dumps({"claims": [claim]})
-            self.wfile.write(json.dumps({"choices": [{"message": {"content": content}}]}).encode())
-        except (BrokenPipeError, ConnectionResetError):
-            return
-
-
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with model_server(CLAIM) as server:
+        yield server.address
 
 
 def model(address: str, manner: str, folder: Path) -> Model:

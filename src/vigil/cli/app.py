@@ -19,6 +19,7 @@ ORDER = [
     "status",
     "tally",
     "trace",
+    "propose",
     "diff",
     "judge",
     "actor",

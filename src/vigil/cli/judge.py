@@ -10,7 +10,7 @@ from vigil.cli.app import Json, app, state, workspace
 from vigil.cli.show import emit, say
 from vigil.errors import InputError, UsageError
 from vigil.locate import Gazetteer
-from vigil.model import Claim, Evidence, Incident, Judgement, Warning
+from vigil.model import Claim, Evidence, Incident, Judgement, Proposal, Warning
 from vigil.model.words import Finding
 from vigil.runner import judging
 from vigil.runner.library import Library, load
@@ -39,8 +39,10 @@ def claim(
     actor: Who = "",
     as_json: Json = False,
 ) -> None:
-    """Say that a claim or a warning was read right, wrong, or is to be corrected."""
-    _decide("claim", verdict, [(claim_id.removeprefix("w-"), (Claim, Warning))], _pairs(change or []), reason, actor, as_json=as_json)
+    """Say that a claim or a warning was read right, wrong, or is to be corrected; of a proposal, right or corrected makes it a claim."""
+    _decide(
+        "claim", verdict, [(claim_id.removeprefix("w-"), (Claim, Warning, Proposal))], _pairs(change or []), reason, actor, as_json=as_json
+    )
 
 
 @judge.command(epilog="Example: `vigil judge merge i-1 i-4 same --reason 'one morning, one square, two outlets'`")

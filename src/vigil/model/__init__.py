@@ -20,6 +20,7 @@ from vigil.model import (
     keeping,
     people,
     places,
+    proposals,
     redactions,
     tallies,
 )
@@ -34,20 +35,21 @@ from vigil.model.judgements import Evidence, Judgement
 from vigil.model.keeping import Approval, Attestation, Custody, Hold, Withdrawal
 from vigil.model.people import Changed, Edition, Entry, Level, Listing, Match, Pattern, People, Person, Told
 from vigil.model.places import Candidate, Place, Placing
+from vigil.model.proposals import Proposal, Reply
 from vigil.model.redactions import Redaction, Segment
 from vigil.model.tallies import Contradiction, Figure, GroupRange, Range, Side, Tally, Toll, Total
 
 __all__ = [
-    "KINDS", "Actor", "Anchor", "Approval", "Attestation", "Candidate", "Change", "Changed", "Checks", "Claim", "Collection", "Component",
-    "Contradiction", "Copies", "Count", "Custody", "Denial", "Derivation", "Disclosure", "Doubt", "Edition", "Entry", "Estimate", "Event",
-    "Evidence", "Figure", "GroupRange", "Handle", "Handling", "Hold", "Hop", "Incident", "Item", "Judgement", "KeyChange", "Leaf",
-    "Level", "ListSize", "Listing", "LogKey", "Match", "Media", "MethodEnds", "Opening", "Origin", "Overlap", "Part", "Pattern", "People",
-    "Person", "Place", "PlaceChoice", "Placing", "Range", "Record", "Redaction", "Region", "Relay", "Release", "Rendition", "Run",
-    "Segment", "Side", "Span", "Statement", "StratumEnds", "Tally", "Text", "Told", "Toll", "Total", "Victims", "Warning", "Withdrawal",
-    "decode", "decode_any", "encode", "links_of", "record_id", "schema",
+    "KINDS", "Actor", "Anchor", "Approval", "Attestation", "Candidate", "Change", "Changed", "Checks", "Claim", "Collection",
+    "Component", "Contradiction", "Copies", "Count", "Custody", "Denial", "Derivation", "Disclosure", "Doubt", "Edition", "Entry",
+    "Estimate", "Event", "Evidence", "Figure", "GroupRange", "Handle", "Handling", "Hold", "Hop", "Incident", "Item", "Judgement",
+    "KeyChange", "Leaf", "Level", "ListSize", "Listing", "LogKey", "Match", "Media", "MethodEnds", "Opening", "Origin", "Overlap",
+    "Part", "Pattern", "People", "Person", "Place", "PlaceChoice", "Placing", "Proposal", "Range", "Record", "Redaction", "Region",
+    "Relay", "Release", "Rendition", "Reply", "Run", "Segment", "Side", "Span", "Statement", "StratumEnds", "Tally", "Text", "Told",
+    "Toll", "Total", "Victims", "Warning", "Withdrawal", "decode", "decode_any", "encode", "links_of", "record_id", "schema",
 ]  # fmt: skip
 
-_MODULES = (acts, claims, collecting, estimates, evidence, incidents, judgements, keeping, people, places, redactions, tallies)
+_MODULES = (acts, claims, collecting, estimates, evidence, incidents, judgements, keeping, people, places, proposals, redactions, tallies)
 
 
 def _records() -> dict[str, type[Record]]:

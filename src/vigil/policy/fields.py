@@ -63,6 +63,9 @@ FIELDS: Mapping[str, Fields] = {
         "text anchor sentence topic speaker negated place when date_start date_end date_precision", reviewed="party", withheld="names rule"
     ),
     "Doubt": _fields(withheld="about stage code words anchor blocking"),
+    # What a model answered is nobody's word: none of it goes out but the claim that a person made of it.
+    "Reply": _fields(withheld="text start end model place asked raw words at"),
+    "Proposal": _fields(withheld="text reply anchor sentence effect count victims speaker blamed place when dropped names model"),
     # What belongs together.
     "Copies": _fields("texts containment why"),
     "Origin": _fields("name texts claims why source relays credible", reviewed="party", withheld="key"),

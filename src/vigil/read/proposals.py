@@ -57,6 +57,7 @@ class Proposal:
     basis: str
     slots: dict[str, tuple[int, int]]
     dropped: tuple[str, ...]
+    count_words: str = ""
 
 
 def request_body(model: str, words: str) -> dict[str, Any]:
@@ -118,7 +119,8 @@ def _proposal(claim: Any, words: str, folded: tuple[str, list[int]]) -> Proposal
             dropped.append(name)
         else:
             slots[name] = where
-    return Proposal(claim["effect"], *span, low, high, basis, slots, tuple(dropped))
+    said = _verbatim(claim.get("count"), folded, span)
+    return Proposal(claim["effect"], *span, low, high, basis, slots, tuple(dropped), words[slice(*said)] if said else "")
 
 
 def _count(said: Any, words: str, span: tuple[int, int], folded: tuple[str, list[int]]) -> tuple[int | None, int | None, str, bool]:

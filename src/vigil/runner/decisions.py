@@ -7,9 +7,10 @@ from vigil.count.words import GRADES
 from vigil.flow import Shelf
 from vigil.flow.judgements import Finder, corrected
 from vigil.locate import Gazetteer
-from vigil.model import Checks, Claim, Judgement, Level, Warning
+from vigil.model import Checks, Claim, Judgement, Level, Proposal, Text, Warning
 from vigil.model.words import Finding, Outcome
 from vigil.policy import SCALES, accepted, holds_on, standing
+from vigil.read.proposed import claim_of, verdict_on
 
 VERDICTS: Mapping[str, frozenset[str]] = {
     "claim": frozenset({"right", "wrong", "corrected"}),
@@ -63,6 +64,10 @@ def _check_claim(judgement: Judgement, shelf: Shelf) -> None:
         claim = shelf.get(key, Claim)
         if claim is not None:
             corrected(claim, judgement.fields)
+    for proposal in shelf.all(Proposal):
+        text = shelf.get(proposal.text, Text)
+        if text is not None and verdict_on(proposal, [judgement]):
+            corrected(claim_of(proposal, text), judgement.fields)
 
 
 def _check_alert(judgement: Judgement, shelf: Shelf) -> None:

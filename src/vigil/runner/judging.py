@@ -9,7 +9,7 @@ import msgspec
 from vigil.errors import InputError
 from vigil.flow import Shelf
 from vigil.locate import Gazetteer
-from vigil.model import Claim, Denial, Evidence, Incident, Judgement, Record, Text, Warning, encode
+from vigil.model import Claim, Denial, Evidence, Incident, Judgement, Proposal, Record, Text, Warning, encode
 from vigil.runner.clock import now
 from vigil.runner.decisions import check
 from vigil.runner.follow import follow
@@ -21,7 +21,7 @@ def evidence_of(shelf: Shelf, record: Record) -> Evidence:
     if isinstance(record, Incident):
         claims = [claim for key in record.claims if (claim := shelf.get(key, Claim))]
         record = min(claims, key=_first)
-    if not isinstance(record, Claim | Denial | Warning):
+    if not isinstance(record, Claim | Denial | Proposal | Warning):
         raise InputError("VGL-J01", f"a judgement about a {record.kind} holds on to no words", next_step="judge a claim or an incident")
     text = shelf.get(record.text, Text)
     if text is None:

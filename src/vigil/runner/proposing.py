@@ -33,6 +33,11 @@ class Model:
     replies: Path
     seconds: float = SECONDS
 
+    @property
+    def here(self) -> bool:
+        """Whether it runs on this machine."""
+        return _is_loopback(urlsplit(self.address).hostname or "")
+
 
 def model_at(address: str, name: str, replies: Path, *, remote: bool = False, seconds: float = SECONDS) -> Model:
     """The model at an address such as http://127.0.0.1:8080/v1.
@@ -64,24 +69,29 @@ def propose(body: str, model: Model) -> dict[str, Any]:
     found: list[dict[str, Any]] = []
     notes: list[str] = []
     spans = list(paragraphs(body))[:PARAGRAPHS_MAX]
-    with httpx.Client(timeout=model.seconds, follow_redirects=False, trust_env=False) as client:
+    with client_for(model) as client:
         for start, end in spans:
             words = body[start:end]
             request = request_body(model.name, words)
-            reply, why = _ask(client, model, request)
+            reply, why = ask(client, model, request)
             if reply is None:
                 notes.append(why)
                 if why == "the model did not answer":
                     break
                 continue
             digest = _keep(reply, request, model)
-            proposals, refused = proposals_in(reply, words)
+            proposals, refused = proposals_in(reply.decode("utf-8", "replace"), words)
             notes += refused
             found += [_shown(proposal, body, start, digest) for proposal in proposals]
     return {"model": model.name, "proposals": found, "notes": sorted(set(notes))}
 
 
-def _ask(client: httpx.Client, model: Model, request: dict[str, Any]) -> tuple[str | None, str]:
+def client_for(model: Model) -> httpx.Client:
+    """What asks: no redirect is followed, and no proxy of the environment is used."""
+    return httpx.Client(timeout=model.seconds, follow_redirects=False, trust_env=False)
+
+
+def ask(client: httpx.Client, model: Model, request: dict[str, Any]) -> tuple[bytes | None, str]:
     """The raw reply, or None and why. Reads no more than a reply may hold, and no longer than it may take."""
     until = time.monotonic() + model.seconds
     try:
@@ -97,12 +107,14 @@ def _ask(client: httpx.Client, model: Model, request: dict[str, Any]) -> tuple[s
                     return None, "the reply took too long"
     except httpx.HTTPError:
         return None, "the model did not answer"
-    return got.decode("utf-8", "replace"), ""
+    return bytes(got), ""
 
 
-def _keep(reply: str, request: dict[str, Any], model: Model) -> str:
+def _keep(reply: bytes, request: dict[str, Any], model: Model) -> str:
     """Keep a raw reply with what was asked, under the digest of both."""
-    line = json.dumps({"model": model.name, "request": request, "reply": reply}, ensure_ascii=False, sort_keys=True).encode()
+    line = json.dumps(
+        {"model": model.name, "request": request, "reply": reply.decode("utf-8", "replace")}, ensure_ascii=False, sort_keys=True
+    ).encode()
     digest = hashlib.sha256(line).hexdigest()
     model.replies.mkdir(parents=True, exist_ok=True)
     path = model.replies / f"{digest}.json"
