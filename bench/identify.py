@@ -12,10 +12,11 @@ import numpy as np
 
 from vigil.identify.entries import Entry, entry
 from vigil.identify.families import MANNERS, lines, people
+from vigil.identify.matching import match, spelling
 from vigil.identify.spec import Comparison, Level, comparisons
 from vigil.identify.table import Table, table_of
 from vigil.runner.engines import engine
-from vigil.runner.matching import match, resources, spelling
+from vigil.runner.matching import resources
 
 
 def lists(count: int, *manners: str, most: dict[str, int] | None = None) -> list[Entry]:
@@ -48,7 +49,7 @@ def stock(table: Table) -> tuple[Comparison, ...]:
 def timed(entries: list[Entry], scope: str) -> tuple[float, int, int]:
     """Seconds of processor and wall time of a whole matching, and pairs compared."""
     begun, wall = time.process_time(), time.monotonic()
-    found = match(entries, engine("duckdb"), scope=scope)  # type: ignore[arg-type]  # one of the three words
+    found = match(entries, engine("duckdb"), resources(), scope=scope)  # type: ignore[arg-type]  # one of the three words
     print(f"    wall {time.monotonic() - wall:.1f} s, {len(found.persons)} persons")
     return time.process_time() - begun, found.scored.candidates.blocked, len(entries)
 

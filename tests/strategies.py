@@ -391,7 +391,7 @@ disclosures = st.builds(
 
 listings = st.builds(
     Listing, item=digests, name=strings, released=maybe(dates), duplicate_free=st.booleans(), columns=mappings, table=digests, encoding=names,
-    rows=ints, unread=st.dictionaries(names, ints, max_size=3), proposed=st.booleans(),
+    rows=ints, unread=st.dictionaries(names, ints, max_size=3), proposed=st.booleans(), previous=maybe(digests),
 )  # fmt: skip
 editions = st.builds(
     Edition, listing=digests, previous=maybe(digests), known_by=st.sampled_from(["id", "number", "name", "row"]), added=some(digests),
@@ -409,7 +409,7 @@ persons = st.builds(
 people = st.builds(
     People, listings=some(digests), lists=some(names), entries=ints, removed=ints, fewest=ints, most=ints, low=ints, high=ints,
     overlaps=some(st.builds(Pattern, lists=some(names), people=ints, replicates=some(ints))), joined=ints, doubtful=ints, largest=ints,
-    alarms=ints, target=strings, bound=strings, rests_on=strings,
+    alarms=ints, target=strings, bound=strings, rests_on=strings, engine=strings,
 )  # fmt: skip
 
 

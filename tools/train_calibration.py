@@ -15,10 +15,11 @@ from vigil.identify.calibration import EDGES, bin_of
 from vigil.identify.decide import _against
 from vigil.identify.entries import Entry, entry
 from vigil.identify.families import MANNERS, lines, people
+from vigil.identify.matching import score_entries, spelling
 from vigil.identify.spec import CHAIN, GIVEN, START
 from vigil.identify.table import table_of
 from vigil.runner.engines import engine
-from vigil.runner.matching import resources, score_entries, spelling
+from vigil.runner.matching import resources
 
 WORLDS = 12
 PEOPLE = 2_500

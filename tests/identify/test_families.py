@@ -5,10 +5,11 @@ import pytest
 from tests.identify.worlds import world
 from vigil.identify.families import Somebody
 from vigil.identify.households import queue
+from vigil.identify.matching import Matching, match
 from vigil.identify.partitions import interval
 from vigil.runner.counting_people import count_people
 from vigil.runner.engines import engine
-from vigil.runner.matching import Matching, match
+from vigil.runner.matching import resources
 
 WORLDS = [(11, ("official", "romanised")), (12, ("news", "official")), (13, ("families", "later"))]
 
@@ -27,7 +28,7 @@ def parent(one: Somebody, two: Somebody) -> bool:
 def matched(request: pytest.FixtureRequest) -> Matched:
     seed, manners = request.param
     entries, truth, population = world(seed, 900, *manners)
-    return match(entries, engine("duckdb"), scope="across"), truth, population
+    return match(entries, engine("duckdb"), resources(), scope="across"), truth, population
 
 
 def test_no_brothers_and_no_father_and_child_are_joined_by_the_machine(matched: Matched) -> None:

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from vigil.identify import cleaning
 from vigil.identify.columns import propose
-from vigil.identify.mapping import BadMapping, proposed, read_mapping
-from vigil.identify.sheets import Unreadable, read_sheet
+from vigil.identify.mapping import BadMapping, guessed, proposed, read_mapping
+from vigil.identify.sheets import Sheet, Unreadable, read_sheet
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_headers_in_four_languages_are_known() -> None:
 
 def test_a_proposed_mapping_is_one_and_holds_every_column() -> None:
     headers = ['Na"me', "الاسم", "Shoe size", "a\tb"]
-    mapped = read_mapping(proposed(headers, name="list")).meet(headers)
+    mapped = read_mapping(proposed(guessed(Sheet(tuple(headers), ())), name="list")).meet(headers)
     assert set(mapped.columns) == set(headers)
     assert mapped.unmapped == ()
 

@@ -5,10 +5,11 @@ import pytest
 
 from vigil.identify.calibration import calibrate, lower_bound
 from vigil.identify.entries import entry
+from vigil.identify.matching import match, score_entries, spelling
 from vigil.identify.spec import comparisons
 from vigil.identify.table import table_of
 from vigil.runner.engines import engine
-from vigil.runner.matching import match, resources, score_entries, spelling
+from vigil.runner.matching import resources
 
 PLAIN = resources()
 SPELLING = spelling(PLAIN)
@@ -82,7 +83,7 @@ def test_two_numbers_keep_apart_until_a_person_decides() -> None:
     entries = [
         entry(values | {"number": number}, id_="1", list_=name, key=str) for name, number in (("a", "123456789"), ("b", "987654321"))
     ]
-    found = match(entries, engine("duckdb"), scope="across")
+    found = match(entries, engine("duckdb"), resources(), scope="across")
     assert [pair.against for pair in found.pairs if pair.band == "link"] == []
     assert all(len(person.entries) == 1 for person in found.persons)
 

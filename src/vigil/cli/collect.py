@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from vigil.cli.app import Json, app, workspace
+from vigil.cli.lists import collect_lists
 from vigil.cli.show import ShowProgress, complain, emit, say
 from vigil.collect import Defaults, Fetcher
 from vigil.collect import gather as captures_of
@@ -22,7 +23,8 @@ from vigil.runner.watching import watch
 @app.command(
     epilog="Example: `vigil -w aleppo collect reports.jsonl https://example.org/report --published 2016-12-13 --outlet 'Example News'` ·"
     " `vigil -w aleppo collect --browser https://example.org/post --requested-by desk` ·"
-    " `vigil -w aleppo collect --watch --once`"
+    " `vigil -w aleppo collect --watch --once` ·"
+    " `vigil -w aleppo collect --list registry.xlsx --released 2031-03-01`"
 )
 def collect(
     sources: Annotated[
@@ -55,14 +57,35 @@ def collect(
     testimony: Annotated[
         bool, typer.Option("--testimony", metavar="", help="All of this is testimony: kept, and read by nobody until a person decides.")
     ] = False,
+    lists: Annotated[
+        list[Path] | None,
+        typer.Option("--list", metavar="FILE", help="A list of people: CSV, XLSX, ODS, JSON lines, text. May be repeated."),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--map", metavar="MAP.toml", help="With --list: which column is what; hand/columns/FILE.toml if left out."),
+    ] = None,
+    released: Annotated[str | None, typer.Option(metavar="DATE", help="With --list: the day of this release, YYYY-MM-DD.")] = None,
+    as_proposed: Annotated[
+        bool, typer.Option("--as-proposed", metavar="", help="With --list: take it in with the proposed columns, not looked over.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Take in files, folders, lists of documents and web pages; return when all of it is preserved."""
+    """Take in files, folders, lists of documents and web pages; return when all of it is preserved.
+
+    A list of people (--list) that has no mapping file gets one proposed first, to be looked over; then the same command takes it in.
+    """
     here = workspace()
     limit = here.settings.file_bytes_max
+    withheld = here.settings.withhold if withhold is None else withhold
     fetch = Fetcher(bytes_max=limit, also_allow=frozenset(here.settings.also_allow))
     defaults = Defaults(published=published, outlet=outlet, language=language, rights="testimony" if testimony else "withheld")
     about = circumstances(requester=requested_by, purpose=purpose, identity=identity)
+    if lists:
+        if sources or watching or browser:
+            raise UsageError("VGL-C23", "lists of people are taken in by themselves", next_step="vigil collect --list FILE")
+        collect_lists(here, lists, about, mapping=mapping, released=released, withheld=withheld, as_proposed=as_proposed, as_json=as_json)
+        return
     if watching or not sources:
         if sources or not watching:
             what = "addresses to watch stand in hand/watch.csv" if watching else "nothing was named to take in"
@@ -77,7 +100,6 @@ def collect(
         )  # fmt: skip
         progress = stack.enter_context(ShowProgress())
         progress.begin("collect", 0, 0)
-        withheld = here.settings.withhold if withhold is None else withhold
         result = gather(here, captures, step=progress.step, withheld=withheld)
         progress.end()
     _show(result, as_json=as_json)

@@ -3,23 +3,34 @@
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+import msgspec
 import typer
 
-from vigil.cli.app import Json, app
-from vigil.cli.show import ShowProgress, cells, complain, console, emit, say, table
-from vigil.errors import UsageError
-from vigil.identify.partitions import REPLICATES
-from vigil.runner.counting_people import PeopleCount, count_people
+from vigil.cli.app import Json, app, state, workspace
+from vigil.cli.show import ShowProgress, cells, complain, console, emit, remind, say, table
+from vigil.errors import ResourceError, UsageError
+from vigil.identify.counting import Counted
+from vigil.identify.partitions import REPLICATES, interval
+from vigil.model import People
+from vigil.runner import people as workspace_people
+from vigil.runner.counting_people import count_people
 from vigil.runner.identifying import Identified, identify_files, write_links, write_persons
 
 
-@app.command(epilog="Example: `vigil identify registry.csv hospitals.csv -o links.csv --persons persons.csv --replicates replicates`")
+@app.command(
+    epilog="Example: `vigil identify registry.csv hospitals.csv -o links.csv --persons persons.csv --replicates replicates` ·"
+    " `vigil -w aleppo identify --replicates replicates`"
+)
 def identify(
     lists: Annotated[
-        list[Path],
-        typer.Argument(metavar="A.csv [B.csv ...]", help="Lists: CSV, XLSX, ODS, JSON lines, text. One list is searched for duplicates."),
-    ],
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="LINKS.csv", help="Pairs: a_id, b_id, probability, band, why.")],
+        list[Path] | None,
+        typer.Argument(
+            metavar="[A.csv ...]",
+            show_default=False,
+            help="Lists: CSV, XLSX, ODS, JSON lines, text. One list is searched for duplicates. Left out: the lists of the workspace.",
+        ),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="LINKS.csv", help="Pairs: a_id, b_id, probability, band, why.")] = None,
     maps: Annotated[
         list[Path] | None,
         typer.Option("--map", metavar="MAP.toml", help="Which column is what: one for all lists, or one for each in order."),
@@ -37,7 +48,15 @@ def identify(
     engine: Annotated[Literal["duckdb", "spark"], typer.Option(help="Where the engine runs.")] = "duckdb",
     as_json: Json = False,
 ) -> None:
-    """Match named people across lists and scripts. No name is written anywhere: pairs and persons are told by the ids of entries."""
+    """Match named people across lists and scripts. No name is written anywhere: pairs and persons are told by the ids of entries.
+
+    Without lists it shows what the last `vigil run` made of the lists in the workspace, and writes it to the files that are asked for.
+    """
+    if not lists:
+        _of_workspace(out, persons, replicates, as_json=as_json)
+        return
+    if out is None:
+        raise UsageError("VGL-I23", "no file was named for the pairs", next_step="-o LINKS.csv")
     for path in (out, persons):
         if path is not None and path.exists() and any(one.exists() and path.samefile(one) for one in lists):
             raise UsageError("VGL-F32", f"{path} is what is to be read", next_step="name another file to write to")
@@ -59,7 +78,52 @@ def identify(
     _show(found, people, written, out)
 
 
-def _plain(found: Identified, people: PeopleCount, written: int) -> dict[str, Any]:
+def _of_workspace(out: Path | None, persons: Path | None, replicates: Path | None, *, as_json: bool) -> None:
+    here = workspace()
+    known = workspace_people.known(here)
+    found = known.people
+    if found is None:
+        raise ResourceError(
+            "VGL-I01", "names were not matched here", next_step="make full, or pip install 'vigil-evidence[names]', then vigil run"
+        )
+    if out is not None:
+        workspace_people.write_workspace_links(out, known)
+    if persons is not None:
+        workspace_people.write_workspace_persons(persons, known)
+    if replicates is not None:
+        replicates.mkdir(parents=True, exist_ok=True)
+        with ShowProgress() as progress:
+            progress.begin("replicates", REPLICATES, 0)
+            count_people(workspace_people.matched(known), folder=replicates, keep=range(known.lists.removed_from), step=progress.step)
+            progress.end()
+    if as_json:
+        emit(_plain_people(found))
+        return
+    _show_people(found)
+    remind(known.waiting)
+
+
+def _plain_people(found: People) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.to_builtins(found)
+    overlaps = [{"lists": list(one.lists), "people": one.people, "interval": list(interval(one.replicates))} for one in found.overlaps]
+    return {**plain, "overlaps": overlaps}
+
+
+def _show_people(found: People) -> None:
+    shown = table("people#", "replicates#", *found.lists)
+    for one in sorted(found.overlaps, key=lambda each: -each.people):
+        low, high = interval(one.replicates)
+        shown.add_row(*cells(one.people, f"{low} to {high}", *("x" if name in one.lists else "" for name in found.lists)))
+    console.print(shown, soft_wrap=False)
+    say(f"{found.entries} entries stand on {len(found.lists)} lists; {found.removed} were removed from theirs and are not counted.")
+    say(f"{found.joined} pairs joined, {found.doubtful} wait for people: vigil -w {state.workspace} review persons")
+    say(f"Joined without a person: precision at least {found.bound} (95 % lower bound) on {found.rests_on}; asked for {found.target}.")
+    say(f"People on these lists: {found.fewest} to {found.most}; replicates {found.low} to {found.high}.")
+    if found.alarms:
+        complain(f"note: {found.alarms} persons look too large or hang together by one pair: see alarms in the file of persons")
+
+
+def _plain(found: Identified, people: Counted, written: int) -> dict[str, Any]:
     matching = found.matching
     return {
         "lists": [
@@ -82,7 +146,7 @@ def _bands(found: Identified) -> dict[str, int]:
     return {"link": bands.count("link"), "review": bands.count("review")}
 
 
-def _show(found: Identified, people: PeopleCount, written: int, out: Path) -> None:
+def _show(found: Identified, people: Counted, written: int, out: Path) -> None:
     for one in found.lists:
         for column in one.mapped.unmapped:
             complain(f"note: {one.name}: column {column!r} is not compared")

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from vigil.cli.app import Json, app, workspace
 from vigil.cli.show import cells, console, emit, remind, say, table
-from vigil.model import Claim, Doubt, Incident, Item, Judgement, Origin, Record, Text
+from vigil.model import Claim, Doubt, Entry, Incident, Item, Judgement, Listing, Origin, Person, Record, Text
 from vigil.model.grades import reason_of
 from vigil.runner.attesting import pending
 from vigil.runner.copying import behind
@@ -26,9 +26,13 @@ def status(as_json: Json = False) -> None:
         _show(here, library)
 
 
+_OF_LISTS = ("lists", "entries", "persons")
+
+
 def _counts(library: Library) -> dict[str, int]:
     kinds: dict[str, type[Record]] = {
         "items": Item, "texts": Text, "claims": Claim, "origins": Origin, "incidents": Incident, "judgements": Judgement,
+        "lists": Listing, "entries": Entry, "persons": Person,
     }  # fmt: skip
     return {name: len(library.shelf.all(kind)) for name, kind in kinds.items()}
 
@@ -65,7 +69,7 @@ def _plain(here: Workspace, library: Library) -> dict[str, object]:
 def _show(here: Workspace, library: Library) -> None:
     counts = _counts(library)
     say(f"{here.settings.title}: {counts['items']} items preserved, {here.ledger.size} log entries")
-    say(", ".join(f"{number} {name}" for name, number in counts.items() if name != "items"))
+    say(", ".join(f"{number} {name}" for name, number in counts.items() if name != "items" and (number or name not in _OF_LISTS)))
     _show_poor(library)
     say(attested(here, pending(here)))
     say(_copied(here))

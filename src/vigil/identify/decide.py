@@ -67,7 +67,7 @@ def _against(one: Entry, two: Entry, scored: Scored, place: int) -> list[str]:
     given, chain, shifted = float(scored.given[place]), float(scored.chain[place]), float(scored.shifted[place])
     if one.number and two.number and one.number != two.number:
         found.append("two official numbers")
-    if one.list == two.list and one.unique:
+    if one.list == two.list and one.unique and two.unique:
         found.append("one list, declared free of duplicates")
     if _alive_after(one, two) or _alive_after(two, one):
         found.append("reported alive after the other's death")

@@ -11,7 +11,9 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from vigil.identify.cleaning import digits
 from vigil.identify.columns import SLOTS, propose
+from vigil.identify.sheets import Sheet
 
 COMPARE, KEEP = "compare", "keep"
 _KEYS = {"list", "released", "duplicate_free", "columns"}
@@ -85,13 +87,41 @@ def read_mapping(text: str) -> MapFile:
     return MapFile(columns, plain.get("list"), plain.get("released"), bool(plain.get("duplicate_free", False)))
 
 
-def proposed(headers: Iterable[str], *, name: str) -> str:
-    """The mapping file that the headers suggest, every column in it, for a person to look over."""
-    listed = list(headers)
-    known = propose(listed)
-    lines = [f"list = {_quoted(name)}", '# released = "YYYY-MM-DD"', "duplicate_free = false", "", "[columns]"]
-    lines += [f"{_quoted(header)} = {_quoted(known.get(header, KEEP))}" for header in listed]
-    return "\n".join(lines) + "\n"
+_OFFICIAL_LEAST, _OFFICIAL_SHARE = 8, 0.5
+
+
+def guessed(sheet: Sheet) -> dict[str, str]:
+    """What the columns of a list may be, every column in it: by their headers, and of an id by its values, too.
+
+    Ids that are mostly of eight digits and more are official numbers, which are never kept as they are.
+    """
+    known: dict[str, str] = dict.fromkeys(sheet.headers, KEEP) | propose(sheet.headers)
+    column = next((header for header, slot in known.items() if slot == "id"), None)
+    if column is not None and "number" not in known.values():
+        values = [digits(row.values[column]) for row in sheet.rows if row.values.get(column)]
+        if sum(value.isdigit() and len(value) >= _OFFICIAL_LEAST for value in values) > _OFFICIAL_SHARE * len(values):
+            known[column] = "number"
+    return known
+
+
+_HEAD = """\
+# What each column of this list is. Look it over, mend it, and collect the list again.
+# A column is one of: {slots};
+# or compare: compared as it is; or keep: kept and not compared.
+"""
+
+
+def proposed(columns: Mapping[str, str], *, name: str) -> str:
+    """The mapping file with these columns, for a person to look over."""
+    lines = [
+        f"list = {_quoted(name)}  # releases of one list share its name",
+        '# released = "YYYY-MM-DD"',
+        "duplicate_free = false  # true: the list says of itself that it holds nobody twice",
+        "",
+        "[columns]",
+    ]
+    lines += [f"{_quoted(header)} = {_quoted(slot)}" for header, slot in columns.items()]
+    return _HEAD.format(slots=", ".join(SLOTS)) + "\n" + "\n".join(lines) + "\n"
 
 
 def _quoted(text: str) -> str:

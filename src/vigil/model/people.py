@@ -19,7 +19,8 @@ class Listing(Record, frozen=True, kw_only=True, tag="list/1"):
 
     `item` is the Item of the file. `columns` gives every header its slot, `compare` or `keep`. Rows point into `table`, the SHA-256 of the
     sealed file, or of the text made of a workbook's sheet, by bytes in `encoding`. `unread` counts values by slot that were told and could not
-    be read. `proposed` says that nobody looked the columns over.
+    be read. `proposed` says that nobody looked the columns over. `previous` is the Listing before it: of the same file, whose place this one
+    takes, or else the newest of the same name.
     """
 
     links = ("item",)
@@ -34,9 +35,11 @@ class Listing(Record, frozen=True, kw_only=True, tag="list/1"):
     rows: int
     unread: Mapping[str, int] = {}
     proposed: bool = False
+    previous: str | None = None
 
     def __post_init__(self) -> None:
         check_digest(self.item, "item")
+        check_digest(self.previous, "previous")
         check_digest(self.table, "table")
         check_date(self.released)
         check_int(self.rows, "rows")
@@ -181,7 +184,7 @@ class People(Record, frozen=True, kw_only=True, tag="people/1"):
     """How many people the lists may hold: the fewest, the most, and the middle of the replicates, never one figure.
 
     `low` and `high` are the middle 95 per cent of the replicates. `joined` pairs were joined by the machine and `doubtful` ones wait. `target` is
-    the precision asked of the machine and `bound` what was shown of it (95 per cent lower bound), `rests_on` on what.
+    the precision asked of the machine and `bound` what was shown of it (95 per cent lower bound), `rests_on` on what, by which `engine`.
     """
 
     links = ("listings",)
@@ -202,6 +205,7 @@ class People(Record, frozen=True, kw_only=True, tag="people/1"):
     target: str
     bound: str
     rests_on: str
+    engine: str
 
     def __post_init__(self) -> None:
         for name in ("entries", "removed", "fewest", "most", "low", "high", "joined", "doubtful", "largest", "alarms"):

@@ -96,7 +96,7 @@ FIELDS: Mapping[str, Fields] = {
         reviewed="range verified rule",
     ),
     # Lists of people. Nothing of an entry or a person goes out by itself: pages show what a person's level allows.
-    "Listing": _fields("name released rows", withheld="item duplicate_free columns table encoding unread proposed"),
+    "Listing": _fields("name released rows", withheld="item duplicate_free columns table encoding unread proposed previous"),
     "Entry": _fields(withheld="listing list key row start end written clean unread number"),
     "Changed": _fields(withheld="before after columns"),
     "Edition": _fields(withheld="listing previous known_by added changed removed same"),
@@ -108,7 +108,7 @@ FIELDS: Mapping[str, Fields] = {
     ),
     "Pattern": _fields("lists people", withheld="replicates"),
     "People": _fields(
-        "listings lists entries removed fewest most low high overlaps joined doubtful target bound rests_on",
+        "listings lists entries removed fewest most low high overlaps joined doubtful target bound rests_on engine",
         withheld="largest alarms",
     ),
     # What people decided and did.

@@ -9,15 +9,15 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from vigil.errors import ResourceError
 from vigil.identify.matched import Candidates
+from vigil.identify.matching import Engine, Within
 from vigil.identify.spec import Comparison
 from vigil.identify.table import Table
 
 EngineName: TypeAlias = Literal["duckdb", "spark"]
-Within: TypeAlias = Literal["across", "within", "both"]
 
 LEARN_FROM = 2_000
 """Entries from which on the engine learns from the lists themselves; shorter ones are weighed with what was counted before."""
@@ -26,13 +26,6 @@ RANDOM_PAIRS = 60_000
 LEARN_PAIRS = 100_000
 FAINTEST = -9.0
 """Candidates below this weight (log2 odds) are not brought back."""
-
-
-class Engine(Protocol):
-    """What matching needs of an engine."""
-
-    def candidates(self, table: Table, comparisons: tuple[Comparison, ...], *, scope: Within, prior: float, seed: int) -> Candidates:
-        """All pairs that blocking finds, with the level of each comparison, and the weights of levels."""
 
 
 def engine(name: EngineName) -> Engine:

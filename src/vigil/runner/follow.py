@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping
 
 from vigil.errors import StateError
 from vigil.ledger import parse_checkpoint
-from vigil.model import Event, Item, Record, Rendition, Text, decode_any
+from vigil.model import Entry, Event, Item, Record, Rendition, Text, decode, decode_any
 from vigil.preserve.render import to_text
 from vigil.preserve.seal import read_events
 from vigil.preserve.withholding import locked
 from vigil.runner.workspace import Workspace
 from vigil.store import Store
 from vigil.store.database import FROM_LEDGER
+
+ENTRIES = "entries"
+"""The role of the rows of a list in the act that took it in: one record a line."""
 
 _FOLLOWED = "ledger_size"
 _SEEN = "checkpoint"
@@ -60,6 +63,9 @@ def need_all(workspace: Workspace, store: Store) -> None:
 
 def _records(workspace: Workspace, event: Event, items: dict[str, Item]) -> list[Record]:
     records = [decode_any(workspace.vault.get(opening.digest)) for opening in event.openings if opening.role == "record"]
+    for opening in event.openings:
+        if opening.role == ENTRIES:
+            records += [decode(line, Entry) for line in workspace.vault.get(opening.digest).splitlines()]
     extra: list[Record] = []
     for record in records:
         if isinstance(record, Item):

@@ -63,14 +63,15 @@ def make(
         "at": now(), "supersedes": earlier[-1][0] if earlier else None,
     }  # fmt: skip
     try:
-        judgement = _checked(plain)
+        judgement = checked(plain)
         check(judgement, shelf, places)
     except ValueError as error:
         raise InputError("VGL-J02", f"this judgement is not complete: {error}", next_step="vigil judge --help") from error
     return judgement
 
 
-def _checked(plain: dict[str, Any]) -> Judgement:
+def checked(plain: dict[str, Any]) -> Judgement:
+    """A judgement of plain values. Raises ValueError, or msgspec's kind of it, for one that is not whole."""
     return msgspec.convert({"kind": "judgement/1", **plain, "about": [msgspec.to_builtins(one) for one in plain["about"]]}, Judgement)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vigil.errors import ResourceError, StateError
-from vigil.runner import gazetteer_files, gazetteers, language, parsing, party_tables, registers
+from vigil.runner import gazetteer_files, gazetteers, language, matching, parsing, party_tables, registers
 from vigil.store.parses import PARSES
 
 
@@ -66,6 +66,8 @@ class Resources:
     def _digest(self, name: str) -> str:
         if name == "parser":
             return language.digest()
+        if name == "matcher":
+            return matching.versions()
         if name == "sources":
             return registers.digest(self._hand(registers.FILE))
         if name == "parties":
@@ -75,6 +77,8 @@ class Resources:
     def _load(self, name: str) -> Any:
         if name == "parser":
             return parsing.RememberingParser(self.folder / PARSES) if self.folder else language.load_parser()
+        if name == "matcher":
+            return matching.matcher() if matching.versions() else None
         if name == "sources":
             return registers.load(self._hand(registers.FILE))
         if name == "parties":

@@ -5,7 +5,7 @@ The functions know nothing of a terminal: a desk on the web would use the same.
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from vigil.identify.households import effect, households, queue
 from vigil.runner.identifying import Identified
 from vigil.runner.labels import HEADER, VERDICTS
 
-SLOTS_SHOWN = ("age", "birth_date", "sex", "death_date", "place", "incident", "mother", "status", "note")
+SLOTS_SHOWN = ("age", "birth_date", "sex", "death_date", "place", "incident", "mother", "status", "note", "release")
 NAME_SLOTS = ("name", "name_local", "given", "father", "grandfather", "family")
 
 
@@ -60,11 +60,15 @@ def member(found: Identified, number: int) -> Member:
     for one in found.lists:
         if place < len(one.entries):
             values = one.mapped.slots(one.sheet.rows[place].values)
-            name = " ".join(values[slot] for slot in NAME_SLOTS if values.get(slot))
-            shown = {slot: values[slot] for slot in SLOTS_SHOWN if values.get(slot)}
-            return Member(number, one.entries[place].list, one.entries[place].id, name, shown)
+            return member_of(number, one.entries[place].list, one.entries[place].id, values)
         place -= len(one.entries)
     raise IndexError(number)
+
+
+def member_of(number: int, list_: str, id_: str, values: Mapping[str, str]) -> Member:
+    """An entry of its values by slot."""
+    name = " ".join(values[slot] for slot in NAME_SLOTS if values.get(slot))
+    return Member(number, list_, id_, name, {slot: values[slot] for slot in SLOTS_SHOWN if values.get(slot)})
 
 
 def record(path: Path, one: Member, two: Member, verdict: str, *, author: str, reason: str) -> None:

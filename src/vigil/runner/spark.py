@@ -4,9 +4,10 @@ from typing import Any
 
 from vigil.errors import ResourceError
 from vigil.identify.matched import Candidates
+from vigil.identify.matching import Within
 from vigil.identify.spec import Comparison
 from vigil.identify.table import Table
-from vigil.runner.engines import FAINTEST, LEARN_FROM, Within, learn, quiet, settings
+from vigil.runner.engines import FAINTEST, LEARN_FROM, learn, quiet, settings
 
 
 class SparkEngine:

@@ -6,7 +6,24 @@ from dataclasses import dataclass, field
 from msgspec import to_builtins
 
 from vigil.count import heading
-from vigil.model import Claim, Denial, Incident, Item, Judgement, Record, Statement, Tally, Text, Toll, Total, Warning
+from vigil.model import (
+    Claim,
+    Denial,
+    Entry,
+    Incident,
+    Item,
+    Judgement,
+    Listing,
+    Match,
+    Person,
+    Record,
+    Statement,
+    Tally,
+    Text,
+    Toll,
+    Total,
+    Warning,
+)
 from vigil.model.tallies import Figure
 from vigil.runner.library import ID_LENGTH, Library
 from vigil.runner.spoken import figure_words, range_words
@@ -49,8 +66,20 @@ def _parents(record: Record) -> list[tuple[str, type[Record]]]:
             return [*((key, Claim) for key in record.claims), *((key, Denial) for key in record.denials)]
         case Claim() | Denial() | Warning() | Statement():
             return [(record.text, Text)]
-        case Text():
+        case Text() | Listing():
             return [(record.item, Item)]
+    return _rows_under(record)
+
+
+def _rows_under(record: Record) -> list[tuple[str, type[Record]]]:
+    """What a record of people rests on: rows of lists."""
+    match record:
+        case Person():
+            return [(key, Entry) for key in (*record.entries, *record.removed)]
+        case Match():
+            return [(record.one, Entry), (record.other, Entry)]
+        case Entry():
+            return [(record.listing, Listing)]
     return []
 
 
@@ -77,7 +106,23 @@ def says(library: Library, key: str, record: Record) -> str:
             return f"text of {record.name}" + (f", {record.outlet}" if record.outlet else "")
         case Item():
             return f"item {record.name}, {record.size} bytes, {record.media_type}"
-    return record.kind
+    return _says_of_people(record) or record.kind
+
+
+def _says_of_people(record: Record) -> str:
+    """A record of a list in one line; names are withheld."""
+    match record:
+        case Person():
+            return (
+                f"a person, level {record.level}: {len(record.entries)} entries stand, {len(record.removed)} were removed from their list"
+            )
+        case Entry():
+            return f"row {record.row} of {record.list}, id {record.key}"
+        case Listing():
+            return f"list {record.name}{f', released {record.released}' if record.released else ''}, {record.rows} rows"
+        case Match():
+            return f"two entries, {record.chance / 10_000:.2f} likely to be one person: {record.band}"
+    return ""
 
 
 def title(library: Library, key: str, incident: Incident | None) -> str:
@@ -128,4 +173,17 @@ def details(library: Library, key: str, record: Record) -> dict[str, str]:
             if key in library.leaves:
                 found["log entry"] = str(library.leaves[key])
             return found
+    return _details_of_people(record)
+
+
+def _details_of_people(record: Record) -> dict[str, str]:
+    match record:
+        case Entry():
+            return {"bytes of the table": f"{record.start} to {record.end}"}
+        case Listing():
+            return {"table": f"sha256:{record.table}, {record.encoding}"}
+        case Person():
+            return {"contradictions": ", ".join(record.contradictions) or "none", "joined by": record.joined_by}
+        case Match():
+            return {"why": ", ".join(record.why), "against": ", ".join(record.against) or "nothing"}
     return {}

@@ -12,7 +12,7 @@ import msgspec
 
 from vigil.disk import refusals
 from vigil.errors import StateError, UsageError
-from vigil.model import Event, Hold, Item, Judgement, Leaf, Record, Release, Rendition, Withdrawal, decode, decode_any, encode
+from vigil.model import Event, Hold, Item, Judgement, Leaf, Listing, Record, Release, Rendition, Withdrawal, decode, decode_any, encode
 from vigil.preserve.seal import event_of, read_events, withdrawn
 from vigil.preserve.withholding import HEADER
 from vigil.runner.clock import now
@@ -129,7 +129,7 @@ def _doomed(workspace: Workspace, key: str, item: Item) -> Doomed:
 def _touches(record: Record, tainted: set[str]) -> bool:
     if isinstance(record, Item):
         return record.id in tainted or record.digest in tainted
-    if isinstance(record, Rendition):
+    if isinstance(record, Rendition | Listing):
         return record.item in tainted
     return isinstance(record, Judgement) and any(one.item in tainted for one in record.about)
 

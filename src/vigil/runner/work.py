@@ -8,7 +8,7 @@ import vigil
 from vigil.count.kept import encode_kept, keep
 from vigil.flow import Shelf
 from vigil.ledger import merkle_root
-from vigil.model import Claim, Doubt, Incident, Item, Leaf, Media, Overlap, Record, Rendition, Run, Text, Toll, decode, encode
+from vigil.model import Claim, Doubt, Incident, Item, Leaf, Listing, Media, Overlap, Record, Rendition, Run, Text, Toll, decode, encode
 from vigil.model.words import READ_GRADES
 from vigil.preserve.media import is_media, look
 from vigil.preserve.render import Rendered, render
@@ -157,6 +157,8 @@ def _render_new(workspace: Workspace, store: Store, progress: Progress, *, retry
     done = {record.item for _, record in store.made_by(FROM_LEDGER, kinds=[Rendition]) if isinstance(record, Rendition)}
     doubted = {record.about: record for _, record in store.made_by(RENDER) if isinstance(record, Doubt)}
     items = [(key, item) for key, item in store.made_by(FROM_LEDGER, kinds=[Item]) if isinstance(item, Item)]
+    # A list of people is no text to be read: its rows are entries already.
+    done |= {record.item for _, record in store.made_by(FROM_LEDGER, kinds=[Listing]) if isinstance(record, Listing)}
     todo = [(key, item) for key, item in items if key not in done and (retry or key not in doubted)]
     progress.begin(RENDER, len(items), len(items) - len(todo))
     rendered, doubts = 0, {} if retry else dict(doubted)

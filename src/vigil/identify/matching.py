@@ -1,0 +1,158 @@
+"""Matches the entries of lists: table, engine, odds, decisions, persons. What `vigil identify` and the workspace share.
+
+The engine arrives as an argument: this room knows neither it nor its database.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+
+from vigil.identify.calibration import TARGET, Calibration, calibrate
+from vigil.identify.clusters import Group, clusters
+from vigil.identify.decide import Pair, decide, exclusive
+from vigil.identify.entries import Entry
+from vigil.identify.matched import Candidates
+from vigil.identify.spec import Comparison, comparisons
+from vigil.identify.spelled import Spelling
+from vigil.identify.table import Table, table_of
+from vigil.identify.weigh import Scored, score
+
+if TYPE_CHECKING:
+    from vigil.identify.counting import Counted
+
+Within: TypeAlias = Literal["across", "within", "both"]
+"""Which pairs are looked at: of two lists, of one, or all."""
+
+
+class Engine(Protocol):
+    """What matching needs of an engine."""
+
+    def candidates(self, table: Table, comparisons: tuple[Comparison, ...], *, scope: Within, prior: float, seed: int) -> Candidates:
+        """All pairs that blocking finds, with the level of each comparison, and the weights of levels."""
+
+
+PRIOR_SHARE = 0.3
+"""Before anything is seen, this share of the shorter of two lists is presumed to stand on the longer."""
+
+SEED = 20310101
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What people decided of pairs of entries (by number): together, apart, and not to be decided."""
+
+    same: tuple[tuple[int, int], ...] = ()
+    different: tuple[tuple[int, int], ...] = ()
+    unsure: tuple[tuple[int, int], ...] = ()
+
+    @staticmethod
+    def of(decided: Mapping[tuple[int, int], str]) -> "Judged":
+        """Decisions by their verdict: same, different, unsure."""
+        by = {name: tuple(pair for pair, verdict in sorted(decided.items()) if verdict == name) for name in ("same", "different", "unsure")}
+        return Judged(by["same"], by["different"], by["unsure"])
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What came of matching: all pairs worth a look, persons, and the model that they rest on."""
+
+    table: Table
+    scored: Scored
+    pairs: list[Pair]
+    persons: list[Group]
+    calibration: Calibration
+    scope: Within
+    judged: Judged
+
+
+def spelling(plain: Mapping[str, Any]) -> Spelling:
+    """The channels between spellings, with the digest of their file."""
+    text = json.dumps(plain["channels"], sort_keys=True)
+    return Spelling.of(plain["channels"], hashlib.sha256(text.encode()).hexdigest())
+
+
+def possible_pairs(entries: Sequence[Entry], scope: Within) -> float:
+    """How many pairs there are at all."""
+    sizes: dict[str, int] = {}
+    for one in entries:
+        sizes[one.list] = sizes.get(one.list, 0) + 1
+    total = len(entries) * (len(entries) - 1) / 2
+    inside = sum(size * (size - 1) / 2 for size in sizes.values())
+    return {"across": total - inside, "within": inside, "both": total}[scope]
+
+
+def score_entries(entries: Sequence[Entry], engine: Engine, *, scope: Within, plain: Mapping[str, Any]) -> tuple[Table, Scored]:
+    """Every candidate pair with its odds."""
+    table = table_of(entries, spelling(plain))
+    model = comparisons(table.told(), table.others, plain["model"]["weights"])
+    pairs = possible_pairs(entries, scope)
+    presumed = min(max(PRIOR_SHARE * len(entries) / 4 / max(pairs, 1.0), 1e-9), 0.1)
+    found = engine.candidates(table, model, scope=scope, prior=presumed, seed=SEED)
+    across = scope == "across"
+    return table, score(table, found, pairs=pairs, exclusive=exclusive(entries, across=across))
+
+
+def match(
+    entries: Sequence[Entry],
+    engine: Engine,
+    plain: Mapping[str, Any],
+    *,
+    scope: Within,
+    target: float = TARGET,
+    judged: Judged | None = None,
+    labels: Iterable[tuple[int, int, bool]] = (),
+) -> Matching:
+    """Match entries. `labels` are judged pairs that calibrate; `judged` binds."""
+    judged = judged or Judged()
+    table, scored = score_entries(entries, engine, scope=scope, plain=plain)
+    told = {
+        (left, right): place
+        for place, (left, right) in enumerate(zip(scored.candidates.left.tolist(), scored.candidates.right.tolist(), strict=True))
+    }
+    scores = [(float(scored.shared[told[key]]), same) for one, two, same in labels if (key := (min(one, two), max(one, two))) in told]
+    calibration = calibrate(plain["model"]["calibration"], target=target, labels=scores)
+    pairs = decide(table, scored, calibration)
+    return Matching(table, scored, pairs, persons(entries, pairs, judged), calibration, scope, judged)
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """What a stage is handed to match with: an engine, the weights that ship, and both by name and version."""
+
+    engine: Engine
+    plain: Mapping[str, Any]
+    name: str = ""
+
+    def match(self, entries: Sequence[Entry], decided: Mapping[tuple[int, int], str]) -> Matching:
+        """Match all entries with each other, within lists, too. `decided` are verdicts of people on pairs."""
+        labels = [(one, two, verdict == "same") for (one, two), verdict in sorted(decided.items()) if verdict != "unsure"]
+        return match(entries, self.engine, self.plain, scope="both", judged=Judged.of(decided), labels=labels)
+
+    def count(self, matching: Matching, keep: Sequence[int]) -> "Counted":
+        """How many people these entries are."""
+        from vigil.identify.counting import counted  # noqa: PLC0415  # it counts what is declared here
+
+        return counted(matching, keep=keep)
+
+
+LIKELY_CUT = 0.2
+"""Groups hold more than any pair of theirs shows: names, ages and places missing here are told there. Measured on lists of ten entries a person."""
+
+
+def likely_persons(matching: Matching) -> list[Group]:
+    """The likeliest persons, pairs under review included, whatever keeps them for people: for a first look, never for a count."""
+    entries = matching.table.entries
+    chances = {(pair.left, pair.right): pair.probability for pair in matching.pairs}
+    judged = matching.judged
+    lists = [one.list for one in entries]
+    return clusters(len(entries), chances, together=judged.same, apart=judged.different, cut=LIKELY_CUT, lists=lists)
+
+
+def persons(entries: Sequence[Entry], pairs: Sequence[Pair], judged: Judged) -> list[Group]:
+    """Persons of what the machine may join and people decided. A pair under review joins nobody."""
+    chances = {(pair.left, pair.right): pair.probability for pair in pairs if pair.band == "link"}
+    barred = {(pair.left, pair.right) for pair in pairs if pair.against} - {(min(one), max(one)) for one in judged.same}
+    apart = barred | {(min(one), max(one)) for one in judged.different}
+    return clusters(len(entries), chances, together=judged.same, apart=apart, lists=[one.list for one in entries])
