@@ -80,12 +80,18 @@ def test_with_the_right_fingerprint_it_names_the_signer(world: World, case: Path
     assert verify_case(case, world.ledger.vkey).ok
 
 
-@pytest.mark.parametrize("key", ["0" * 64, "fc7bb949", "", vkey_of(ORIGIN, Ed25519PrivateKey.from_private_bytes(bytes(32)))])
+@pytest.mark.parametrize("key", ["0" * 64, vkey_of(ORIGIN, Ed25519PrivateKey.from_private_bytes(bytes(32)))])
 def test_another_key_fails(case: Path, key: str) -> None:
     report = verify_case(case, key)
     assert report.exit_code == 4
     assert report.failed is not None and report.failed.number == 17
     assert "another key" in report.failed.detail
+
+
+@pytest.mark.parametrize("key", ["fc7bb949", "", "log.example/marun"])
+def test_what_is_no_key_fits_none(case: Path, key: str) -> None:
+    failed = verify_case(case, key).failed
+    assert failed is not None and failed.number == 17 and "not a verifier key" in failed.detail
 
 
 # ------------------------------------------------------------------------------------------------------------- changed bytes
@@ -325,7 +331,8 @@ def test_another_log_with_the_same_name_fails_for_whoever_names_the_key(world: W
 
 # ------------------------------------------------------------------------------------------------------------- hostile files
 def entry(name: bytes, data: bytes, size: int | None = None) -> bytes:
-    return verify.local_header(name, zlib.crc32(data), len(data) if size is None else size) + data
+    size = len(data) if size is None else size
+    return struct.pack("<4s5H3I2H", b"PK\3\4", 20, 0, 0, 0, 0x21, zlib.crc32(data), size, size, len(name), 0) + name + data
 
 
 HOSTILE = {

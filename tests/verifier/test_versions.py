@@ -34,6 +34,17 @@ def test_an_old_case_file_verifies_with_the_verifier_of_today(first: Path) -> No
     assert all(step.passed for step in report.steps)
 
 
+@pytest.mark.parametrize("what", ["redacted", "stamped"])
+def test_what_the_long_verifier_passed_passes_the_short_one(tmp_path: Path, what: str) -> None:
+    """Two case files of the last version before the verifier was written anew, one with redactions, one with time stamps and approvals."""
+    path = tmp_path / "case.zip"
+    path.write_bytes(lzma.decompress((Path(__file__).parent / "data" / f"case-file-2-{what}.zip.xz").read_bytes()))
+    report = verify_case(path)
+    assert report.ok, report.failed
+    details = {step.number: step.detail for step in report.steps}
+    assert details[14].startswith("0 passages") == (what == "stamped") and (details[12] == "none") == (what == "redacted")
+
+
 def test_a_case_file_of_today_verifies_with_the_old_verifier(first: Path, tmp_path: Path) -> None:
     built = make(tmp_path / "w").build(tmp_path / "today.zip")
     words = [sys.executable, "-I", "-S", str(first.parent / "verify.py"), str(built.path), "--key", built.fingerprint]

@@ -7,6 +7,7 @@ import typer
 
 from vigil.cli.app import Actor, Json, app, workspace
 from vigil.cli.show import complain, emit, remind, say
+from vigil.cli.verify import as_data
 from vigil.errors import InputError, IntegrityError, UsageError
 from vigil.runner import referring
 from vigil.verifier.verify import Unreadable, render
@@ -76,7 +77,7 @@ def _check(path: Path, *, as_json: bool) -> None:
     except (Unreadable, ValueError) as error:
         raise InputError("VGL-X30", f"{path} cannot be checked: {error}", next_step="name a case file") from error
     if as_json:
-        emit(report.to_dict() | {"recipient": made.recipient if made else None, "logged_at": made.at if made else None})
+        emit(as_data(report) | {"recipient": made.recipient if made else None, "logged_at": made.at if made else None})
     else:
         say(render(report))
         say(f"In the log: made for {made.recipient} at {made.at}." if made else "In the log: no disclosure of this file.")

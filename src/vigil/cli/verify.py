@@ -1,7 +1,8 @@
 """`vigil verify`: check a workspace, a case file or published pages."""
 
+import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -11,6 +12,11 @@ from vigil.errors import InputError, IntegrityError, UsageError
 from vigil.verifier import verify as verifier
 from vigil.verifier.site import is_site, verify_site
 from vigil.verifier.workspace import verify_workspace
+
+
+def as_data(report: verifier.Report) -> dict[str, Any]:
+    """The report as plain data, as `verify.py --json` prints it."""
+    return cast("dict[str, Any]", json.loads(json.dumps(report, default=vars)))
 
 
 @app.command(epilog="Example: `vigil verify aleppo` · `vigil verify case.zip --key FINGERPRINT` · `vigil verify site`")
@@ -24,10 +30,11 @@ def verify(
     """Check every byte, entry, proof and quotation, in numbered steps. Uses the same program that lies in every case file."""
     path = what or state.workspace
     try:
-        verifier.check_spelling(key)
+        if key is not None:
+            verifier.named(key)
     except verifier.Problem as problem:
         raise UsageError(
-            "VGL-X33", f"--key: {problem.what}", next_step="give the fingerprint (64 hex digits) or the whole verifier key"
+            "VGL-X33", f"--key: {problem.args[0]}", next_step="give the fingerprint (64 hex digits) or the whole verifier key"
         ) from problem
     try:
         report = (
@@ -36,7 +43,7 @@ def verify(
     except (verifier.Unreadable, ValueError) as error:
         raise InputError("VGL-X30", f"{path} cannot be checked: {error}", next_step="name a workspace, a case file or a site") from error
     if as_json:
-        emit(report.to_dict())
+        emit(as_data(report))
     else:
         say(verifier.render(report))
     raise typer.Exit(0 if report.ok else IntegrityError.exit_code)

@@ -41,7 +41,7 @@ def tree_rows(hashes: list[bytes]) -> list[list[bytes]]:
     rows = [hashes]
     while len(rows[-1]) > 1:
         row = rows[-1]
-        rows.append([verify.node_hash(row[i], row[i + 1]) for i in range(0, len(row) - 1, 2)])
+        rows.append([verify.tree_hash(row[i], row[i + 1]) for i in range(0, len(row) - 1, 2)])
     return rows
 
 
@@ -51,7 +51,7 @@ def tree_root(hashes: list[bytes]) -> bytes:
     for height, row in enumerate(rows):
         if len(hashes) >> height & 1:
             peak = row[(len(hashes) >> height) - 1]
-            root = verify.node_hash(peak, root) if root else peak
+            root = verify.tree_hash(peak, root) if root else peak
     return root or hashlib.sha256(b"").digest()
 
 
@@ -75,31 +75,28 @@ def many(what: str, names: Sequence[str]) -> Problem:
 class SiteCheck:
     """The steps over one folder of pages; each leaves here what the later ones rest on."""
 
-    def __init__(self, report: verify.Report, root: Path, wanted: str | None) -> None:
-        self.report, self.root, self.wanted = report, root, wanted
+    def __init__(self, report: verify.Report, root: Path) -> None:
+        self.report, self.root = report, root
         self.files: dict[str, str] = {}
         self.hashes: list[bytes] = []
 
-    def steps(self) -> list[tuple[str, Callable[[], str]]]:
+    def steps(self) -> list[Callable[[], str]]:
         """The numbered contract."""
-        return [
-            ("Files: each has the SHA-256 that site.json gives, and no other is there", self.check_files),
-            ("Checkpoint: signed by the key beside it", self.check_checkpoint),
-            ("Tiles: the hashes of all entries give the signed root", self.check_tiles),
-            ("Entries: those behind the pages stand in the log, and hold the digests that the pages give", self.check_entries),
-            ("Time stamps and witnesses: over earlier states of this log", self.check_stamps),
-            ("Downloads: signed by those who released them", self.check_downloads),
-            ("Signer: the key is the one you named", self.check_signer),
-        ]
+        first = [self.check_files, self.check_checkpoint, self.check_tiles, self.check_entries, self.check_stamps, self.check_downloads]
+        return [*first, self.report.signed_by]
 
     def read(self, name: str) -> bytes:
         """A file that the listing names."""
+        self.report.looking_at = name
         if name not in self.files:
             raise Problem("missing", name)
         return (self.root / name).read_bytes()
 
     def check_files(self) -> str:
-        """Step 1. A part of a site can be checked too: what is not here is noted. Without site.json the later steps look at what is here."""
+        """Files: each has the SHA-256 that site.json gives, and no other is there.
+
+        A part of a site can be checked too: what is not here is noted. Without site.json the later steps look at what is here.
+        """
         there = {path.relative_to(self.root).as_posix() for path in self.root.rglob("*") if path.is_file() or path.is_symlink()}
         if "site.json" not in there:
             self.files = {name: verify.digest_of(self.root / name) for name in there}
@@ -118,20 +115,23 @@ class SiteCheck:
         return f"{len(self.files)} files"
 
     def check_checkpoint(self) -> str:
-        """Step 2."""
+        """Checkpoint: signed by the key beside it."""
         self.key = verify.parse_vkey(self.read("log/vkey.txt").decode().strip())
         self.report.signer, self.report.fingerprint = self.key.name, verify.fingerprint(self.key.vkey)
         self.checkpoint = self._signed("log/checkpoint.txt")
         return f"{self.checkpoint.size} entries"
 
     def _signed(self, name: str) -> verify.Checkpoint:
-        found = verify.read_checkpoint(verify.open_note(self.read(name), self.key, name), name)
+        found = verify.read_checkpoint(verify.open_note(self.read(name), [self.key])[0])
         if found.origin != self.key.name:
             raise Problem("a checkpoint of another log", name)
         return found
 
     def check_tiles(self) -> str:
-        """Step 3. The root is rebuilt from the hashes of the entries; the tiles above them are compared with it."""
+        """Tiles: the hashes of all entries give the signed root.
+
+        The root is rebuilt from the hashes of the entries; the tiles above them are compared with it.
+        """
         level, size, row = 0, self.checkpoint.size, self.hashes
         while size:
             row = [part for index in range((size + 255) // 256) for part in self._tile(level, index, min(256, size - 256 * index))]
@@ -156,11 +156,14 @@ class SiteCheck:
         return {line["entry"]: line for line in lines}
 
     def check_entries(self) -> str:
-        """Step 4. A salt that is given away proves one digest: HMAC-SHA-256 of it is a commitment of the entry."""
+        """Entries: those behind the pages stand in the log, and hold the digests that the pages give.
+
+        A salt that is given away proves one digest: HMAC-SHA-256 of it is a commitment of the entry.
+        """
         found, opened = self.entries(), 0
         for index, line in found.items():
             place = f"log/entries.jsonl, entry {index}"
-            if verify.leaf_hash(line["leaf"].encode()) != self.hashes[index]:
+            if verify.tree_hash(line["leaf"].encode()) != self.hashes[index]:
                 raise Problem("an entry is not the one in the log", place)
             for digest, salt in line["opens"].items():
                 made = hmac.new(bytes.fromhex(salt), bytes.fromhex(digest), "sha256").hexdigest()
@@ -170,7 +173,10 @@ class SiteCheck:
         return f"{len(found)} entries, {opened} digests of documents"
 
     def check_stamps(self) -> str:
-        """Step 5. What an authority or a witness signed is checked by their own means; here, that it is of this log."""
+        """Time stamps and witnesses: over earlier states of this log.
+
+        What an authority or a witness signed is checked by their own means; here, that it is of this log.
+        """
         moments = []
         for name in sorted(name for name in self.files if name.startswith("log/stamps/") and name.endswith(".checkpoint")):
             old = self._signed(name)
@@ -178,7 +184,7 @@ class SiteCheck:
                 raise Problem("not an earlier state of this log", name)
             reply = name.replace(".checkpoint", ".tsr")
             if reply in self.files:
-                moments.append(verify.read_stamp(self.read(reply), self.files[name], reply))
+                moments.append(verify.read_stamp(self.read(reply), self.files[name]))
         if not moments:
             self.report.notes.append("no time stamp: when things were logged rests on the signer's word alone")
             return "none"
@@ -187,14 +193,17 @@ class SiteCheck:
         return f"{len(moments)}, said to be of {min(moments)} UTC" + (f" to {max(moments)}" if len(moments) > 1 else "")
 
     def check_downloads(self) -> str:
-        """Step 6. The note is signed under the name of the log and the pseudonym, with the keys in log/actors.txt."""
+        """Downloads: signed by those who released them.
+
+        The note is signed under the name of the log and the pseudonym, with the keys in log/actors.txt.
+        """
         if "data/SHA256SUMS.note" not in self.files:
             self.report.notes.append("no downloads here that a person signed")
             return "not signed"
         note, names = self.read("data/SHA256SUMS.note"), []
         for line in self.read("log/actors.txt").decode().split():
             key = verify.parse_vkey(line)
-            text = verify.open_note(note, key, "data/SHA256SUMS.note")
+            text, _ = verify.open_note(note, [key])
             if not key.name.startswith(self.key.name + "/") or text.split("\n")[:2] != ["vigil-data/1", self.key.name]:
                 raise Problem("signed for another log", "data/SHA256SUMS.note")
             if text.split("\n", 3)[3] != self.read("data/SHA256SUMS").decode():
@@ -207,10 +216,6 @@ class SiteCheck:
             if self.files.get("data/" + name) != digest:
                 raise Problem("a download is not the one that was signed", "data/" + name)
         return "signed by " + ", ".join(verify.shown(name, 300) for name in names)
-
-    def check_signer(self) -> str:
-        """Step 7."""
-        return verify.check_wanted(self.key, self.wanted)
 
     def proof(self, index: int) -> str:
         """The proof that an entry is in the log, as a C2SP tlog-proof, with the signed checkpoint."""
@@ -229,11 +234,11 @@ def verify_site(path: str | Path, key: str | None = None) -> verify.Report:
 
 
 def _checked(root: Path, key: str | None) -> tuple[verify.Report, SiteCheck]:
-    report = verify.Report("site", str(root), key is not None)
+    report = verify.Report("site", str(root), key)
     if not is_site(root):
         raise verify.Unreadable("there is no log/checkpoint.txt in this folder")
-    check = SiteCheck(report, root, key)
-    return verify.run_steps(report, check.steps()), check
+    check = SiteCheck(report, root)
+    return report.run(check.steps()), check
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -244,10 +249,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--prove", type=int, metavar="ENTRY", help="write ENTRY.leaf and ENTRY.tlog-proof to the current folder")
     options = parser.parse_args(arguments)
     try:
-        verify.check_spelling(options.key)
+        verify.named(options.key or "0" * 64)
         report, check = _checked(Path(options.path or Path(__file__).resolve().parent.parent), options.key)
     except Problem as problem:
-        parser.error(f"--key: {problem.what}; give the fingerprint (64 hex digits) or the whole verifier key")
+        parser.error(f"--key: {problem.args[0]}; give the fingerprint (64 hex digits) or the whole verifier key")
     except (verify.Unreadable, OSError) as error:
         print(f"Cannot be checked: {verify.shown(str(error))}", file=sys.stderr)
         return 3

@@ -9,23 +9,20 @@ from typing import TYPE_CHECKING, Any, cast
 
 from vigil.verifier.site import many, tile_path, tree_root, tree_rows
 from vigil.verifier.verify import (
-    DIGEST,
     NOTE_LIMIT_BYTES,
     Checkpoint,
     Key,
     Problem,
     Report,
     Unreadable,
-    check_wanted,
     digest_of,
     fingerprint,
-    leaf_hash,
     open_note,
     parse_vkey,
     read_checkpoint,
     read_record,
-    run_steps,
     shown,
+    tree_hash,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +31,7 @@ if TYPE_CHECKING:
 SIGNED = ("actor", "approval", "custody", "disclosure", "estimate", "hold", "judgement", "key", "release", "withdrawal")
 """Events that a person answers for; the others are the work of programs."""
 
+DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 TILE = re.compile(r"tile/(entries|0|[1-9][0-9]?)/(x[0-9]{3}/)*[0-9]{3}(\.p/[1-9][0-9]{0,2})?\Z")
 
 WITHHELD = b"age-encryption.org/v1\n"
@@ -43,37 +41,30 @@ WITHHELD = b"age-encryption.org/v1\n"
 class WorkspaceCheck:
     """The steps over one workspace; each leaves here what the later ones rest on."""
 
-    def __init__(self, report: Report, root: Path, wanted: str | None, progress: Callable[[int, int], None] | None) -> None:
+    def __init__(self, report: Report, root: Path, progress: Callable[[int, int], None] | None) -> None:
         self.report = report
         self.vault = root / "vault"
         self.ledger = root / "ledger"
-        self.wanted = wanted
         self.progress = progress
         self.files: dict[str, Path] = {}
         self.objects: dict[str, Path] = {}
         self.leaves: list[bytes] = []
-        self.events: dict[int, dict[str, Any]] = {}
-        self.entries_of: dict[int, dict[str, Any]] = {}
+        self.events: dict[int, Any] = {}
+        self.entries_of: dict[int, Any] = {}
         self.named: set[str] = set()
         self.checkpoint: Checkpoint | None = None
         self.key: Key | None = None
 
-    def steps(self) -> list[tuple[str, Callable[[], str]]]:
+    def steps(self) -> list[Callable[[], str]]:
         """The numbered contract."""
-        return [
-            ("Places: vault and ledger are there, and their files are known", self.places),
-            ("Entries: as many as the checkpoint says, with its root", self.entries),
-            ("Tiles: every stored hash follows from the entries", self.tiles),
-            ("Vault: every object still has the SHA-256 that is its name", self.rehash),
-            ("Events: what each entry stands for is what was committed to", self.check_events),
-            ("Objects: everything that entries and events name is in the vault", self.check_named),
-            ("Checkpoint: signed by the key that the log itself records", self.check_checkpoint),
-            ("Actors: whoever had a key signed what they answer for", self.check_actors),
-            ("Signer: the key is the one you named", self.check_signer),
-        ]
+        first = [self.places, self.entries, self.tiles, self.rehash, self.check_events, self.check_named, self.check_checkpoint]
+        return [*first, self.check_actors, self.report.signed_by]
 
     def places(self) -> str:
-        """Step 1. Files that have no place are named in the notes: they prove nothing and harm nothing."""
+        """Places: vault and ledger are there, and their files are known.
+
+        Files that have no place are named in the notes: they prove nothing and harm nothing.
+        """
         strays = []
         for path in sorted(each for each in self.ledger.rglob("*") if not each.is_dir() or each.is_symlink()):
             name = path.relative_to(self.ledger).as_posix()
@@ -91,18 +82,22 @@ class WorkspaceCheck:
 
     def read(self, name: str) -> bytes:
         """A file of the log."""
+        self.report.looking_at = "ledger/" + name
         if name not in self.files:
             raise Problem(f"ledger/{name} is missing", "ledger/" + name)
         return self.files[name].read_bytes()
 
     def entries(self) -> str:
-        """Step 2. The root is rebuilt from the entries alone; the tiles are only a copy of that work."""
+        """Entries: as many as the checkpoint says, with its root.
+
+        The root is rebuilt from the entries alone; the tiles are only a copy of that work.
+        """
         text, gap, _ = self.read("checkpoint")[:NOTE_LIMIT_BYTES].decode("utf-8").rpartition("\n\n")
-        self.checkpoint = read_checkpoint(text + "\n" if gap else "", "ledger/checkpoint")
+        self.checkpoint = read_checkpoint(text + "\n" if gap else "")
         size = self.checkpoint.size
         for index in range((size + 255) // 256):
             self.leaves += self._bundle(index, min(256, size - index * 256))
-        if tree_root([leaf_hash(leaf) for leaf in self.leaves]) != self.checkpoint.root:
+        if tree_root([tree_hash(leaf) for leaf in self.leaves]) != self.checkpoint.root:
             raise Problem("the entries do not give the root of the checkpoint", "ledger/checkpoint")
         return f"{size} entries"
 
@@ -117,8 +112,11 @@ class WorkspaceCheck:
         return found[:width]
 
     def tiles(self) -> str:
-        """Step 3. The tiles that the checkpoint needs follow from the entries; narrower ones are leftovers and prove nothing."""
-        rows = tree_rows([leaf_hash(leaf) for leaf in self.leaves])
+        """Tiles: every stored hash follows from the entries.
+
+        The tiles that the checkpoint needs follow from the entries; narrower ones are leftovers and prove nothing.
+        """
+        rows = tree_rows([tree_hash(leaf) for leaf in self.leaves])
         needed = set()
         for level in range((len(rows) + 7) // 8):
             row = rows[level * 8]
@@ -137,7 +135,7 @@ class WorkspaceCheck:
         first = int("".join(digits).replace("x", "")) * 256
         data = self.files[name].read_bytes()
         if level == "entries":
-            found = [leaf_hash(leaf) for leaf in unpack(data, "ledger/" + name)]
+            found = [tree_hash(leaf) for leaf in unpack(data, "ledger/" + name)]
             return found == rows[0][first : first + len(found)]
         row = rows[8 * int(level)] if 8 * int(level) < len(rows) else []
         return bool(data) and data == b"".join(row[first : first + len(data) // 32])
@@ -151,7 +149,10 @@ class WorkspaceCheck:
         return name
 
     def rehash(self) -> str:
-        """Step 4. All that were changed are named, not only the first."""
+        """Vault: every object still has the SHA-256 that is its name.
+
+        All that were changed are named, not only the first.
+        """
         changed, total = [], 0
         for done, (digest, path) in enumerate(self.objects.items(), 1):
             if digest_of(path) != digest:
@@ -164,38 +165,44 @@ class WorkspaceCheck:
         return f"{len(self.objects)} objects, {total} bytes"
 
     def check_events(self) -> str:
-        """Step 5. Leaf.object is the SHA-256 of the event, Leaf.commitments[i] = HMAC-SHA-256(salt, digest) of its i-th opening."""
+        """Events: what each entry stands for is what was committed to.
+
+        Leaf.object is the SHA-256 of the event, Leaf.commitments[i] = HMAC-SHA-256(salt, digest) of its i-th opening.
+        """
         withheld = 0
         for index, raw in enumerate(self.leaves):
-            place = f"entry {index}"
-            leaf = read_record(raw, place)
-            if leaf["kind"] != "leaf/1" or not DIGEST.match(leaf["object"]):
+            self.report.looking_at = place = f"entry {index}"
+            leaf = read_record(raw)
+            if leaf.kind != "leaf/1" or not DIGEST.match(leaf.object):
                 raise Problem("not an entry of this kind of log", place)
-            self.named.add(leaf["object"])
+            self.named.add(leaf.object)
             self.entries_of[index] = leaf
-            if leaf["object"] not in self.objects:
+            if leaf.object not in self.objects:
                 continue  # named in the next step, with all others that are missing
-            data = self.objects[leaf["object"]].read_bytes()
+            data = self.objects[leaf.object].read_bytes()
             if data.startswith(WITHHELD):
                 withheld += 1  # its SHA-256 was checked; what is inside only a custodian can read
                 continue
-            event = read_record(data, place)
-            if event["kind"] != "event/1" or event["event"] != leaf["event"] or event["at"] != leaf["at"]:
+            event = read_record(data)
+            if event.kind != "event/1" or event.event != leaf.event or event.at != leaf.at:
                 raise Problem(f"entry {index} stands for another event", place)
-            made = [hmac.new(bytes.fromhex(o["salt"]), bytes.fromhex(o["digest"]), "sha256").hexdigest() for o in event["openings"]]
-            if made != leaf["commitments"]:
+            made = [hmac.new(bytes.fromhex(o.salt), bytes.fromhex(o.digest), "sha256").hexdigest() for o in event.openings]
+            if made != leaf.commitments:
                 raise Problem(f"the openings of entry {index} do not fit what was committed to", place)
-            self.named.update(opening["digest"] for opening in event["openings"])
+            self.named.update(opening.digest for opening in event.openings)
             self.events[index] = event
         if withheld:
             self.report.notes.append(f"{withheld} entries are withheld: their ciphertexts are unchanged, what they hold was not read")
         return f"{len(self.events)} events"
 
     def check_named(self) -> str:
-        """Step 6. All that are missing are named, unless the log says that they were withdrawn; objects that nothing names are noted."""
-        gone = {digest for tombstone in self.records("withdrawal", "withdrawal/1") for digest in tombstone["objects"]}
-        leaves = {index for tombstone in self.records("withdrawal", "withdrawal/1") for index in tombstone["leaves"]}
-        gone |= {self.entries_of[index]["object"] for index in leaves if index in self.entries_of}
+        """Objects: everything that entries and events name is in the vault.
+
+        All that are missing are named, unless the log says that they were withdrawn; objects that nothing names are noted.
+        """
+        gone = {digest for tombstone in self.records("withdrawal", "withdrawal/1") for digest in tombstone.objects}
+        leaves = {index for tombstone in self.records("withdrawal", "withdrawal/1") for index in tombstone.leaves}
+        gone |= {self.entries_of[index].object for index in leaves if index in self.entries_of}
         missing = sorted(f"vault/{digest[:2]}/{digest}" for digest in self.named - set(self.objects) - gone)
         if missing:
             raise many(f"{len(missing)} preserved objects are missing", missing)
@@ -206,75 +213,77 @@ class WorkspaceCheck:
         return f"{len(self.named)} objects named, {len(extra)} others"
 
     def check_checkpoint(self) -> str:
-        """Step 7. The last key that the log records; its name is the log's."""
+        """Checkpoint: signed by the key that the log itself records.
+
+        The last key that the log records; its name is the log's.
+        """
         keys = self.records("key", "logkey/1")
         if not keys:
             raise Problem("the log records no key", "ledger/checkpoint")
-        self.key = parse_vkey(keys[-1]["vkey"])
+        self.key = parse_vkey(keys[-1].vkey)
         self.report.signer, self.report.fingerprint = self.key.name, fingerprint(self.key.vkey)
-        signed = read_checkpoint(open_note(self.read("checkpoint"), self.key, "ledger/checkpoint"), "ledger/checkpoint")
+        signed = read_checkpoint(open_note(self.read("checkpoint"), [self.key])[0])
         if signed != self.checkpoint or signed.origin != self.key.name:
             raise Problem("the checkpoint is of another log", "ledger/checkpoint")
         if self.read("vkey").decode("utf-8", "replace").strip() != self.key.vkey:
             raise Problem("ledger/vkey is not the key that the log records", "ledger/vkey")
         return f"log {shown(signed.origin)} at {signed.size} entries"
 
-    def records(self, event: str, kind: str, only: int | None = None) -> list[dict[str, Any]]:
+    def records(self, event: str, kind: str, only: int | None = None) -> list[Any]:
         """The records of a kind that events of a kind opened, in the order of the log; those of one entry where it is given."""
         found = []
         for index, one in self.events.items():
-            if one["event"] == event and only in (None, index):
-                for opening in one["openings"]:
-                    path = self.objects.get(opening["digest"])
-                    if opening["role"] == "record" and path is not None:
-                        record = read_record(path.read_bytes(), "vault/" + opening["digest"])
-                        found += [record] if record["kind"] == kind else []
+            if one.event == event and only in (None, index):
+                for opening in one.openings:
+                    path = self.objects.get(opening.digest)
+                    if opening.role == "record" and path is not None:
+                        record = read_record(path.read_bytes())
+                        found += [record] if record.kind == kind else []
         return found
 
     def check_actors(self) -> str:
-        """Step 8. A key counts from the entry that names it to the one that ends it; either may sign the entry between them."""
+        """Actors: whoever had a key signed what they answer for.
+
+        A key counts from the entry that names it to the one that ends it; either may sign the entry between them.
+        """
         keys: dict[str, list[dict[str, Any]]] = {}
         for index in self.events:
             for change in self.records("key", "keychange/1", index):
-                mine = keys.setdefault(change["holder"], [])
+                mine = keys.setdefault(change.holder, [])
                 for use in mine:
-                    if use["vkey"] in (change["vkey"], change["replaces"]) and use["end"] is None:
-                        use.update(end=index, since=change["since"])
-                if change["change"] in ("created", "rotated"):
-                    mine.append({"vkey": change["vkey"], "first": index, "end": None, "since": None})
+                    if use["vkey"] in (change.vkey, change.replaces) and use["end"] is None:
+                        use.update(end=index, since=change.since)
+                if change.change in ("created", "rotated"):
+                    mine.append({"vkey": change.vkey, "first": index, "end": None, "since": None})
         signed = 0
         for index, event in self.events.items():
-            uses = [use for use in keys.get(event["actor"], ()) if use["first"] <= index and (use["end"] is None or index <= use["end"])]
-            lines = event.get("signatures", [])
-            if event["event"] not in SIGNED or not uses or (not lines and all(use["first"] == index for use in uses)):
+            uses = [use for use in keys.get(event.actor, ()) if use["first"] <= index and (use["end"] is None or index <= use["end"])]
+            lines = getattr(event, "signatures", [])
+            if event.event not in SIGNED or not uses or (not lines and all(use["first"] == index for use in uses)):
                 continue
             signed += self._signed(index, event, lines, uses)
         return f"{signed} acts signed by their actor"
 
-    def _signed(self, index: int, event: dict[str, Any], lines: list[str], uses: list[dict[str, Any]]) -> int:
+    def _signed(self, index: int, event: Any, lines: list[str], uses: list[dict[str, Any]]) -> int:
         if not lines:
             raise Problem(f"entry {index} is not signed by {shown(event['actor'])}, who had a key", f"entry {index}")
         origin = cast("Key", self.key).name
-        head = ["vigil-act/1", origin, event["actor"], event["event"], event["at"], *self.entries_of[index]["commitments"]]
+        head = ["vigil-act/1", origin, event.actor, event.event, event.at, *self.entries_of[index].commitments]
         note = "".join(line + "\n" for line in [*head, "", *lines]).encode("utf-8")
         wrong = None
         for use in uses:
             try:
-                open_note(note, parse_vkey(use["vkey"]), f"entry {index}")
+                open_note(note, [parse_vkey(use["vkey"])])
             except Problem as problem:
                 wrong = problem
                 continue
-            if use["since"] is not None and event["at"] >= use["since"]:
+            if use["since"] is not None and event.at >= use["since"]:
                 self.report.notes.append(
                     f"entry {index} was signed when the key of {shown(event['actor'])} was not to be believed any more"
                 )
                 return 0
             return 1
         raise wrong or Problem("no signature", f"entry {index}")
-
-    def check_signer(self) -> str:
-        """Step 9."""
-        return check_wanted(cast("Key", self.key), self.wanted)
 
 
 def unpack(data: bytes, place: str) -> list[bytes]:
@@ -296,5 +305,5 @@ def verify_workspace(path: str | Path, key: str | None = None, progress: Callabl
         raise Unreadable("this is a case file taken out of its zip: check the zip itself")
     if not (root / "vault").is_dir() or not (root / "ledger").is_dir():
         raise Unreadable("no workspace: the folder holds no vault and ledger")
-    report = Report("workspace", str(path), key is not None)
-    return run_steps(report, WorkspaceCheck(report, root, key, progress).steps())
+    report = Report("workspace", str(path), key)
+    return report.run(WorkspaceCheck(report, root, progress).steps())
