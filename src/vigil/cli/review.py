@@ -205,12 +205,12 @@ def labels(
 def level(
     list_: Annotated[str, typer.Argument(metavar="LIST", help="The name of the list.")],
     id_: Annotated[str, typer.Argument(metavar="ID", help="The id of an entry of the person in it.")],
-    word: Annotated[str, typer.Argument(metavar="LEVEL", help="withheld, attributes or named.")],
+    word: Annotated[str, typer.Argument(metavar="LEVEL", help="withheld, attributes, initials or named.")],
     reason: Annotated[str, typer.Option("--reason", help="Why; kept.")],
     actor: Annotated[str, typer.Option("--actor", help="Who decides, as a pseudonym; the actor of vigil.toml if left out.")] = "",
     as_json: Json = False,
 ) -> None:
-    """Say what others may see of a person: nothing but the count, sex, age, day and place as well, or the name, too."""
+    """Say what others may see of a person: nothing but the count; sex, age, day and place as well; the initials; or the name."""
     here = workspace()
     made = people.set_level(here, people.known(here), (list_, id_), word, actor=actor, reason=reason)
     if as_json:

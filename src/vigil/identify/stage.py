@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vigil.identify.clusters import Group
     from vigil.identify.matching import Matcher, Matching
 
-_LEVELS: tuple[Level, ...] = ("withheld", "attributes", "named")
+_LEVELS: tuple[Level, ...] = ("withheld", "attributes", "initials", "named")
 """The most careful first."""
 
 
