@@ -42,6 +42,7 @@ ORDER = [
     "stages",
     "read",
     "reconcile",
+    "compare",
     "estimate",
     "identify",
     "review",
