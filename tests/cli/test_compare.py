@@ -26,7 +26,8 @@ def test_lists_of_two_recorders_are_told_side_by_side(tmp_path: Path) -> None:
     ours, theirs = tmp_path / "ours.csv", tmp_path / "theirs.csv"
     ours.write_text(
         GED
-        + "e1,Middleton,North,36.2,37.1,2016-12-12 00:00:00.000,2016-12-12 00:00:00.000,12,14,15\ne2,Easton,East,36.9,38.4,2016-12-20,2016-12-20,3,,3\n",
+        + "e1,Middleton,North,36.2,37.1,2016-12-12 00:00:00.000,2016-12-12 00:00:00.000,12,14,15\n"
+        + "e2,Easton,East,36.9,38.4,2016-12-20,2016-12-20,3,,3\n",
         encoding="utf-8",
     )
     theirs.write_text(ACLED + 'SYR1,13 December 2016,Middleton,North,36.21,37.12,30\nSYR2,2016-12-30,"=cmd()",,,,1\n', encoding="utf-8")
