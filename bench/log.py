@@ -104,7 +104,7 @@ def verify(files: int) -> None:
 
 
 def big(vault: Vault) -> list[str]:
-    return [digest for digest in vault if vault.stat(digest).st_size == 100_000]
+    return [digest for digest in vault if vault.size(digest) == 100_000]
 
 
 def main() -> None:

@@ -1,9 +1,10 @@
 """How much more does sealing cost than the least that must be done: copying each file (`cp -r`) and taking its SHA-256 (hashlib)?
 
 Sealing is a durable copy, a digest, an item record, an event with salts, a leaf in the log and a signed checkpoint: three objects in the
-vault for each file. So it is also set against copying and hashing just as many files of the same sizes. All sides run in turn, and the best
-of the rounds counts. Processor seconds (user and system) are the figure to compare: walls on shared disks wander. `cp` leaves its copy in
-memory, sealing does not return before it is on the disk; so the wall is also given against `cp` followed by `sync`.
+vault for each file, of which the small ones share a pack. It is also set against copying and hashing as many files as there are objects, which
+is what giving each a file of its own would cost at least. All sides run in turn, and the best of the rounds counts. Processor seconds (user and
+system) are the figure to compare: walls on shared disks wander. `cp` leaves its copy in memory, sealing does not return before it is on the
+disk; so the wall is also given against `cp` followed by `sync`.
 
     python bench/preserve.py [--small 2000] [--big 5] [--rounds 3] [--keep]
 """

@@ -1,7 +1,8 @@
 """Seals, and dies on purpose: a program of its own that the tests of sealing start.
 
     crashing.py seal FOLDER NAME COUNT     seals COUNT batches of three acts, telling the size of the log after each
-    crashing.py sweep FOLDER               dies at the 1st, 2nd, 3rd... call of the system that changes a file, checking the workspace after each
+    crashing.py sweep FOLDER [PACK_MIN]    dies at the 1st, 2nd, 3rd... call of the system that changes a file, checking the workspace after each;
+                                           batches of PACK_MIN small objects and more put them into packs
 
 Nothing is prepared for the dying: SIGKILL, no handler, no clearing up.
 """
@@ -19,7 +20,7 @@ from vigil import disk
 from vigil.errors import StateError
 from vigil.ledger import Ledger, create_key, load_key, merkle_root
 from vigil.preserve.seal import Seal, read_events
-from vigil.vault import Vault
+from vigil.vault import Vault, packs
 
 ORIGIN = "example.org/crashing"
 
@@ -58,6 +59,7 @@ def check(folder: Path) -> int:
             assert hashlib.sha256(vault.get(opening.digest)).hexdigest() == opening.digest
     for digest in vault:
         vault.check(digest)
+    assert vault.changed_packs() == []
     return ledger.size
 
 
@@ -74,18 +76,19 @@ def check_sealed(folder: Path) -> int:
 
 def die_at(moment: int) -> None:
     """From now on the n-th call that changes something on the disk is the last; it is not made."""
-    left = [moment]
+    left, opening = [moment], os.open
 
     def mortal(real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
-            left[0] -= 1
+            reading = real is opening and not arguments[1] & (os.O_WRONLY | os.O_RDWR)
+            left[0] -= not reading
             if left[0] < 0:
                 os.kill(os.getpid(), signal.SIGKILL)
             return real(*arguments, **named)
 
         return call
 
-    for name in ("open", "write", "rename", "replace", "unlink", "rmdir", "mkdir", "fsync", "close"):
+    for name in ("open", "write", "rename", "replace", "unlink", "rmdir", "mkdir", "fsync"):
         setattr(os, name, mortal(getattr(os, name)))
     if disk._SYNCFS is not None:
         disk._SYNCFS = mortal(disk._SYNCFS)
@@ -120,6 +123,7 @@ def tell(line: str) -> None:
 
 def main(verb: str, folder: str, *rest: str) -> None:
     if verb == "sweep":
+        packs.PACK_MIN = int(rest[0]) if rest else packs.PACK_MIN
         sweep(Path(folder))
     else:
         for number in range(int(rest[1])):

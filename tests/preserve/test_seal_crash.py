@@ -24,10 +24,11 @@ def start(*words: str) -> "subprocess.Popen[str]":
     return subprocess.Popen([sys.executable, str(DRIVER), *words], stdout=subprocess.PIPE, text=True)
 
 
-def test_death_before_each_call_that_changes_the_disk(tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, str(DRIVER), "sweep", str(tmp_path)], capture_output=True, text=True, check=False)
+@pytest.mark.parametrize("pack_min", [2, 64])
+def test_death_before_each_call_that_changes_the_disk(tmp_path: Path, pack_min: int) -> None:
+    done = subprocess.run([sys.executable, str(DRIVER), "sweep", str(tmp_path), str(pack_min)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert int(done.stdout.split()[0]) > 50
+    assert int(done.stdout.split()[0]) > 30
 
 
 @pytest.mark.parametrize("seed", range(4))

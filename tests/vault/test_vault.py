@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from vigil import disk
 from vigil.errors import InputError, IntegrityError, ResourceError, StateError
-from vigil.vault import Vault
+from vigil.vault import Vault, packs
 from vigil.vault.batch import SMALL_BYTES
 
 SYNCFS = pytest.mark.skipif(disk._SYNCFS is None, reason="this system has no syncfs")
@@ -42,7 +42,7 @@ def test_the_folder_as_it_lies_on_disk(tmp_path: Path) -> None:
         "e3/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "format",
     ]
-    assert (vault.root / "format").read_bytes() == b"vigil-vault/1\n"
+    assert (vault.root / "format").read_bytes() == b"vigil-vault/2\n"
     assert stat.S_IMODE(vault.path(HELLO).stat().st_mode) & 0o333 == 0
     assert list((vault.root / ".tmp").iterdir()) == []
 
@@ -53,7 +53,7 @@ def test_objects_are_found_listed_and_read(tmp_path: Path) -> None:
     digests = keep(vault, *(b"%d" % number for number in range(600)))
     assert list(vault) == sorted(set(digests))
     assert vault.get(digests[7]) == b"7"
-    assert vault.check(digests[599]) == 3 == vault.stat(digests[599]).st_size
+    assert vault.check(digests[599]) == 3 == vault.size(digests[599])
     assert vault.path(HELLO) == vault.root / "2c" / HELLO
     with pytest.raises(InputError, match="VGL-V01"):
         vault.get("../../etc/passwd")
@@ -77,7 +77,7 @@ def test_one_flipped_bit_is_noticed(tmp_path: Path, contents: list[bytes], bit: 
 
 def test_missing_bytes_are_named(tmp_path: Path) -> None:
     vault = Vault(tmp_path / "vault")
-    for read in (vault.get, vault.check, vault.stat):
+    for read in (vault.get, vault.check, vault.size):
         with pytest.raises(IntegrityError, match=f"VGL-V02 preserved bytes are missing: 2c/{HELLO}"):
             read(HELLO)
 
@@ -125,7 +125,7 @@ def test_what_is_no_file_is_refused_and_the_batch_goes_on(tmp_path: Path) -> Non
 
 
 def test_a_vault_of_a_newer_version_is_let_be(tmp_path: Path) -> None:
-    (tmp_path / "format").write_bytes(b"vigil-vault/2\n")
+    (tmp_path / "format").write_bytes(b"vigil-vault/3\n")
     with pytest.raises(StateError, match="VGL-V05"):
         Vault(tmp_path)
 
@@ -173,9 +173,12 @@ def test_bytes_that_vanish_while_a_batch_relies_on_them_fail_it(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("call", ["open", "write", "rename", "makedirs", "mkdir"])
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
-def test_a_disk_that_refuses_at_any_moment_keeps_nothing(tmp_path: Path, call: str, code: int) -> None:
+@pytest.mark.parametrize(("code", "pack_min"), [(errno.ENOSPC, 64), (errno.EIO, 64), (errno.ENOSPC, 2)])
+def test_a_disk_that_refuses_at_any_moment_keeps_nothing(
+    tmp_path: Path, call: str, code: int, pack_min: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The n-th call of the system fails, for every n that a batch reaches; each time nothing of it is kept, and the next try succeeds."""
+    monkeypatch.setattr(packs, "PACK_MIN", pack_min)
     reached = 0
     for moment in range(40):
         vault = Vault(tmp_path / f"vault-{moment}")

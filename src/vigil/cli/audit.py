@@ -60,9 +60,11 @@ def repair(
         done = copying.repair(state.workspace, folder, step=lambda *_: progress.step())
         progress.end()
     if as_json:
-        emit({"objects": done.objects, "log": done.log, "lost": done.lost})
+        emit({"objects": done.objects, "packs": done.packs, "log": done.log, "lost": done.lost})
     else:
         say(f"{len(done.objects)} objects and {len(done.log)} files of the log were put back.")
+        if done.packs:
+            say(f"{len(done.packs)} damaged packs were written again.")
         for digest in done.lost:
             complain(f"the copy does not have {digest} either")
         say("Next: vigil audit")
@@ -114,7 +116,7 @@ def _part(text: str) -> tuple[int, int]:
 def _plain(found: Audit) -> dict[str, object]:
     return {
         "objects": found.objects, "read": found.read, "bytes": found.size, "changed": found.changed, "missing": found.missing,
-        "log": found.log, "spare": found.spare, "withdrawn": found.withdrawn, "withheld": found.withheld,
+        "packs": found.packs, "log": found.log, "spare": found.spare, "withdrawn": found.withdrawn, "withheld": found.withheld,
     }  # fmt: skip
 
 
@@ -128,6 +130,8 @@ def _show(found: Audit, what: str) -> None:
     for name, digests in (("changed", found.changed), ("missing", found.missing)):
         for digest in digests[:50]:
             complain(f"{name}: {digest[:2]}/{digest}")
+    for name in found.packs:
+        complain(f"changed: packs/{name}, which holds small objects (those of them that changed are named above)")
     for line in found.log:
         complain(f"the log: {line}")
     if found.withdrawn:

@@ -12,10 +12,10 @@ from vigil.vault import Vault
 
 @dataclass(slots=True)
 class Audit:
-    """What was found. `changed` and `missing` are digests, `log` says what is wrong with the log, `spare` counts objects that no event names.
+    """What was found. `changed` and `missing` are digests, `packs` names files of small objects that are not what they were.
 
-    `read` and `size` count the objects that were read and their bytes; `withdrawn` the entries that were destroyed on purpose,
-    `withheld` those that cannot be opened here.
+    `log` says what is wrong with the log, `spare` counts objects that no event names. `read` and `size` count the objects that were read and
+    their bytes; `withdrawn` the entries that were destroyed on purpose, `withheld` those that cannot be opened here.
     """
 
     objects: int = 0
@@ -23,6 +23,7 @@ class Audit:
     size: int = 0
     changed: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    packs: list[str] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
     spare: int = 0
     withdrawn: int = 0
@@ -31,7 +32,7 @@ class Audit:
     @property
     def whole(self) -> bool:
         """Whether nothing is wrong."""
-        return not (self.changed or self.missing or self.log)
+        return not (self.changed or self.missing or self.packs or self.log)
 
 
 def audit(vault: Vault, ledger: Ledger, *, subset: tuple[int, int] = (1, 1), step: Callable[[int, int], None]) -> Audit:
@@ -44,22 +45,24 @@ def audit(vault: Vault, ledger: Ledger, *, subset: tuple[int, int] = (1, 1), ste
         ledger.check()
     except VigilError as error:
         found.log.append(error.what)
+    found.packs = vault.changed_packs()
     held = set(vault)
     found.objects = len(held)
-    sound = _compare(vault, ledger, held, found)
+    sound, spare = _compare(vault, ledger, held, found)
     chosen = [digest for digest in sorted(held) if in_subset(digest, subset)]
     for done, digest in enumerate(chosen, 1):
         try:  # an event that was just read and checked need not be read again
-            found.size += vault.stat(digest).st_size if digest in sound else vault.check(digest)
+            found.size += vault.size(digest) if digest in sound else vault.check(digest)
         except IntegrityError:
-            found.changed.append(digest)
+            if digest not in spare or not vault.is_packed(digest):  # else its name itself is what changed in the table of a damaged pack
+                found.changed.append(digest)
         found.read += 1
         step(done, len(chosen))
     return found
 
 
-def _compare(vault: Vault, ledger: Ledger, held: set[str], found: Audit) -> set[str]:
-    """What the log names beside what the vault holds. Returns the digests of events that were read, and are what they were."""
+def _compare(vault: Vault, ledger: Ledger, held: set[str], found: Audit) -> tuple[set[str], set[str]]:
+    """What the log names beside what the vault holds. Returns the events that were read and are what they were, and what no event names."""
     sound: set[str] = set()
     try:
         gone = withdrawn(ledger, vault)
@@ -67,10 +70,11 @@ def _compare(vault: Vault, ledger: Ledger, held: set[str], found: Audit) -> set[
         named = set(_named(Vault(vault.root), ledger, found, sound)) - gone.objects
     except VigilError as error:
         found.log.append(error.what)
-        return sound
+        return sound, set()
     found.missing = sorted(named - held)
-    found.spare = len(held - named)
-    return sound
+    spare = held - named
+    found.spare = len(spare)
+    return sound, spare
 
 
 def _named(vault: Vault, ledger: Ledger, found: Audit, sound: set[str]) -> Iterator[str]:

@@ -231,7 +231,7 @@ def _bytes(member: Member) -> bytes:
 
 def _bag_info(case: Case, payload: Iterable[Member], vault: Vault) -> bytes:
     """RFC 8493, section 2.2.2. Values are one line each, whatever was written into the case."""
-    sizes = [len(each.content) if isinstance(each.content, bytes) else vault.stat(each.sha256 or "").st_size for each in payload]
+    sizes = [len(each.content) if isinstance(each.content, bytes) else vault.size(each.sha256 or "") for each in payload]
     told = {
         "Bag-Software-Agent": f"vigil {FORMAT}",
         "External-Description": " ".join(case.title.split()),

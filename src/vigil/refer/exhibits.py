@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from vigil.errors import InputError
 from vigil.model import Approval, Claim, Custody, Item, Judgement, KeyChange, Redaction, Rendition, Text
@@ -128,13 +128,13 @@ def _own(numbering: Numbering, key: str) -> str:
 def _exhibit(
     label: str, key: str, item: Item, *, selection: Selection, vault: Vault, found: Finder, pages: Pages | None
 ) -> tuple[Exhibit, list[Member]]:
-    original = Member(f"data/originals/{label}.{_extension(item)}", _content(vault, item.digest), item.digest)
+    original = Member(f"data/originals/{label}.{_extension(item)}", vault.content(item.digest), item.digest)
     proofs = found.files(f"{label}-item", f"exhibit {label}", (key, item.digest))
     texts, files = [], [original]
     renditions = [(rendition_id, each) for rendition_id, each in selection.items(Rendition) if each.item == key]
     for turn, (rendition_id, rendition) in enumerate(renditions, 1):
         suffix = f"-{turn}" if turn > 1 else ""
-        files.append(Member(f"data/texts/{label}{suffix}.txt", _content(vault, rendition.text), rendition.text))
+        files.append(Member(f"data/texts/{label}{suffix}.txt", vault.content(rendition.text), rendition.text))
         texts.append(ExhibitText(path=files[-1].name, rendition=rendition_id))
         proofs += found.files(f"{label}-text{suffix}", f"the text of exhibit {label}", (rendition_id, rendition.text))
     files += [Member(f"data/pages/{label}.pdf", pages.pdf)] if pages else []
@@ -172,8 +172,3 @@ def _hand(item: Item, claims: Iterable[Claim]) -> tuple[str, str]:
 def _extension(item: Item) -> str:
     """From the media type, so that a hostile file name never reaches the reader's machine."""
     return _EXTENSIONS.get(item.media_type.partition(";")[0].strip().lower(), "bin")
-
-
-def _content(vault: Vault, digest: str) -> Path | bytes:
-    """A file to copy, or the bytes of what is withheld and was opened."""
-    return vault.path(digest) if vault.holds(digest) else vault.get(digest)

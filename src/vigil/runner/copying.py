@@ -14,7 +14,7 @@ from vigil.preserve.seal import event_of, read_events, withdrawn
 from vigil.runner import settings as settings_file
 from vigil.runner.custody import handling
 from vigil.runner.workspace import SEEN, Workspace
-from vigil.vault import Vault
+from vigil.vault import Batch, Vault
 
 COPIER = "vigil/copy"
 """The actor of second copies: a program. No key can have this name, so nobody is asked for a passphrase."""
@@ -39,9 +39,10 @@ class Difference:
 
 @dataclass(slots=True)
 class Repair:
-    """What was put back. `lost` are digests that the copy could not give either."""
+    """What was put back. `packs` are files of small objects that were written again, `lost` are digests that the copy could not give either."""
 
     objects: list[str] = field(default_factory=list)
+    packs: list[str] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
@@ -106,7 +107,7 @@ def _bring(workspace: Workspace, folder: Path) -> int:
     there = _ledger(workspace, folder) if (folder / "ledger" / "checkpoint").is_file() else None
     with target.batch() as batch:
         for digest in _named(workspace, there.size if there else 0):
-            if digest not in gone.objects and not batch.has(digest) and batch.put_file(workspace.vault.path(digest)) != digest:
+            if digest not in gone.objects and not batch.has(digest) and _put(batch, workspace.vault.content(digest)) != digest:
                 raise IntegrityError("VGL-V03", f"preserved bytes changed: {digest}", next_step="vigil repair --from COPY, then copy again")
     _destroy(target, workspace.vault, gone.objects)
     if there:
@@ -116,6 +117,10 @@ def _bring(workspace: Workspace, folder: Path) -> int:
         added = workspace.ledger.size
     _copy_tables(workspace.folder, folder)
     return added
+
+
+def _put(batch: Batch, content: Path | bytes) -> str:
+    return batch.put(content) if isinstance(content, bytes) else batch.put_file(content)
 
 
 def compare(workspace: Workspace, folder: Path, *, subset: tuple[int, int] = (1, 1), step: Step) -> Difference:
@@ -145,6 +150,8 @@ def repair(folder: Path, source: Path, *, step: Step) -> Repair:
         found = audit(vault, ledger, step=step)
         todo = [digest for digest in (*found.missing, *found.changed) if digest not in done.lost]
         if not todo:
+            if not done.lost:  # what cannot be had from anywhere may still be read out of its damaged pack by hand
+                done.packs = vault.mend_packs()
             return done
         for digest in todo:
             try:

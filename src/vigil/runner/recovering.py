@@ -55,8 +55,8 @@ def _sweep(workspace: Workspace, found: Recovery) -> None:
         clear_stale(waiting)
         if before:
             found.done.append(f"{before} batches that were cut off were dropped; nothing of them was logged")
-    fresh = [path for name in ("ledger", "keys", "vault") for path in (workspace.folder / name).glob(".*.new")]
-    for path in [*fresh, *workspace.folder.glob(".*.new")]:
+    places = [".*.new", *(f"{name}/.*.new" for name in ("ledger", "keys", "vault", "vault/*"))]
+    for path in [path for place in places for path in workspace.folder.glob(place)]:
         path.unlink()
         found.done.append(f"{path.name} was dropped: it had not taken its place yet")
     for path in workspace.folder.glob(".rebuild-*"):

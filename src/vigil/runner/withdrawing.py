@@ -97,11 +97,10 @@ def finish_withdrawals(workspace: Workspace) -> int:
             kept |= {opening.digest for opening in event.openings}
     parts = {opening.digest for event in events.values() for opening in event.openings} - kept
     number = vault.destroy(parts | (gone.objects & _of_no_leaf(workspace, gone.leaves)))
-    for index in gone.leaves:  # the events last: they tell what else has to go
-        digest = decode(ledger.leaf(index), Leaf).object
+    last = {decode(ledger.leaf(index), Leaf).object for index in gone.leaves}  # the events: they tell what else has to go
+    for digest in last:
         workspace.vault.withheld.forget(digest)
-        number += vault.destroy([digest])
-    return number
+    return number + vault.destroy(last)
 
 
 def _of_no_leaf(workspace: Workspace, leaves: Iterable[int]) -> frozenset[str]:

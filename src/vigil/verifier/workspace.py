@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import re
 from pathlib import Path
@@ -33,6 +34,8 @@ SIGNED = ("actor", "approval", "custody", "disclosure", "estimate", "hold", "jud
 
 DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 TILE = re.compile(r"tile/(entries|0|[1-9][0-9]?)/(x[0-9]{3}/)*[0-9]{3}(\.p/[1-9][0-9]{0,2})?\Z")
+PACK_HEAD = b"vigil-pack/1\n"
+PACK_LINE = re.compile(rb"([0-9a-f]{64}) ([0-9]{8}) ([0-9]{8})\n")
 
 WITHHELD = b"age-encryption.org/v1\n"
 """Begins an act that is encrypted for custodians."""
@@ -47,7 +50,8 @@ class WorkspaceCheck:
         self.ledger = root / "ledger"
         self.progress = progress
         self.files: dict[str, Path] = {}
-        self.objects: dict[str, Path] = {}
+        self.objects: dict[str, tuple[Path, int, int]] = {}
+        self.packs: list[Path] = []
         self.leaves: list[bytes] = []
         self.events: dict[int, Any] = {}
         self.entries_of: dict[int, Any] = {}
@@ -74,9 +78,14 @@ class WorkspaceCheck:
         for path in sorted(each for each in self.vault.rglob("*") if not each.is_dir() or each.is_symlink()):
             name = path.relative_to(self.vault).as_posix()
             if not path.is_symlink() and DIGEST.match(path.name) and name == f"{path.name[:2]}/{path.name}":
-                self.objects[path.name] = path
+                self.objects[path.name] = (path, 0, path.stat().st_size)
+            elif not path.is_symlink() and DIGEST.match(path.name) and name == f"packs/{path.name}":
+                self.packs.append(path)
             elif name != "format":
                 strays.append("vault/" + name)
+        for path in self.packs:  # an object that has a file of its own is read there
+            for digest, start, size in pack_table(path):
+                self.objects.setdefault(digest, (path, start, size))
         self.report.notes += ["unaccounted for: " + shown(name) for name in strays]
         return f"{len(self.objects)} objects, {len(self.files)} files of the log, {len(strays)} unaccounted for"
 
@@ -148,16 +157,25 @@ class WorkspaceCheck:
             raise Problem(f"ledger/{name} does not follow from the entries", "ledger/" + name)
         return name
 
+    def content(self, digest: str) -> bytes:
+        """The bytes of an object, in a file of its own or in a pack."""
+        path, start, size = self.objects[digest]
+        with path.open("rb") as file:
+            file.seek(start)
+            return file.read(size)
+
     def rehash(self) -> str:
-        """Vault: every object still has the SHA-256 that is its name.
+        """Vault: every object and every pack still has the SHA-256 that is its name.
 
         All that were changed are named, not only the first.
         """
-        changed, total = [], 0
-        for done, (digest, path) in enumerate(self.objects.items(), 1):
-            if digest_of(path) != digest:
+        packs = set(self.packs)
+        changed, total = [f"vault/packs/{path.name}" for path in self.packs if digest_of(path) != path.name], 0
+        for done, (digest, (path, _, size)) in enumerate(self.objects.items(), 1):
+            packed = path in packs
+            if (hashlib.sha256(self.content(digest)).hexdigest() if packed else digest_of(path)) != digest:
                 changed.append(f"vault/{digest[:2]}/{digest}")
-            total += path.stat().st_size
+            total += size
             if self.progress:
                 self.progress(done, len(self.objects))
         if changed:
@@ -179,7 +197,7 @@ class WorkspaceCheck:
             self.entries_of[index] = leaf
             if leaf.object not in self.objects:
                 continue  # named in the next step, with all others that are missing
-            data = self.objects[leaf.object].read_bytes()
+            data = self.content(leaf.object)
             if data.startswith(WITHHELD):
                 withheld += 1  # its SHA-256 was checked; what is inside only a custodian can read
                 continue
@@ -235,9 +253,8 @@ class WorkspaceCheck:
         for index, one in self.events.items():
             if one.event == event and only in (None, index):
                 for opening in one.openings:
-                    path = self.objects.get(opening.digest)
-                    if opening.role == "record" and path is not None:
-                        record = read_record(path.read_bytes())
+                    if opening.role == "record" and opening.digest in self.objects:
+                        record = read_record(self.content(opening.digest))
                         found += [record] if record.kind == kind else []
         return found
 
@@ -296,6 +313,15 @@ def unpack(data: bytes, place: str) -> list[bytes]:
     if offset != len(data):
         raise Problem(f"{place} ends inside an entry", place)
     return found
+
+
+def pack_table(path: Path) -> list[tuple[str, int, int]]:
+    """The objects in a pack: digest, offset, size. The first line says where the table ends; one that is damaged is searched for lines."""
+    with path.open("rb") as file:
+        first = PACK_LINE.match(file.read(len(PACK_HEAD) + 83), len(PACK_HEAD))
+        file.seek(0)
+        lines = PACK_LINE.findall(file.read(int(first[2]) if first else -1), len(PACK_HEAD))
+    return [(digest.decode(), int(start), int(size)) for digest, start, size in lines]
 
 
 def verify_workspace(path: str | Path, key: str | None = None, progress: Callable[[int, int], None] | None = None) -> Report:
