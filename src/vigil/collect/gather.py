@@ -150,7 +150,7 @@ def fetched_capture(argument: str, address: str, got: Fetched, batch: Batch, sta
     if got.cut_short:
         notes.append("the connection ended before the page did")
     with_charset = f"{kind}; charset={charset[1].lower()}" if charset and kind in {HTML, PLAIN} else kind
-    evidence = Evidence(status=got.status, url=address, final_url=got.url, cut_short=got.cut_short, known=known_before)
+    evidence = Evidence(status=got.status, url=address, final_url=got.url, cut_short=got.cut_short, known=known_before, headers=got.headers)
     known = Known(address, with_charset, url=argument, notes=tuple(notes), evidence=evidence, how=_how(address, got, kind, started))
     return batch.capture(got.body, known)
 

@@ -135,8 +135,9 @@ class Pages:
         )  # fmt: skip
         cut = main.cut or (not is_page and kind != HTML and main.cut)
         evidence = Evidence(
-            status=main.status, url=address, final_url=found.url or main.url, cut_short=cut, known=known_before, missing=_missing(found)
-        )
+            status=main.status, url=address, final_url=found.url or main.url, cut_short=cut, known=known_before, missing=_missing(found),
+            headers=headers,
+        )  # fmt: skip
         name, known_kind = address, f"{HTML}; charset=utf-8" if is_page else kind
         known = Known(
             name, known_kind, url=url, title=found.title or None, language=_language(found.language), evidence=evidence, how=how,

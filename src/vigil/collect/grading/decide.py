@@ -6,12 +6,12 @@ they are the page. Blocks that themselves speak of logging in, cookies or robots
 
 import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from vigil.collect import sniff
-from vigil.collect.grading import phrases
+from vigil.collect.grading import phrases, signs
 from vigil.collect.grading.endings import ends_early
 from vigil.collect.grading.layout import Layout, layout_of, layout_of_plain
 from vigil.model.grades import REASONS
@@ -22,6 +22,7 @@ _LITTLE_PROSE, _SOME_PROSE = 400, 150
 _REPORT = 80
 _LITTLE = 1_500
 _SHORT = 200
+_PLAIN = 40
 _ROBOT_STATUS = frozenset({403, 429, 503})
 _TITLE_PART = re.compile(r"\s+[-|–—:•·«»]+\s+")
 _ROOTS = re.compile(r"/?(?:index\.\w{2,5}|home|default\.aspx|[a-z]{2}(?:-[a-z]{2})?)?/?", re.IGNORECASE)
@@ -32,7 +33,8 @@ class Evidence:
     """What is known of a capture besides its bytes.
 
     `status` is the HTTP status, `url` the address asked for and `final_url` the one that answered, `cut_short` that the connection ended
-    before the body did, `known` that an earlier capture of the address held words, `missing` how many parts of the page did not come.
+    before the body did, `known` that an earlier capture of the address held words, `missing` how many parts of the page did not come,
+    `headers` those of the answer, in lower case.
     """
 
     status: int | None = None
@@ -41,6 +43,7 @@ class Evidence:
     cut_short: bool = False
     known: bool = False
     missing: int = 0
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class _Page:
     """A page as the rules see it, folded.
 
     `words` are all that show, `prose` counts the characters of running words that do not speak of walls, `report` those of them that do not
-    speak to the visitor either. `little` is what a page without a report says, less what stands around every page of its site.
+    speak to the visitor either. `little` is what a page without a report says, less what stands around every page of its site; `inner` counts
+    the characters within the page, `plain` those of them that are neither a heading nor a link.
     """
 
     layout: Layout
@@ -59,6 +63,13 @@ class _Page:
     little: str
     prose: int
     report: int
+    inner: int
+    plain: int
+
+    @property
+    def bare(self) -> bool:
+        """Whether the page holds no report and hardly any running words, in whatever language."""
+        return not self.report and self.prose < _SOME_PROSE
 
     @property
     def status(self) -> int:
@@ -130,13 +141,16 @@ def _remaining(page: _Page, *, whole: bool) -> str:
 
 def _page(layout: Layout, source: str, evidence: Evidence) -> _Page:
     words = phrases.folded(layout.visible)
-    running = [phrases.folded(block.words) for block in layout.blocks if block.is_prose]
+    running = [phrases.folded(block.words) for block in layout.blocks if block.is_prose and not block.consent]
     report = sum(len(block) for block in running if len(block) >= _REPORT and not phrases.TO_THE_READER.search(block))
     prose = sum(len(block) for block in running if not _of_walls(block))
     heads = tuple(map(phrases.folded, layout.headings[:4]))
-    inner = " . ".join(phrases.folded(block.words) for block in layout.blocks if not block.around)
+    within = [block for block in layout.blocks if not block.around]
+    inner = " . ".join(phrases.folded(block.words) for block in within)
     few = prose < _LITTLE_PROSE and (len(inner) < _LITTLE or prose < len(inner) // 20)
-    return _Page(layout, evidence, source, words, heads, inner[: 2 * _LITTLE] if few and not report else "", prose, report)
+    plain = sum(len(block.words) - block.linked for block in within if not block.heading)
+    little = inner[: 2 * _LITTLE] if few and not report else ""
+    return _Page(layout, evidence, source, words, heads, little, prose, report, sum(len(block.words) for block in within), plain)
 
 
 def _of_walls(block: str) -> bool:
@@ -149,7 +163,9 @@ def _wall(page: _Page) -> str:
         return "too_many_requests" if page.status == 429 else "robot_check"
     if page.status in {401, 407}:
         return "login_status"
-    return _wall_by_address(page) or ("" if page.status >= 400 and page.status != 403 else _wall_by_words(page))
+    if page.status >= 400 and page.status != 403:
+        return _wall_by_address(page)
+    return _wall_by_address(page) or _wall_by_words(page) or _wall_by_build(page)
 
 
 def _wall_by_address(page: _Page) -> str:
@@ -170,6 +186,19 @@ def _wall_by_words(page: _Page) -> str:
     return "consent_words" if _is_about_consent(page) else ""
 
 
+def _wall_by_build(page: _Page) -> str:
+    """A wall that shows in how the page is built, whatever its language: who one is asked, consent, or nothing but ways to log in."""
+    layout = page.layout
+    asked = sum(len(block.words) for block in layout.blocks if block.consent and not block.around)
+    if not page.report and (asked * 2 > page.inner or (layout.consent_frames and page.plain < _PLAIN)):
+        return "consent_box"
+    if page.bare and layout.identifiers:
+        return "login_form"
+    if page.bare and page.plain < _PLAIN and layout.login_links >= 2 and layout.login_links * 2 >= layout.links:
+        return "login_links"
+    return ""
+
+
 def _is_about_consent(page: _Page) -> bool:
     """At least two things that such requests say, in half of what the page says: less is a notice on a page about something else."""
     blocks = [phrases.folded(block.words) for block in page.layout.blocks if not block.around]
@@ -178,14 +207,21 @@ def _is_about_consent(page: _Page) -> bool:
 
 
 def _is_robot_check(page: _Page) -> bool:
-    if page.status == 429:
+    if page.status == 429 or signs.was_challenged(page.evidence.headers):
         return True
     if page.prose >= _LITTLE_PROSE:
         return False
     if page.says(phrases.ROBOT):
         return True
+    if page.layout.robot_boxes and not page.layout.passwords and (page.bare or page.status in _ROBOT_STATUS):
+        return True
     marked = any(mark in page.source.lower() for mark in phrases.ROBOT_MARKS)
-    return marked and not page.layout.passwords and page.prose < _SHORT and (page.status in _ROBOT_STATUS or len(page.words) < _SHORT)
+    return (
+        marked
+        and not page.layout.passwords
+        and page.prose < _SHORT
+        and (page.status in _ROBOT_STATUS or (not page.report and len(page.words) < _SHORT))
+    )
 
 
 def _status_reason(evidence: Evidence, page: _Page | None = None) -> str:
@@ -215,12 +251,18 @@ def _dressed(page: _Page) -> str:
         return "moved_words" if page.says(phrases.MOVED) or page.layout.refresh else "home_page"
     if page.says(phrases.ERROR) and page.prose < _SOME_PROSE * 2:
         return "gone_since" if page.evidence.known else "error_words"
+    if page.bare and (page.layout.called_error or _is_titled_error(page)):
+        return "gone_since" if page.evidence.known else "error_build"
     if not page.prose and len(page.words) < _SHORT and _waits_for_scripts(page):
         return "script_needed"
     paywalled = page.layout.paywalled or (phrases.SUBSCRIBE.search(page.words[-2 * _LITTLE :]) and page.prose < 3 * _LITTLE_PROSE)
     if paywalled and page.prose < 6 * _LITTLE_PROSE:
         return "paywall" if page.prose or len(page.words) > _LITTLE else "subscribe_words"
     return ""
+
+
+def _is_titled_error(page: _Page) -> bool:
+    return any(signs.is_code(part) for head in page.heads for part in _TITLE_PART.split(head))
 
 
 def _is_moved(page: _Page) -> bool:

@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from vigil.collect.grading import signs
+
 _NAME = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})")
 _SPACE = re.compile(r"\s+")
 _ENTITY = re.compile(r"&#?\w{1,32};")
@@ -22,6 +24,8 @@ _AROUND = frozenset({"nav", "footer", "aside", "menu"})
 _CLOSED = frozenset({"div", "article", "section", "table", "main", "script", "ul", "ol", "form"})
 """Elements that have to be closed (HTML standard, section 13.1.2.4), unlike paragraphs."""
 _HIDDEN = re.compile(r"\shidden(?:[\s=>/]|$)|display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TELLING = len(" id=x")
+"""Attributes shorter than this tell nothing; what follows a tag's name begins with a space."""
 _VOID = frozenset({"input", "br", "hr", "img", "meta", "link", "source", "area", "col", "embed", "wbr", "base", "track", "param"})
 _OPEN_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}$")
 _REFRESH = re.compile(r"http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
@@ -34,7 +38,8 @@ PROSE_MIN = 60
 class Block:
     """The words of one block of a page: how many of their characters are links, and where it stands.
 
-    `furniture` are navigation, footers, forms and dialogs; `around` only what stands around a page, whatever the page is.
+    `furniture` are navigation, footers, forms and dialogs; `around` only what stands around a page, whatever the page is; `consent` stands in
+    an element that is built to ask for it.
     """
 
     words: str
@@ -42,6 +47,7 @@ class Block:
     furniture: bool = False
     around: bool = False
     heading: bool = False
+    consent: bool = False
 
     @property
     def is_prose(self) -> bool:
@@ -62,6 +68,12 @@ class Layout:
     paywalled: bool = False
     inside_tag: bool = False
     unclosed: bool = False
+    robot_boxes: int = 0
+    identifiers: int = 0
+    links: int = 0
+    login_links: int = 0
+    called_error: bool = False
+    consent_frames: int = 0
 
     @property
     def visible(self) -> str:
@@ -84,6 +96,8 @@ class _Reader:
         self._linked = 0
         self._unseen = self._hidden = ""
         self._hidden_depth = 0
+        self._asking = ""
+        self._asking_depth = 0
         self._comment = False
 
     def read(self, source: str) -> Layout:
@@ -130,6 +144,9 @@ class _Reader:
             return
         if name == "input" and re.search(r"type\s*=\s*[\"']?password", attributes, re.IGNORECASE):
             self.layout.passwords += 1
+        if len(attributes) > _TELLING and not _HIDDEN.search(attributes):
+            self._note(name, attributes)
+        self._asking_depth += name == self._asking
         self.layout.refresh = self.layout.refresh or (name == "meta" and bool(_REFRESH.search(attributes)))
         self.layout.scripts += name == "script"
         if name in _UNSEEN and not attributes.endswith("/"):
@@ -142,6 +159,20 @@ class _Reader:
             else:
                 self._open[name] += 1
 
+    def _note(self, name: str, attributes: str) -> None:
+        """The signs that the build of a page gives (`signs`)."""
+        page = self.layout
+        page.robot_boxes += signs.is_robot_box(name, attributes)
+        page.identifiers += signs.is_identifier(name, attributes)
+        page.called_error = page.called_error or signs.is_error_page(name, attributes)
+        page.paywalled = page.paywalled or signs.is_paywall(name, attributes)
+        if name == "a" and not any(self._open[one] for one in (*_AROUND, "header")):
+            page.links += 1
+            page.login_links += bool(signs.LOGIN_LINK.search(signs.link_in(attributes)))
+        if not self._asking and name not in _VOID and signs.asks_consent(name, attributes):
+            self._asking = name
+        page.consent_frames += name == "iframe" and bool(self._asking)
+
     def _close(self, name: str) -> None:
         if name not in _INLINE:
             self._flush(heading=name in {"h1", "h2"}, title=name == "title")
@@ -150,6 +181,9 @@ class _Reader:
             if not self._hidden_depth:
                 self._hidden = ""
             return
+        if self._asking:
+            self._asking_depth -= name == self._asking
+            self._asking = self._asking if self._asking_depth > 0 else ""
         if self._open[name]:
             self._open[name] -= 1
 
@@ -171,14 +205,14 @@ class _Reader:
             return
         furniture = any(self._open[name] for name in _FURNITURE)
         around = any(self._open[name] for name in _AROUND)
-        self.layout.blocks.append(Block(words, linked, furniture, around, heading))
+        self.layout.blocks.append(Block(words, linked, furniture, around, heading, bool(self._asking)))
 
     def _end(self, source: str) -> None:
         tail = source[-4000:].lower()
         self.layout.inside_tag = bool(_OPEN_TAG.search(source[-2048:]))
         ended = "</html" in tail or "</body" in tail
         self.layout.unclosed = bool(self._open["html"] and not ended and any(self._open[name] for name in _CLOSED))
-        self.layout.paywalled = bool(_FREE.search(source))
+        self.layout.paywalled = self.layout.paywalled or bool(_FREE.search(source))
 
 
 def _entity(match: re.Match[str]) -> str:

@@ -103,18 +103,18 @@ _POSTED = (
 )
 DELETED = _any(
     rf"this {_POSTED}{_NEAR}(?:was|has been|is|were|have been|been) (?:deleted|removed|taken down|withdrawn|unpublished)", rf"(?:the )?{_POSTED} (?:you (?:are|were) looking for )?(?:was|has been|is) (?:deleted|removed|taken down|withdrawn)", r"(?:deleted|removed|taken down|withdrawn) by (?:the |its |their )?(?:author|user|owner|uploader|poster|moderators?|administrators?|editors?|publisher)", r"(?:author|user|owner|uploader|poster|publisher) (?:has )?(?:deleted|removed|withdr[ae]wn?)", r"is no longer available because", rf"{_POSTED}{_NEAR}no longer (?:available|online|exists)", r"violat(?:ed|es|ing|ion)" + _NEAR + r"(?:rules|terms|standards|guidelines|policy|policies)", r"no longer (?:hosted|published|available)", r"(?:account|channel) (?:has been )?(?:terminated|deleted|deactivated)",
-    "(?:تم(?:ت)?|جري|لقد تم) (?:حذف|ازاله|سحب|الغاء)", "(?:حذف|ازال|سحب)(?:ت|ه|ها)? (?:ال)?(?:مستخدم|كاتب|ناشر|صاحب|مالك|اداره|محرر)", f"{_THING_AR}{_NEAR}(?:محذوفه?|لم (?:يعد|تعد) (?:متاح|موجود|متوفر))", "لم (?:يعد|تعد)" + _NEAR + "(?:متاح|موجود|متوفر)", "حذف من قبل",
-    rf"{_THING_UK}{_NEAR}(?:видален\w+|вилучен\w+|знят\w+ з публікації|прибран\w+|більше не (?:доступ|існу)\w+)", r"(?:видалено|вилучено|видалив|видалила|прибрано) (?:автор\w*|користувач\w*|власник\w*|адміністра\w*|модерато\w*|редакці\w*)", r"(?:автор\w*|користувач\w*|власник\w*) (?:видали\w+|вилучи\w+|прибра\w+)", r"(?:було|був|була) (?:видален|вилучен)\w*",
+    "(?:تم(?:ت)?|جري) (?:حذف|(?:ازاله|سحب|الغاء) (?:هذا |هذه )?(?:" + _THING_AR + "|نشر|تعليق))", "(?:حذف|ازال|سحب)(?:ت|ه|ها)? (?:ال)?(?:مستخدم|كاتب|ناشر|صاحب|مالك|اداره|محرر)", f"{_THING_AR}{_NEAR}(?:محذوفه?|لم (?:يعد|تعد) (?:متاح|موجود|متوفر))", "لم (?:يعد|تعد)" + _NEAR + "(?:متاح|موجود|متوفر)", "حذف من قبل",
+    rf"{_THING_UK}{_NEAR}(?:видален\w+|вилучен\w+|знят\w+ з публікації|прибран\w+|більше не (?:доступ|існу)\w+)", r"(?:видалено|вилучено|видалив|видалила|прибрано) (?:автор\w*|користувач\w*|власник\w*|адміністра\w*|модерато\w*|редакці\w*)", r"(?:автор\w*|користувач\w*|власник\w*) (?:видали\w+|вилучи\w+|прибра\w+)", r"(?:було|був|була) видален\w*",
     rf"{_THING_RU}{_NEAR}(?:удал[её]н\w*|снят\w+ с публикации|убран\w*|больше не (?:доступ|существу)\w+)", r"(?:удалено|удалил|удалила|убрано) (?:автор\w*|пользовател\w*|владел\w*|администра\w*|модерато\w*|редакци\w*)", r"(?:автор\w*|пользовател\w*|владел\w*) (?:удали\w+|убра\w+)", r"(?:было|был|была) удал[её]н\w*",
-    r"(?:a été|est) (?:supprimée?|retirée?)", r"(?:ha sido|fue) (?:eliminad|borrad|retirad)[oa]", "(?:حذف شده|پاك شده)", "(?:נמחק|הוסר)",
+    r"(?:page|publication|vidéo|article|contenu|message|compte|site)" + _NEAR + r"(?:a été|est) (?:supprimée?|retirée?)", r"(?:página|publicación|vídeo|video|artículo|contenido|mensaje|cuenta)" + _NEAR + r"(?:ha sido|fue) (?:eliminad|borrad|retirad)[oa]", "(?:حذف شده|پاك شده)", "(?:נמחק|הוסר)",
 )  # fmt: skip
 """A page that says that what stood there was taken away."""
 
 MOVED = _any(
-    r"(?:this |the |our |we |we've |we have )(?:page|site|website|blog|content)?\s?(?:has |have )?(?:moved|been moved|relocated|permanently moved)", r"moved permanently", r"(?:301|308) moved", r"(?:new|our new) (?:address|website|site|location|home)", r"you (?:are being|will be) redirected", r"object moved",
-    "(?:تم|لقد تم)? ?(?:نقل|انتقل(?:نا|ت)?)" + _NEAR + "(?:الصفحه|الموقع|الي|عنوان)", "سيتم (?:تحويلك|اعاده توجيهك|توجيهك)", "(?:عنوان|موقع)(?:نا|ها)? (?:ال)?جديد",
-    r"(?:сторінк\w+|сайт|ми|розділ)" + _NEAR + r"(?:переміщен\w+|переїха\w+|перенесен\w+)", r"(?:вас )?(?:буде )?перенаправлен\w*", r"(?:новою|нова|новий) (?:адрес\w*|сайт)",
-    r"(?:страниц\w+|сайт|мы|раздел)" + _NEAR + r"(?:перемещ[её]н\w*|переехал\w*|перенес[её]н\w*)", r"(?:вы )?(?:будете )?перенаправлен\w*", r"(?:новому|новый) (?:адрес\w*|сайт)",
+    r"(?:this |the |our )(?:page|site|website|blog|content|forum)\s?(?:has |have |is )?(?:now )?(?:moved|been moved|relocated|permanently moved)", r"we(?:'ve| have)? (?:moved|relocated)(?=[.!,|]|$| to (?:a |our |another )?(?:new|address|site|www|https?))", r"moved permanently", r"(?:301|308) moved", r"(?:new|our new) (?:address|website|site|location|home)", r"you (?:are being|will be) redirected", r"object moved",
+    "(?:نقل|نقلت|انتقل|انتقلت) (?:هذه |هذا )?(?:الصفحه|الموقع|المدونه|المنتدي)", "انتقلنا الي (?:موقع|عنوان|هنا)", "سيتم (?:تحويلك|اعاده توجيهك|توجيهك)", "(?:عنوان|موقع)(?:نا|ها)? (?:ال)?جديد",
+    r"ми переїхали (?:на|за) (?:нов|інш)", r"(?:сторінк\w+|сайт|розділ)" + _NEAR + r"(?:переміщен\w+|переїха\w+|перенесен\w+)", r"(?:вас )?(?:буде )?перенаправлен\w*", r"(?:новою|нова|новий) (?:адрес\w*|сайт)",
+    r"мы переехали (?:на|по) (?:нов|друг)", r"(?:страниц\w+|сайт|раздел)" + _NEAR + r"(?:перемещ[её]н\w*|переехал\w*|перенес[её]н\w*)", r"(?:вы )?(?:будете )?перенаправлен\w*", r"(?:новому|новый) (?:адрес\w*|сайт)",
     r"a (?:été déplacée?|déménagé)", r"se ha (?:mudado|trasladado|movido)",
 )  # fmt: skip
 """A page that says it has moved."""
