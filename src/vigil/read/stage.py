@@ -12,6 +12,7 @@ from vigil.read.denials import ANSWERS, find_denials
 from vigil.read.document import attribute, drop_repeats, mark_overlaps, nest, share_victims
 from vigil.read.doubts import find_doubts
 from vigil.read.drafts import Draft, Reading, access_in, circumstances_in, read_sentence, stance_of
+from vigil.read.entered import is_entered
 from vigil.read.inherit import fill
 from vigil.read.languages import PACKS
 from vigil.read.languages.en import PACK as FIGURES
@@ -67,6 +68,8 @@ def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
     Returns claims in the order of the text, then denials, warnings, statements and doubts. Never raises for what a text holds: a text in another
     language, an empty one, or one where nothing was found comes back as a doubt.
     """
+    if is_entered(text):
+        return []  # read by its labels: `read.entered`
     about = record_id(text)
     if not text.body.strip():
         return [_doubt(about, "empty_text", "the text is empty", blocking=True)]

@@ -8,6 +8,7 @@ keeps its place there, so that it can be seen; `count` sets it aside.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vigil.flow import Shelf, together
+from vigil.flow.entered import entered_as
 from vigil.model import Claim, Copies, Denial, Doubt, Incident, Judgement, Origin, Overlap, Placing, Record, Text
 from vigil.reconcile.build import Builder
 from vigil.reconcile.episodes import Verdict, episodes_of
@@ -32,6 +33,7 @@ def block(record: Record) -> Iterable[str]:
     if isinstance(record, Claim):
         yield f"text:{record.text}"
         yield f"about:{record.id}"
+        yield from (f"entered:{name}" for name in (entered_as(record),) if name is not None)
         yield from _buckets(record.date_start, record.date_end)
         yield from _recalls(record)
     elif isinstance(record, Text):
@@ -124,6 +126,8 @@ def _set_aside(shelf: Shelf, decided: Judged, left: set[str]) -> Iterator[Doubt]
 def _kind(shelf: Shelf, decided: Judged, key: str, placing: Placing | None) -> Kind:
     """What a claim tells of. What a person judged is what they left it as, or made of it."""
     claim, read = decided.claims[key], shelf.get(key, Claim)
+    if entered_as(claim) is not None:
+        return "event"
     if key in decided.by_claim and (claim.scope == "event" or (read is not None and read.scope == "event")):
         return "event" if claim.scope == "event" else "total"
     return kind_of(claim, placing)

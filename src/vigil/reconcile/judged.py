@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 import msgspec
 
 from vigil.flow import Shelf
+from vigil.flow.entered import entered_as
 from vigil.flow.judgements import Finder, corrected, in_force
 from vigil.model import Claim, Doubt, Judgement
 from vigil.reconcile.evidence import lost
+from vigil.reconcile.facts import day
 
 
 @dataclass(slots=True)
@@ -40,8 +42,25 @@ def judged(shelf: Shelf) -> Judged:
         for claim in {claim for claims in about for claim in claims}:
             found.by_claim.setdefault(claim, set()).add(key)
         _apply(found, key, judgement, about)
+    _entered(found)
     found.doubts = lost(pair for pair in nowhere if pair[1].topic != "claim")  # of those, `count` tells
     return found
+
+
+APART_DAYS = 10
+"""How far apart two incidents entered by hand may be and still be compared at all."""
+
+
+def _entered(found: Judged) -> None:
+    """What a person entered under one id is one incident, and under two ids two, unless a judgement says otherwise."""
+    lines = sorted(
+        (key, name, day(claim.date_start) or 0) for key, claim in found.claims.items() if (name := entered_as(claim)) is not None
+    )
+    for number, (key, name, first) in enumerate(lines):
+        for other, other_name, other_first in lines[number + 1 :]:
+            if name == other_name or abs(first - other_first) <= APART_DAYS:
+                found.pairs.setdefault((key, other), name == other_name)
+                found.pairs.setdefault((other, key), name == other_name)
 
 
 def _apply(found: Judged, key: str, judgement: Judgement, about: list[list[str]]) -> None:

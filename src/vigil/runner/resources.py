@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vigil.errors import ResourceError, StateError
-from vigil.runner import gazetteer_files, gazetteers, language, matching, parsing, party_tables, registers
+from vigil.runner import gazetteer_files, gazetteers, hand_incidents, language, matching, parsing, party_tables, registers
 from vigil.store.parses import PARSES
 
 
@@ -68,6 +68,8 @@ class Resources:
             return language.digest()
         if name == "matcher":
             return matching.versions()
+        if name == "entered":
+            return hand_incidents.digest(self._hand(hand_incidents.FILE))
         if name == "sources":
             return registers.digest(self._hand(registers.FILE))
         if name == "parties":
@@ -79,6 +81,8 @@ class Resources:
             return parsing.RememberingParser(self.folder / PARSES) if self.folder else language.load_parser()
         if name == "matcher":
             return matching.matcher() if matching.versions() else None
+        if name == "entered":
+            return hand_incidents.digests(self._hand(hand_incidents.FILE))
         if name == "sources":
             return registers.load(self._hand(registers.FILE))
         if name == "parties":

@@ -16,6 +16,7 @@ from vigil.runner.clock import now
 from vigil.runner.digests import code_digest, digest_of
 from vigil.runner.execute import Progress, StageReport, run_stage
 from vigil.runner.follow import follow, need_all
+from vigil.runner.hand_incidents import take_in
 from vigil.runner.resources import Resources, installed
 from vigil.runner.stages import STAGES
 from vigil.runner.workspace import Workspace, ensure_key
@@ -57,6 +58,9 @@ def run(workspace: Workspace, *, progress: Progress, retry: bool = False, worker
     with workspace.writing() as store:
         follow(workspace, store)
         need_all(workspace, store)
+        if log:
+            take_in(workspace)
+            follow(workspace, store)
         items, rendered, unrendered = _render_new(workspace, store, progress, retry=retry) if log else (0, 0, 0)
         reports = run_stages(workspace, store, progress=progress, retry=retry, workers=workers)
         outputs, records = outputs_root(store)
@@ -119,7 +123,7 @@ FIGURES = "figures"
 """The role of a run's figures among the objects of its act: docs/formats/ledger.md."""
 
 _KEPT = (Text, Claim, Incident, Overlap, Toll)
-_FIGURED = ("read", "reconcile.incidents", "count")
+_FIGURED = ("read", "read.entered", "reconcile.incidents", "count")
 
 
 def _same(last: Run, this: Run) -> bool:
