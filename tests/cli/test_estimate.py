@@ -189,3 +189,41 @@ def test_strata_have_folders_of_their_own(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "parts" / "names.csv").read_text().splitlines() == ["folder,name", "01,../x", "02,south"]
     assert (tmp_path / "out" / "parts" / "02" / "overlap.svg").exists()
     assert (tmp_path / "out" / "overlap.svg").exists()
+
+
+def test_strata_are_estimated_in_every_replicate(tmp_path: Path) -> None:
+    """Two files, two regions: each region over both files, the regions added, all together over both files."""
+    body = PATTERNS.splitlines()
+    files = []
+    for at, count in enumerate(("95", "99")):
+        rows = [line.replace(",95", f",{count}") for line in body[1:]]
+        text = "region," + body[0] + "\n" + "".join(f"{region},{line}\n" for region in ("north", "south") for line in rows)
+        files.append(table(tmp_path, text, f"r{at}.csv"))
+    asked = ("--by", "region", "--quick", "--methods", "latent,chao", "-o", tmp_path / "out", "--json")
+    found = vigil("estimate", *files, *asked).json
+    assert set(found["strata"]) == {"north", "south"}
+    assert found["strata"]["north"]["documented"] == {"mean": 621, "least": 619, "most": 623}
+    assert len(found["strata"]["south"]["replicates"]) == len(found["together"]["replicates"]) == 2
+    assert found["sum"]["documented"] == 1242
+    assert found["sum"]["if_strata_err_together"]["low"] == 2 * found["strata"]["north"]["interval"]["low"]
+    assert "All strata: 1,242 people are documented." in (tmp_path / "out" / "estimate.txt").read_text(encoding="utf-8")
+    assert {one.name for one in (tmp_path / "out" / "parts").iterdir()} == {"01", "02", "names.csv"}
+
+
+def test_a_stratum_that_a_replicate_lacks_gives_no_number(tmp_path: Path) -> None:
+    body = PATTERNS.splitlines()
+    both = "region," + body[0] + "\n" + "".join(f"{region},{line}\n" for region in ("north", "south") for line in body[1:])
+    files = [table(tmp_path, both, "r1.csv"), table(tmp_path, both.replace("south", "north ").replace("north ,", "x,"), "r2.csv")]
+    found = vigil("estimate", *files, "--by", "region", "--quick", "--methods", "latent,chao", "--json").json
+    assert found["strata"]["south"]["verdict"] == found["sum"]["verdict"] == "not estimable"
+
+
+def test_lists_of_one_maker_count_as_one_and_a_strange_one_is_told(tmp_path: Path) -> None:
+    path = table(tmp_path, PATTERNS)
+    found = vigil("estimate", path, "--merge", "a,c", "--quick", "--methods", "chao", "--json").json
+    assert set(found["table"]["lists"]) == {"a + c", "b", "d"}
+    assert found["documented"] == 619
+    refused = vigil("estimate", path, "--merge", "a,b,c", "--quick", "--json").json
+    assert refused["verdict"] == "not estimable"
+    assert "VGL-E10" in vigil("estimate", path, "--merge", "a,z", status=3).err
+    assert "VGL-E08" in vigil("estimate", path, path, status=2).err

@@ -6,7 +6,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.estimate.tables import UK, made
-from vigil.estimate import METHODS, Plan, Table, bounds, estimate_table, graphs, loglinear, table_of
+from vigil.estimate import (
+    FRAGILE,
+    METHODS,
+    SUPPORTED,
+    Plan,
+    Table,
+    Verdict,
+    bounds,
+    combined_verdict,
+    estimate_table,
+    graphs,
+    loglinear,
+    table_of,
+)
 from vigil.estimate.combine import combine_replicates
 from vigil.estimate.diagnose import effective, mixing
 from vigil.estimate.latent import Effort, Prior, sample
@@ -129,6 +142,24 @@ def test_rubin_by_hand() -> None:
     between = np.var(np.log([100.0, 200.0]), ddof=1) * 1.5
     assert found.degrees == pytest.approx(1.0)
     assert np.log(found.high / found.low) / 2 == pytest.approx(12.7062 * np.sqrt(between), rel=1e-4)
+
+
+def test_lists_of_one_maker_count_as_one() -> None:
+    table = made(UK)
+    merged = table.merged([("LA", "GO"), ("nobody's list", "NG")])
+    assert set(merged.lists) == {"LA + GO", "NG", "PFNCA", "GP"}
+    assert merged.people == table.people
+    both = int(table.seen[table.bits[:, [0, 3]].any(axis=1)].sum())
+    assert dict(zip(merged.lists, merged.sizes, strict=True))["LA + GO"] == both
+    assert "counted as one list" in merged.notes[0]
+
+
+def test_replicates_that_the_time_limit_left_out_support_nothing() -> None:
+    one = Verdict(SUPPORTED, (600, 800), ("why",), ())
+    assert combined_verdict([one, one], [500, 500]).word == SUPPORTED
+    cut = combined_verdict([one, one], [500, 500], left_out=3)
+    assert cut.word == FRAGILE
+    assert "3 of 5 replicates were left out" in " ".join(cut.reasons)
 
 
 def test_missed_matches_put_right_make_fewer_people_and_false_ones_more() -> None:

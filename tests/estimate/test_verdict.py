@@ -155,6 +155,14 @@ def test_known_lists_that_are_missed_make_it_fragile() -> None:
     assert "a holds 90" in " ".join(verdict.reasons)
 
 
+def test_a_check_that_never_settles_makes_it_fragile() -> None:
+    probes = (Probe("matching", "5% of people matched wrongly", 900, 1200, 1000, usable=False),)
+    verdict = judge(panel(says("latent", 600, 650, 700), says("loglinear", 600, 650, 700), probes=probes, fit=FITS))
+    assert verdict.word == FRAGILE
+    assert verdict.interval == (600, 700)
+    assert "not known for 5% of people matched wrongly" in " ".join(verdict.reasons)
+
+
 def test_a_quick_look_supports_nothing() -> None:
     table = drawn([1.0], [[0.3, 0.25, 0.2, 0.2, 0.15]], 2000, 1)
     _, verdict = estimate_table(table, Plan(METHODS, seed=1, quick=True, study=True))

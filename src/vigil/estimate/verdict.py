@@ -90,6 +90,9 @@ def _weaknesses(panel: Panel, low: int, high: int) -> Iterator[str]:
         yield "Latent classes do not fit the table and log-linear models do: what one kind of model says cannot be held against the other."
     if panel.fit and panel.fit.latent is not None and max(panel.fit.latent, panel.fit.loglinear or 0.0) < POOR:
         yield "Neither latent classes nor log-linear models fit the table: something in how the lists came about is not described by either."
+    unsettled = [one.what for one in panel.probes if one.check in ("prior", "matching") and not one.usable]
+    if unsettled:
+        yield f"How far the estimate moves is not known for {' and '.join(unsettled)}: the chains do not agree there."
     if high / low > SPAN_SUPPORTED:
         yield f"What the data do not rule out runs from {low:,} to {high:,}, {high / low:.1f} times as many."
     if len(held) == 2 and _contradict(*held):

@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from vigil.estimate import Panel, Verdict
 
 INK, MUTED, ACCENT, BAND = "#1d2730", "#6b7780", "#8a3b12", "#f1e3d3"
+UNSETTLED = "#b9c0c5"
+"""Of an interval that is not to be relied on: its chains do not agree."""
+
 CHAINS = ("#1b6ca8", "#8a3b12", "#3c7d3c", "#7b4fa3", "#b08900", "#2f8f8f")
 PATTERNS_SHOWN = 30
 DPI = 144
+NAME_MAX = 34
 
 Rows = list[list[object]]
 
@@ -65,7 +69,7 @@ def _plain(axes: Any) -> None:
 
 def _name(words: str) -> str:
     """A list's name as text: short, and no formula even if it holds a dollar sign."""
-    return (words if len(words) <= 26 else words[:25] + "…").replace("$", r"\$")
+    return (words if len(words) <= NAME_MAX else words[: NAME_MAX - 1] + "…").replace("$", r"\$")
 
 
 def _thousands(axis: Any) -> None:
@@ -91,6 +95,7 @@ def _overlap(panel: "Panel") -> tuple[Any, Rows]:
     bars.set_ylim(0, max(counts) * 1.25)
     bars.set_xticks([])
     bars.set_ylabel("people", fontsize=8)
+    _thousands(bars.yaxis)
     rest = len(order) - len(shown)
     bars.set_title(
         f"{table.people:,} people by the lists they stand on" + (f" ({rest} rarer patterns not shown)" if rest else ""),
@@ -126,7 +131,7 @@ def _methods(panel: "Panel", verdict: "Verdict") -> tuple[Any, Rows]:
     ]
     figure = _figure(7.0, 1.5 + 0.34 * len(rows))
     axes = figure.add_subplot()
-    _intervals(axes, [(name, low, middle, high) for name, low, middle, high, _ in rows], [INK if good else "#b9c0c5" for *_, good in rows])
+    _intervals(axes, [(name, low, middle, high) for name, low, middle, high, _ in rows], [INK if good else UNSETTLED for *_, good in rows])
     _setting(axes, panel, verdict)
     band = "; band: what the data do not rule out" if verdict.interval else ""
     axes.set_title(f"What each method says: {verdict.word}{band}", fontsize=9, loc="left", color=INK)
@@ -144,9 +149,10 @@ def _checks(panel: "Panel", verdict: "Verdict") -> tuple[Any, Rows]:
     known = [one for one in panel.probes if one.check == "known-list"]
     figure = _figure(7.0, 1.6 + 0.34 * (len(moved) + len(known)) + (0.8 if known else 0.0))
     parts = figure.subplots(2 if known else 1, 1, height_ratios=[len(moved), len(known)] if known else None, squeeze=False)[:, 0]
-    _intervals(parts[0], moved, [ACCENT] * len(first) + [INK] * len(others))
+    _intervals(parts[0], moved, [ACCENT] * len(first) + [INK if one.usable else UNSETTLED for one in others])
     _setting(parts[0], panel, verdict)
-    parts[0].set_title("Latent classes with something changed", fontsize=9, loc="left", color=INK)
+    pale = "; pale: the chains do not agree" if any(not one.usable for one in others) else ""
+    parts[0].set_title(f"Latent classes with something changed{pale}", fontsize=9, loc="left", color=INK)
     if known:
         hit = [bool(one.known) and one.low <= float(one.known or 0) <= one.high for one in known]
         _intervals(parts[1], [(one.what, one.low, one.median, one.high) for one in known], [INK if good else ACCENT for good in hit])
@@ -156,8 +162,8 @@ def _checks(panel: "Panel", verdict: "Verdict") -> tuple[Any, Rows]:
         parts[1].set_title(
             "Where the answer is known (diamond): people of one list, as the others have it", fontsize=9, loc="left", color=INK
         )
-    head: list[object] = ["check", "what", "low", "median", "high", "known"]
-    rows: Rows = [[one.check, one.what, one.low, one.median, one.high, one.known or ""] for one in panel.probes]
+    head: list[object] = ["check", "what", "low", "median", "high", "usable", "known"]
+    rows: Rows = [[one.check, one.what, one.low, one.median, one.high, one.usable, one.known or ""] for one in panel.probes]
     return figure, [head, *rows]
 
 
@@ -177,6 +183,8 @@ def _intervals(axes: Any, rows: Sequence[tuple[str, float, float | None, float]]
 
 def _setting(axes: Any, panel: "Panel", verdict: "Verdict") -> None:
     """The documented count, the span, and a scale by ratios where the ends lie far apart."""
+    from matplotlib.ticker import LogLocator  # noqa: PLC0415 - as above
+
     axes.axvline(panel.table.people, color=ACCENT, linewidth=1.2, linestyle=(0, (3, 2)), zorder=2)
     axes.text(
         panel.table.people, -0.02, f"documented {panel.table.people:,} ", transform=axes.get_xaxis_transform(), fontsize=7, color=ACCENT,
@@ -188,6 +196,7 @@ def _setting(axes: Any, panel: "Panel", verdict: "Verdict") -> None:
     axes.set_xlim(min(low, panel.table.people * 0.97), high)
     if high > 6 * panel.table.people:
         axes.set_xscale("log")
+        axes.xaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
         axes.set_xlim(panel.table.people * 0.9, high)
     _thousands(axes.xaxis)
     axes.tick_params(axis="x", pad=12)
