@@ -19,7 +19,7 @@ from pypdf.generic import StreamObject
 
 from tests.cli.conftest import vigil
 from tests.verifier.test_case import sealed_again
-from vigil.model import Redaction, Text
+from vigil.model import Disclosure, Redaction, Text
 from vigil.refer.case import Box
 from vigil.refer.case import Redaction as Wish
 from vigil.refer.pixels import repaint_pdf, repaint_picture
@@ -193,6 +193,36 @@ def test_the_sender_can_show_later_what_stood_there(workspace: Path, files: dict
             fits = [word for word in SECRETS if hmac.digest(bytes.fromhex(salt), word.encode(), "sha256").hex() == segment["commitment"]]
             assert fits, segment
             assert salt.encode() not in b"".join(files.values()), "the salts of what was removed stay behind"
+
+
+def test_a_passage_is_given_out_on_an_order_logged_and_checked_by_the_verifier(
+    workspace: Path, files: dict[str, bytes], tmp_path: Path
+) -> None:
+    case, out = workspace / "case.zip", tmp_path / "passage.jsonl"
+    listed = vigil("-w", workspace / "w", "reveal", case, "--json").json["passages"]
+    assert len(listed) == sum(
+        bool(each["code"]) for line in files["data/redactions.jsonl"].splitlines() for each in json.loads(line)["segments"]
+    )
+    assert {each["words"] for each in listed} <= {*SECRETS}
+    chosen = next(each for each in listed if each["words"] == "Samir Halwani")
+    to = ("--recipient", "Trial chamber", "--authority", "Order 12")
+    vigil("-w", workspace / "w", "reveal", case, chosen["passage"], "-o", out, *to)
+    (given,) = map(json.loads, out.read_bytes().splitlines())
+    assert given == chosen
+    report = verify_case(case, None, out)
+    assert report.ok and report.steps[-1].detail == "1 passages"
+    assert any(f'{chosen["passage"]}: "Samir Halwani" stood where the case file has [witness]' in note for note in report.notes)
+    out.write_text(json.dumps(given | {"words": "Somebody Else"}, sort_keys=True, separators=(",", ":")) + "\n")
+    failed = verify_case(case, None, out).failed
+    assert failed is not None and failed.number == 18 and "not what was removed there" in failed.detail
+    told = load(open_workspace(workspace / "w")).shelf.all(Disclosure)[-2:]
+    assert [(each.phase, each.recipient, each.authority) for each in told] == [
+        ("intent", "Trial chamber", "Order 12"),
+        ("outcome", "Trial chamber", "Order 12"),
+    ]
+    assert not any("Halwani" in str(each) for each in told), "the log says that words were given out, not which"
+    vigil("-w", workspace / "w", "reveal", case, "E0001.99", "-o", tmp_path / "x", *to, status=3)
+    vigil("-w", workspace / "w", "reveal", case, chosen["passage"], "-o", tmp_path / "x", status=2)
 
 
 def test_asked_for_again_it_is_the_same_file_and_nothing_is_logged_twice(workspace: Path, files: dict[str, bytes]) -> None:

@@ -140,12 +140,6 @@ def test_it_claims_pdf_a_and_embeds_what_it_shows(files: dict[str, bytes]) -> No
                 assert {"/FontFile2", "/FontFile3"} & set(descriptor)
 
 
-def test_the_qr_code_holds_the_checkpoint(files: dict[str, bytes]) -> None:
-    """Made again from the checkpoint in the file, it is the picture of the report; a camera's view of it is a matter for people."""
-    svg = report.qr_of(files["checkpoint"].decode())
-    assert svg == report.qr_of(files["checkpoint"].decode()) and b"<svg" in svg
-
-
 def test_pages_are_numbered_through_the_case(world: World, tmp_path: Path) -> None:
     case = dataclasses.replace(parse(CASE + '\n[numbering]\nscheme = "bates"\nprefix = "MRN"\n'), languages=("en",))
     built = world.build(tmp_path / "case.zip", case)

@@ -25,6 +25,9 @@ def verify(
         Path | None, typer.Argument(metavar="WORKSPACE|FILE.zip|SITE", help="What to check; the workspace of -w if left out.")
     ] = None,
     key: Annotated[str | None, typer.Option(metavar="FINGERPRINT", help="The signer's key as you learned it by another way.")] = None,
+    revealed: Annotated[
+        Path | None, typer.Option("--revealed", metavar="FILE", help="Passages that the sender gave out later, for a case file.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Check every byte, entry, proof and quotation, in numbered steps. Uses the same program that lies in every case file."""
@@ -38,7 +41,11 @@ def verify(
         ) from problem
     try:
         report = (
-            verify_site(path, key) if is_site(path) else verify_workspace(path, key) if path.is_dir() else verifier.verify_case(path, key)
+            verify_site(path, key)
+            if is_site(path)
+            else verify_workspace(path, key)
+            if path.is_dir()
+            else verifier.verify_case(path, key, revealed)
         )
     except (verifier.Unreadable, ValueError) as error:
         raise InputError("VGL-X30", f"{path} cannot be checked: {error}", next_step="name a workspace, a case file or a site") from error

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Check a Vigil case file, with Python 3.8 or later and nothing else.
 
-    python verify.py CASE.zip [--key KEY] [--json]      without a name, the one zip here or beside this program
+    python verify.py CASE.zip [--key KEY] [--revealed FILE] [--json]    without a name, the one zip here or beside this program
 
 KEY is the signer's key as you learned it *outside* the file: its fingerprint (64 hex digits) or the whole verifier key. Without it the best
 answer is "consistent, signer not established". Each step is a function whose first line is its title in the report; `CaseCheck.steps` has
@@ -386,8 +386,10 @@ PAYLOAD = re.compile(
 class CaseCheck:
     """The steps over one case file; each leaves here what the later ones rest on."""
 
-    def __init__(self, report: Report, container: Container) -> None:
+    def __init__(self, report: Report, container: Container, revealed: bytes = b"") -> None:
         self.report, self.zip, self.digests, self.pieces = report, container, container.digests, 0
+        self.revealed = revealed  # what was given out later
+        self.removed: dict[tuple[str, int], Any] = {}  # segments, by redaction and number
         self.records: dict[str, Any] = {}  # by id
         self.bodies: dict[str, str] = {}  # texts, by digest
         self.items: dict[str, str] = {}  # number of an exhibit -> id of its item
@@ -399,7 +401,7 @@ class CaseCheck:
         """The numbered contract."""
         first = [self.zip.walk, self.zip.sums, self.manifests, self.log, self.seal, self.canonical, self.parents, self.exhibits, self.tree]
         then = [self.openings, self.actors, self.stamps, self.custody, self.redactions, self.words, self.figures, self.report.signed_by]
-        return first + then
+        return first + then + ([self.given] if self.revealed else [])
 
     def lines(self, name: str, kind: str = "") -> list[Any]:
         """The records of a member, one a line."""
@@ -594,20 +596,20 @@ class CaseCheck:
 
     def redactions(self) -> str:
         """Redactions: what was kept is what was committed to, what was removed is marked."""
-        removed, opened = 0, self.opened.get("redaction", {})
+        opened = self.opened.get("redaction", {})
         for redaction in self.lines("data/redactions.jsonl", "redaction/1"):
             text = self.get(redaction.rendition, "rendition/1").text
             known = redaction.sha256 in opened and opened[redaction.sha256] == opened.get(text) and redaction.of_leaf in self.leaves
             need(known, "a redaction, or what it was made of, is not shown to be in the log")
             body, at = self.bodies[text], 0
-            for part in redaction.segments:
+            for number, part in enumerate(redaction.segments):
                 kept, at = body[at : at + part.length], at + part.length
                 gone = part.salt is None and part.code and kept == f"[{part.code}]"
                 fits = gone or (part.salt and not part.code and committed(part.salt, kept.encode("utf-8")) == part.commitment)
                 need(fits, f'a segment is neither as committed to nor marked: "{shown(kept, 60)}"')
-                removed += bool(gone)
+                self.removed.update({(redaction.sha256, number): part} if gone else {})
             need(at == len(body), "the segments of a redaction do not make up its text")
-        return f"{removed} passages removed, each marked with its reason"
+        return f"{len(self.removed)} passages removed, each marked with its reason"
 
     def words(self) -> str:
         """Words: every quotation stands in its text where it says."""  # offsets are code points
@@ -640,6 +642,16 @@ class CaseCheck:
                 need(same, f"{name}: claim {claim.sha256[:16]} gives another number, or is of another exhibit")
         agree(sorted({figure.toll for figure in found}), sorted(toll.sha256 for toll in self.of("toll/1")))
         return f"{len(found)} figures"
+
+    def given(self) -> str:
+        """Revealed: the words that were given out later are those that were removed."""
+        found = [read_record(line, "revealed/1") for line in self.revealed.splitlines()]
+        for each in found:
+            part, what = self.removed.get((each.redaction, each.segment)), f'{shown(each.passage)}: "{shown(each.words)}"'
+            right = part is not None and committed(each.salt, each.words.encode("utf-8")) == part.commitment
+            need(right, what + " is not what was removed there", "the file given")
+            self.report.notes.append(f"{what} stood where the case file has [{shown(each.code)}]")
+        return f"{len(found)} passages"
 
 
 def agree(found: Sequence[object], due: Sequence[object]) -> None:
@@ -674,15 +686,15 @@ def follows(toll: Any, written: str) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------------------- the program
-def verify_case(path: str | Path, key: str | None = None) -> Report:
-    """Check a case file. `key` is a fingerprint or verifier key learned elsewhere. Raises Unreadable when there is no file to check."""
+def verify_case(path: str | Path, key: str | None = None, revealed: str | Path | None = None) -> Report:
+    """Check a case file. `key` is learned elsewhere, `revealed` a file of passages given out later. Raises Unreadable for what is none."""
     report = Report("case file", str(path), key)
     try:
         with Path(path).open("rb") as source:
             container = Container(source, report)
             if container.size == 0:
                 raise Unreadable("the file is empty")
-            report.run(CaseCheck(report, container).steps())
+            report.run(CaseCheck(report, container, Path(revealed).read_bytes() if revealed else b"").steps())
         report.sha256 = digest_of(path)
     except (OSError, ValueError) as error:
         raise Unreadable(shown(error)) from None
@@ -711,6 +723,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Check a Vigil case file. Exit status: 0 good, 2 usage, 3 unreadable, 4 failed.")
     parser.add_argument("path", nargs="?", help="the case file (zip); default: the one zip here or beside this program")
     parser.add_argument("--key", help="the signer's key, learned outside the file: fingerprint (64 hex digits) or verifier key")
+    parser.add_argument(
+        "--revealed", metavar="FILE", help="passages that the sender gave out later, to be checked against what was removed"
+    )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     options = parser.parse_args()
     here = sorted(Path().glob("*.zip")) or sorted(Path(__file__).resolve().parent.glob("*.zip"))
@@ -718,7 +733,7 @@ def main() -> int:
         parser.error("name the file to check: there is not exactly one zip here")
     try:
         named(options.key or "0" * 64)  # a slip in the key is no fault of the file
-        report = verify_case(options.path or here[0], options.key)
+        report = verify_case(options.path or here[0], options.key, options.revealed)
     except Problem as problem:
         parser.error(f"--key: {problem.args[0]}; give the fingerprint (64 hex digits) or the whole verifier key")
     except (Unreadable, ValueError) as error:
