@@ -148,6 +148,24 @@ def test_a_partner_witnesses_the_log_by_files(folder: Path, tmp_path: Path) -> N
     assert vigil("-w", folder, "audit", "--json").json["attestations"] == 2
 
 
+def test_a_partner_follows_the_log_to_a_new_key(folder: Path, tmp_path: Path) -> None:
+    partner, request, signed = tmp_path / "partner", tmp_path / "request", tmp_path / "signed"
+    witness = vigil("log", "witness-key", partner, "--name", "partner.example/w", "--json").json["vkey"]
+    vkey = vigil("-w", folder, "log", "show", "--json").json["vkey"]
+    vigil("-w", folder, "log", "ask", "--witness", witness, "-o", request)
+    vigil("log", "witness", request, "--dir", partner, "--log", vkey, "-o", signed)
+    vigil("-w", folder, "log", "accept", signed, "--witness", witness)
+    vigil("-w", folder, "log", "rotate", "--reason", "yearly change")
+    collect(folder, "a")
+    vigil("-w", folder, "log", "ask", "--witness", witness, "-o", request)
+    (tmp_path / "request.keys").rename(tmp_path / "elsewhere")
+    assert "VGL-L04" in vigil("log", "witness", request, "--dir", partner, "-o", signed, status=4).err
+    (tmp_path / "elsewhere").rename(tmp_path / "request.keys")
+    assert "The log's key changed, and the key before says so" in vigil("log", "witness", request, "--dir", partner, "-o", signed).out
+    vigil("-w", folder, "log", "accept", signed, "--witness", witness)
+    vigil("verify", folder)
+
+
 def test_a_log_that_was_set_back_is_refused_though_the_store_is_gone(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder / "ledger", tmp_path / "old")
     kept = tmp_path / "kept"

@@ -140,7 +140,7 @@ def ask(
     old: Annotated[int | None, typer.Option(metavar="SIZE", min=0, help="Where the proof begins, when the witness says so.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Write a request to a witness: the checkpoint, with the proof that the log only grew."""
+    """Write a request to a witness: the checkpoint, with the proof that the log only grew. Where the log's key changed, FILE.keys goes with it."""
     start = logs.ask_witness(workspace(), witness, old, out)
     (emit({"request": str(out), "old": start}) if as_json else say(f"{out} asks a witness to sign; the proof begins at {start} entries."))
 
@@ -155,9 +155,17 @@ def witness(
     ] = "",
     as_json: Json = False,
 ) -> None:
-    """Sign another's log as its witness, if it extends what you saw before. A log that shrank or changed is refused."""
-    logs.sign_as_witness(request, folder, vkey, out)
-    (emit({"signed": str(out)}) if as_json else say(f"{out} is signed. Send it back; what you signed is remembered in {folder}."))
+    """Sign another's log as its witness, if it extends what you saw before. A log that shrank or changed is refused.
+
+    A new key of the log is taken when REQUEST.keys lies beside the request and the key before has signed it.
+    """
+    changed = logs.sign_as_witness(request, folder, vkey, out)
+    if as_json:
+        emit({"signed": str(out), "new_keys": changed})
+        return
+    for fresh in changed:
+        say(f"The log's key changed, and the key before says so. The new one has the fingerprint {fingerprint(fresh)}.")
+    say(f"{out} is signed. Send it back; what you signed is remembered in {folder}.")
 
 
 @log.command(epilog="Example: `vigil -w aleppo log accept signed`")

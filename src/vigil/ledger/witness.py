@@ -13,6 +13,7 @@ from vigil.ledger.checkpoint import Checkpoint, decode_hash, encode_hash, open_c
 from vigil.ledger.cosign import WitnessKey, cosign
 from vigil.ledger.log import Ledger
 from vigil.ledger.note import parse_vkey
+from vigil.ledger.succession import follow
 from vigil.ledger.tree import verify_consistency
 
 _OLD = re.compile(r"old (0|[1-9][0-9]{0,18})")
@@ -36,7 +37,7 @@ def read_request(request: str) -> tuple[int, list[bytes], str]:
 
 
 class Witness:
-    """What a witness knows of logs, in a folder: for each origin its verifier key and the last checkpoint signed."""
+    """What a witness knows of logs, in a folder: for each origin its verifier keys, the newest first, and the last checkpoint signed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -47,12 +48,25 @@ class Witness:
         place = self._place(parse_vkey(vkey).name)
         with refusals("VGL-L08", "the witness cannot write"):
             self.folder.mkdir(parents=True, exist_ok=True)
-            if place.is_file() and place.read_text().split("\n", 1)[0] != vkey:
+            if place.is_file() and vkey not in place.read_text().split("\n", 1)[0].split():
                 raise StateError(
-                    "VGL-L22", "another key is known for this log", next_step="ask its keeper; a changed key needs a new folder"
+                    "VGL-L22",
+                    "another key is known for this log",
+                    next_step="ask its keeper for the .keys file; if the old key was lost, begin a new folder",
                 )
             if not place.is_file():
                 replace(place, f"{vkey}\n".encode())
+
+    def follow(self, chain: str) -> list[str]:
+        """Take the new keys of a log that its key before has named, and return them. Raises what `succession.follow` raises, StateError VGL-L22."""
+        origin = [*chain.split("\n", 2), ""][1]
+        with self._lock:
+            known, last = self._known(origin)
+            fresh = follow(known[0], chain)
+            if fresh:
+                with refusals("VGL-L08", "the witness cannot write"):
+                    replace(self._place(origin), f"{' '.join([*reversed(fresh), *known])}\n{last}".encode())
+        return fresh
 
     def sign(self, request: str, name: str, key: WitnessKey, seconds: int) -> str:
         """The cosigned checkpoint. What was signed is remembered, durably, before the signature is given out.
@@ -62,16 +76,22 @@ class Witness:
         """
         old, proof, note = read_request(request)
         with self._lock:
-            place = self._place(note.split("\n", 1)[0])
-            if not place.is_file():
-                raise StateError("VGL-L22", "this log is not watched here", next_step="give its verifier key with --log")
-            vkey, _, last = place.read_text().partition("\n")
-            new = open_checkpoint(note, [vkey])
-            seen = open_checkpoint(last, [vkey]) if last else None
+            origin = note.split("\n", 1)[0]
+            known, last = self._known(origin)
+            new = open_checkpoint(note, known[:1])
+            seen = open_checkpoint(last, known) if last else None
             _check_grew(seen, new, old, proof)
             with refusals("VGL-L08", "the witness cannot remember what it saw, and signs nothing"):
-                replace(place, f"{vkey}\n{note}".encode())
+                replace(self._place(origin), f"{' '.join(known)}\n{note}".encode())
         return note + cosign(new, name, key, seconds) + "\n"
+
+    def _known(self, origin: str) -> tuple[list[str], str]:
+        """The keys of a log, the newest first, and the last checkpoint signed, or nothing."""
+        place = self._place(origin)
+        if not place.is_file():
+            raise StateError("VGL-L22", "this log is not watched here", next_step="give its verifier key with --log")
+        keys, _, last = place.read_text().partition("\n")
+        return keys.split(), last
 
     def _place(self, origin: str) -> Path:
         return self.folder / f"{hashlib.sha256(origin.encode()).hexdigest()[:32]}.log"

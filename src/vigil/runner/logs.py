@@ -13,14 +13,17 @@ from vigil.ledger import (
     cosigner_vkey,
     create_key,
     load_key,
+    name_successor,
     open_checkpoint,
     read_locked_key,
     vkey_of,
+    write_chain,
     write_locked_key,
     write_request,
 )
 from vigil.model import KeyChange, Leaf, LogKey, decode, encode
 from vigil.preserve.actors import LOG, read_register
+from vigil.preserve.seal import Part, read_events
 from vigil.runner.attesting import Pending, last_witnessed, pending
 from vigil.runner.clock import now, seconds
 from vigil.runner.follow import follow
@@ -91,21 +94,37 @@ def make_witness(folder: Path, name: str) -> str:
     return vkey
 
 
-def sign_as_witness(request: Path, folder: Path, vkey: str, out: Path) -> None:
-    """Answer a request. Raises what `Witness.sign` raises."""
+def sign_as_witness(request: Path, folder: Path, vkey: str, out: Path) -> list[str]:
+    """Answer a request, and return the new keys of the log that its old key named beside it. Raises what `Witness` raises."""
     text = _read(request)
     name = _read(folder / "vkey").partition("+")[0]
     witness = Witness(folder)
     if vkey:
         witness.trust(vkey)
+    keys = _beside(request)
+    changed = witness.follow(_read(keys)) if keys.is_file() else []
     signed = witness.sign(text, name, read_locked_key(folder / "witness.key", ask(name)), seconds())
     out.write_text(signed, encoding="utf-8")
+    return changed
+
+
+def _beside(request: Path) -> Path:
+    """Where the changes of a log's key lie beside a request."""
+    return request.with_name(f"{request.name}.keys")
 
 
 def ask_witness(workspace: Workspace, witness: str, old: int | None, out: Path) -> int:
-    """Write a request to a witness; returns the size at which its proof begins."""
+    """Write a request to a witness, and beside it how the log's key changed, if it did; returns the size at which its proof begins."""
     start = last_witnessed(workspace, witness) if old is None else old
     out.write_text(write_request(workspace.ledger, start), encoding="utf-8")
+    notes = [
+        workspace.vault.get(opening.digest).decode()
+        for _, _, event in read_events(workspace.ledger, workspace.vault, only=frozenset({"key"}))
+        for opening in event.openings
+        if opening.role == "succession"
+    ]
+    if notes:
+        _beside(out).write_text(write_chain(notes), encoding="utf-8")
     return start
 
 
@@ -123,11 +142,14 @@ def rotate(workspace: Workspace, reason: str, *, lost: bool) -> str:
     key = create_key(workspace.folder / NEXT_LOG_KEY)
     vkey = vkey_of(workspace.ledger.origin, key)
     moment = now()
+    named: list[Part] = []
+    if not lost:
+        named.append(("succession", name_successor(workspace.ledger.origin, load_key(workspace.folder / LOG_KEY), key).encode()))
     change = KeyChange(holder=LOG, change="lost" if lost else "rotated", vkey=vkey, replaces=old, reason=reason, at=moment)
     with workspace.writing() as store:
         workspace.ledger.take_key(key, alone=lost)
         with workspace.seal().batch() as batch:
-            batch.act("key", [("record", encode(LogKey(vkey=vkey, added_at=moment))), ("record", encode(change))])
+            batch.act("key", [("record", encode(LogKey(vkey=vkey, added_at=moment))), ("record", encode(change)), *named])
         finish_rotation(workspace.folder, old, vkey)
         follow(workspace, store)
     return vkey
