@@ -5,10 +5,10 @@ A party is blamed only in words that stand by the harm: its doer, "by ...", the 
 
 import re
 
+from vigil.read.held import besieging, clean, held_responsible, judged, party_like
 from vigil.read.mention import Mention
-from vigil.read.parse import Sentence, Word
-from vigil.read.phrases import phrase_before
-from vigil.read.words.parties import ACT, ACTING, ARMED, ATTACKS, DEMONYMS, NEWS, NOT_A_PARTY, PARTY, STATES, VEHICLES
+from vigil.read.parse import Sentence
+from vigil.read.words.parties import ACT, ACTING, ARMED, ATTACKS, DEMONYMS, NEWS, PARTY
 from vigil.read.words.places import PLACE_NOUNS
 from vigil.read.words.speech import SAY
 
@@ -35,55 +35,6 @@ _ENDS = PLACE_NOUNS - {"state", "front", "department", "port", "camp"} | {"perio
 """Words that end a place or a time before the doer: "in the Sukri neighbourhood | rebels"."""
 _TAIL = frozenset({"of", "from", "and", "or", "&", "linked", "loyal", "to"})
 _QUOTES = ('"', "“", "”", "''", "``")
-
-
-def _party_like(sentence: Sentence, low: int, high: int, *, person: bool = False) -> bool:
-    """Whether a phrase names someone who can be blamed: its head is a force, a group or a state; no place, no source of news.
-
-    A natural person is taken only with `person`: where the words say outright that they did it.
-    """
-    words = sentence.words
-    if low > high or any(word.lower in NEWS for word in words[low : high + 1]):
-        return False
-    head = _head(sentence, low, high)
-    if head is None:
-        return False
-    word = words[head]
-    if word.lower in NOT_A_PARTY or (word.lower in PLACE_NOUNS and not (word.lower in PARTY and word.text[:1].isupper())):
-        return False
-    if word.lower in VEHICLES:
-        return any(w.lower in (PARTY | STATES | ARMED) - VEHICLES or _is_demonym(w) for w in words[low : high + 1])
-    if word.lower in PARTY or word.entity in ("NORP",) or word.lower in STATES:
-        return True
-    if word.entity == "PERSON":
-        return person
-    return (
-        word.entity == "ORG" and word.tag.startswith("NNP") and any(w.lower in PARTY or w.lower in STATES for w in words[low : high + 1])
-    ) or (word.tag.startswith("NNP") and word.lower in ARMED)
-
-
-def _is_demonym(word: Word) -> bool:
-    """As in "Ruritanian warplanes": the adjective of a state, known or not."""
-    return bool(re.match(r"[A-Z][a-z]+(?:ian|ish|ese|an|i)$", word.text)) and word.tag.startswith(("JJ", "NNP"))
-
-
-def _head(sentence: Sentence, low: int, high: int) -> int | None:
-    """The last noun of the phrase, tails such as "of ..." and "from ..." apart."""
-    head = None
-    for index in range(low, high + 1):
-        word = sentence.words[index]
-        if head is not None and word.lower in ("of", "from", "and", "or", "linked", "loyal", "to", "backed", "who", ","):
-            return head
-        if word.tag.startswith(("NN", "JJ")) and word.lower not in ("al", "-"):
-            head = index
-    return head
-
-
-def _clean(sentence: Sentence, low: int, high: int) -> str | None:
-    while low <= high and sentence.words[low].lower in ("when", "as", "after", '"', ",", "and", "of"):
-        low += 1
-    words = re.sub(r"\s+", " ", sentence.span_text(low, high)).strip(" ,\"'“”-") if low <= high else ""
-    return None if re.search(r"\d{3}", words) else words or None
 
 
 def _named_before_act(sentence: Sentence, act: int) -> str | None:
@@ -118,7 +69,7 @@ def _named_before_act(sentence: Sentence, act: int) -> str | None:
         last += 1
     if last + 2 < act and words[last + 1].lower == "-" and words[last + 2].lower in ("led", "backed", "allied"):
         last += 2
-    return _clean(sentence, first, last)
+    return clean(sentence, first, last)
 
 
 def _tail_follows(sentence: Sentence, index: int) -> bool:
@@ -149,13 +100,24 @@ def phrase_after(sentence: Sentence, start: int) -> tuple[int, int] | None:
     return (start, last) if last is not None else None
 
 
+_RAISING = frozenset(
+    {"believed", "thought", "said", "reported", "suspected", "known", "alleged", "accused", "understood", "claimed", "feared"}
+)
+"""As in "is believed to have killed": the subject of the passive is who did it."""
+
+
 def _subject_of(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     words = sentence.words
     here, seen = verb, set()
     while here not in seen:
         seen.add(here)
+        raised = here != verb and words[here].lower in _RAISING
         for child in sentence.children[here]:
-            if words[child].dep in ("nsubj",) and child < verb and words[child].tag.startswith(("NN", "PRP", "WP", "WDT", "CD", "JJ")):
+            if (
+                words[child].dep in (("nsubj", "nsubjpass") if raised else ("nsubj",))
+                and child < verb
+                and words[child].tag.startswith(("NN", "PRP", "WP", "WDT", "CD", "JJ"))
+            ):
                 if words[child].tag in ("WP", "WDT"):
                     above = words[here].head
                     fits = words[here].dep == "relcl" and (words[child].lower == "who" or words[above].entity != "PERSON")
@@ -203,7 +165,7 @@ def _acted(sentence: Sentence, span: tuple[int, int] | None, *, person: bool = F
     for index in range(low, high + 1):
         if sentence.words[index].lower in ACT and not any(sentence.words[i].lower in PARTY for i in range(index + 1, high + 1)):
             return _named_before_act(sentence, index) or _by_after(sentence, index)
-    return _clean(sentence, low, high) if _party_like(sentence, low, high, person=person) else None
+    return clean(sentence, low, high) if party_like(sentence, low, high, person=person) else None
 
 
 def _by_after(sentence: Sentence, index: int) -> str | None:
@@ -212,7 +174,7 @@ def _by_after(sentence: Sentence, index: int) -> str | None:
     for position in range(index + 1, min(index + 7, len(words))):
         if words[position].lower == "by" and position + 1 < len(words):
             span = phrase_after(sentence, position + 1)
-            return _clean(sentence, *span) if span and _party_like(sentence, *span) else None
+            return clean(sentence, *span) if span and party_like(sentence, *span) else None
         if words[position].lower in ("and", ",", ".", "killed", "on", "in"):
             return None
     return None
@@ -244,8 +206,8 @@ def accused_in(sentence: Sentence) -> str | None:
             span = phrase_after(sentence, sentence.word_at(match.end()))
             if match.group().lower().startswith("accus"):
                 span = _before_of(sentence, span)
-            if span and _party_like(sentence, *span):
-                return _clean(sentence, *span)
+            if span and party_like(sentence, *span):
+                return clean(sentence, *span)
     return None
 
 
@@ -257,7 +219,7 @@ def accused_before(sentence: Sentence, trigger: int) -> str | None:
     span = _before_of(sentence, phrase_after(sentence, sentence.word_at(match.end())))
     if not span or span[1] >= trigger or trigger - span[1] > 8:
         return None
-    return _clean(sentence, *span) if _party_like(sentence, *span) else None
+    return clean(sentence, *span) if party_like(sentence, *span) else None
 
 
 _CLAIMED = re.compile(
@@ -271,7 +233,7 @@ def pinned_in(sentence: Sentence) -> str | None:
     if match and not re.search(r"\b(?:no|not|nobody|none|denied)\b", sentence.text[: match.start()][-60:], re.I):
         verb = sentence.word_at(match.start())
         span = _subject_of(sentence, verb)
-        return _clean(sentence, *span) if span and _party_like(sentence, *span) else None
+        return clean(sentence, *span) if span and party_like(sentence, *span) else None
     if re.search(r"\b(?:den(?:y|ied|ies)|reject\w*|refus\w*|dismiss\w*)\b", sentence.text, re.I):
         return None
     found = accused_in(sentence)
@@ -345,33 +307,13 @@ def _with_in_clashes(sentence: Sentence) -> str | None:
     if not match:
         return None
     span = phrase_after(sentence, sentence.word_at(match.end()))
-    return _clean(sentence, *span) if span and _party_like(sentence, *span) else None
-
-
-_JUDGED = re.compile(r"\b(?:was|were|been|is|are)\s+(?:also\s+)?(?:found\s+guilty|convicted|accused|charged)\s+(?:of|in|with|for)\b", re.I)
-_UNDER_SIEGE = re.compile(
-    r"\bunder\s+(?:an?\s+|the\s+)?(?:tight\s+|devastating\s+|crippling\s+)?(?P<who>[\w-]+(?:\s+[\w-]+)?)\s+(?:siege|blockade)\b", re.I
-)
-
-
-def _judged(sentence: Sentence, trigger: int) -> str | None:
-    """As in "X was found guilty of killing three people": the one a court or a charge names."""
-    match = _JUDGED.search(sentence.text[: sentence.words[trigger].start])
-    span = phrase_before(sentence, sentence.word_at(match.start())) if match else None
-    return _clean(sentence, *span) if span and sentence.words[span[1]].tag.startswith("NN") else None
-
-
-def _besieging(sentence: Sentence) -> str | None:
-    """As in "under government siege"."""
-    match = _UNDER_SIEGE.search(sentence.text)
-    known = match is not None and any(word.lower() in PARTY | STATES | ARMED for word in match["who"].split())
-    return match["who"] if match and known else None
+    return clean(sentence, *span) if span and party_like(sentence, *span) else None
 
 
 def blamed_in(sentence: Sentence, mention: Mention) -> str | None:
     """The party that the sentence itself blames for a mention of harm, as spoken."""
-    found = accused_before(sentence, mention.trigger) or _judged(sentence, mention.trigger)
-    found = found or (_besieging(sentence) if mention.effect == "trapped" else None)
+    found = accused_before(sentence, mention.trigger) or judged(sentence, mention.trigger) or held_responsible(sentence, mention.trigger)
+    found = found or (besieging(sentence) if mention.effect == "trapped" else None)
     if found:
         return None if _is_victim(sentence, mention, found) else found
     if mention.rule in ("verb.active", "idiom.lives", "idiom.held"):

@@ -2,6 +2,7 @@
 
 import re
 
+from vigil.model import Victims
 from vigil.read.drafts import Draft, Reading
 from vigil.read.speakers import Frame
 from vigil.read.voices import belongs_to_body, full_name, is_document
@@ -10,7 +11,8 @@ from vigil.text.dates import UNKNOWN
 _CARRIES_ON = re.compile(
     r"^[\"“'\s]*(?:moreover|furthermore|in addition|also|additionally|another|it|he|she|they|the (?:group|monitor|source|"
     r"statement|attack|blast|raids?|strikes?|toll|bombing|explosion|same)"
-    r"|earlier|of (?:those|the dead|them|the)|among)\b",
+    r"|earlier|of (?:those|the dead|them|the)|among"
+    r"|(?:(?:at least|more than|some|about|around|nearly|a further)\s+)?(?:[\d,]+|[a-z]+(?:-[a-z]+)?)\s+(?:others|more|other people))\b",
     re.I,
 )
 
@@ -201,9 +203,17 @@ def _elsewhere(earlier: Draft, later: Draft) -> bool:
     return later.interval != earlier.interval
 
 
+_OTHERS = re.compile(r"^(?:more\s+|\d+\s+)?(?:others?|more|other people)$", re.I)
+"""Others of the same kind as those told of before: "30 others were wounded"."""
+
+
 def share_victims(drafts: list[Draft]) -> None:
-    """As in "the monitor put the toll at six": the people are those of whom the text told last, at that place and day."""
+    """As in "the monitor put the toll at six", "30 others": the people are those of whom the text told last, at that place and day."""
     for number, draft in enumerate(drafts):
+        if _OTHERS.match(draft.victims.words) and draft.victims.status == "unknown":
+            before = next((one for one in reversed(drafts[:number]) if one.number != (0, 0)), None)
+            if before is not None and before.place == draft.place and before.scope == draft.scope and before.victims.status != "mixed":
+                draft.victims = Victims(words=draft.victims.words, status=before.victims.status, ground=before.victims.ground)
         if draft.mention.rule not in ("toll", "figure") or draft.victims.status != "unknown" or draft.scope != "event":
             continue
         told = (one for one in reversed(drafts[:number]) if one.effect == draft.effect and one.scope == "event" and one.number != (0, 0))

@@ -146,7 +146,7 @@ def _draft(
 def _share_victims(drafts: list[Draft]) -> None:
     """As in "killed six people and injured 32": the bare number counts the same kind of people."""
     for previous, draft in pairwise(drafts):
-        bare = draft.group.head is None or draft.victims.words.lower() in ("others", "more", "other", "wounded", "injured", "dead")
+        bare = draft.group.head is None or draft.victims.words.lower() in ("others", "more", "other", "wounded", "injured", "dead", "lives")
         if bare and draft.mention.rule != "zero" and previous.victims.words:
             words = draft.victims.words or previous.victims.words
             draft.victims = Victims(words=words, status=previous.victims.status, ground=previous.victims.ground)

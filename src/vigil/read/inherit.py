@@ -9,6 +9,7 @@ from vigil.model.words import Means
 from vigil.read.asides import is_older, points_elsewhere, refers_back, speaks_of_the_act, stands_beside
 from vigil.read.drafts import Draft, Reading
 from vigil.read.events import Event, dated
+from vigil.read.onedoer import one_doer
 from vigil.read.sameday import one_scene, same_day
 from vigil.read.words.places import COUNTRIES
 from vigil.text.dates import UNKNOWN, Interval, resolve
@@ -102,6 +103,7 @@ def fill(readings: list[Reading], published: dt.date | None) -> None:
     same_day(readings)
     one_scene(readings)
     _pin([reading for reading in readings if not any(reading is other for other in apart)])
+    one_doer(readings)
     _backgrounds(readings, published)
 
 
@@ -183,11 +185,18 @@ def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
         and here.blamed
         and near
         and same
+        and not _another_day(draft, here)
         and draft.number != (0, 0)
         and not _own(draft, here.blamed)
     ):
         draft.blamed = here.blamed
         draft.inherited.add("blamed")
+
+
+def _another_day(draft: Draft, here: Context) -> bool:
+    """Whether a claim has a day of its own that is not that of the event at hand: then who did the one need not have done the other."""
+    days = (draft.interval, here.interval)
+    return "when" not in draft.inherited and all(day.precision == "day" for day in days) and days[0].start != days[1].start
 
 
 def _is_wide(place: str) -> bool:

@@ -28,6 +28,12 @@ def _part(group: Group, sentence: Sentence) -> Part | None:
     return Part(group=name, low=group.count.low, high=group.count.high, words=words) if name else None
 
 
+def _plain_part(group: Group, sentence: Sentence) -> Part:
+    """A group by the noun for its people, where no name for such a part is fixed."""
+    noun = sentence.words[group.head].lower if group.head is not None else "people"
+    return Part(group=noun, low=group.count.low, high=group.count.high, words=sentence.span_text(group.first, group.last))
+
+
 def _between(sentence: Sentence, first: Group, second: Group) -> list[str]:
     return [word.lower for word in sentence.words[first.last + 1 : second.first]]
 
@@ -100,8 +106,11 @@ def _joins(sentence: Sentence, first: Group, second: Group) -> bool:
         return first.kind == second.kind == "name" and gap == ["and"]
     if not gap:
         return first.head is not None and sentence.words[first.head].lower in AGE_AND_SEX and second.kind in ("bare", "single", "number")
-    if len(gap) > 4 or not set(gap) <= _JOINERS or (first.status == "combatant") != (second.status == "combatant"):
+    if len(gap) > 4 or not set(gap) <= _JOINERS:
         return False
+    if (first.status == "combatant") != (second.status == "combatant"):
+        # "four workers and two soldiers" are six; "15 civilians and 27 fighters" are told apart in so many words.
+        return first.ground == second.ground == "role" and gap == ["and"] and first.kind == second.kind == "number"
     if gap in (["with"], ["of"]) and first.kind != "single":
         return False
     exact = first.count.basis == second.count.basis == "exact" and "definite" not in (first.kind, second.kind)
@@ -119,6 +128,9 @@ def _sum(sentence: Sentence, first: Group, second: Group) -> Group:
     same = first.status == second.status
     count = Count(low=low, high=high, basis=basis, words=words if low is not None else first.count.words)
     status, ground = (first.status, first.ground) if same else ("unknown", "none")
+    if {first.status, second.status} == {"civilian", "combatant"}:
+        status, ground = "mixed", "role"
+        parts, more = parts or (_plain_part(first, sentence),), more or (_plain_part(second, sentence),)
     return Group(first.first, second.last, second.head, count, first.kind, status, ground, parts + more, words)
 
 
@@ -169,6 +181,17 @@ def _explained(sentence: Sentence, groups: list[Group]) -> list[Group]:
     return found
 
 
+def _kin_of(sentence: Sentence, fighters: Group, group: Group) -> bool:
+    """As in "40 gunmen and members of their families": the families are among the number, and the number is no longer of fighters alone."""
+    words = [word.lower for word in sentence.words[fighters.last + 1 : group.last + 1]]
+    return (
+        fighters.status == "combatant"
+        and words[:1] == ["and"]
+        and "their" in words
+        and words[-1] in ("families", "relatives", "children", "wives")
+    )
+
+
 def find_groups(sentence: Sentence) -> list[Group]:
     """The groups of people of a sentence, in order; those told apart inside another are marked `inside`."""
     groups = numbered_groups(sentence)
@@ -183,6 +206,10 @@ def find_groups(sentence: Sentence) -> list[Group]:
     for group in _explained(sentence, _absorb(sentence, _without_kin(sentence, groups))):
         if joined and _joins(sentence, joined[-1], group):
             joined[-1] = _sum(sentence, joined[-1], group)
+        elif joined and _kin_of(sentence, joined[-1], group):
+            joined[-1] = replace(
+                joined[-1], status="mixed", ground="none", last=group.last, words=sentence.span_text(joined[-1].first, group.last)
+            )
         else:
             joined.append(group)
     return joined

@@ -54,7 +54,8 @@ def status_of(sentence: Sentence, first: int, last: int, head: int | None) -> tu
         if [word.lower for word in sentence.words[max(0, head - 2) : head]] == ["non", "-"] and found[0] == "combatant":
             return "civilian", "word"
     if found[0] == "unknown":
-        joined = " ".join(lower)
+        before = sentence.words[first - 1].lower if first else ""
+        joined = " ".join([before, *lower] if before == "civilian" else lower)
         if re.search(r"\bcivilians?\b", joined):
             return "civilian", "word"
         if _FORCES.search(joined):

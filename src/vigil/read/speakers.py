@@ -186,6 +186,10 @@ def _make(sentence: Sentence, verb: int, span: tuple[int, int], *, leads: bool) 
     return Frame(verb, low, high, leads, low == high and sentence.words[low].lower in PRONOUNS, words)
 
 
+_CARRIERS = frozenset({"bulletin", "statement", "communique", "communiqué"})
+"""What brings words, and is never part of its speaker's name."""
+
+
 def _tidy(sentence: Sentence, low: int, high: int) -> tuple[int, int]:
     """Cut what sources without commas glue to a speaker: "1400 people | Human Rights Watch", "2013 | Washington", "the Observatory | DAESH"."""
     words = sentence.words
@@ -197,6 +201,11 @@ def _tidy(sentence: Sentence, low: int, high: int) -> tuple[int, int]:
         year = word.text.isdigit() and len(word.text) == 4 and index == low
         if (counted or year) and following.text[:1].isupper():
             low = index + 1
+    for index in range(low + 2, high):
+        if words[index].lower in ("a", "an") and words[index - 1].tag.startswith(("NNP", "-RRB-")):
+            return low, index - 1  # "The Relief Committee | a network of activists"
+        if words[index - 1].lower in _CARRIERS and words[index].tag.startswith("NNP") and words[index - 2].tag == "DT":
+            return low, index - 1  # "according to the bulletin | Harim fighters executed"
     for index in range(low + 1, high + 1):
         before = words[index - 1]
         if words[index].lower in ARMED and before.lower in SOURCE_NOUNS - STATES and before.lower not in ("group", "official", "media"):
@@ -256,17 +265,44 @@ def _according(sentence: Sentence) -> list[Frame]:
             if sentence.text[match.end() - 1 : match.end()].strip()
             else sentence.word_at(match.end()) - 1
         )
-        span = phrase_behind(sentence, index)
+        span = _author(sentence, phrase_behind(sentence, index))
         if span and can_speak(sentence, *span) and sentence.words[span[0]].lower != "information":
             frames.append(_make(sentence, index, span, leads=span[0] <= 3))
     return frames
+
+
+def _inside_subject(sentence: Sentence, frame: Frame, trigger: int) -> bool:
+    """As in "Ann Bell, who lost a leg in the attack, said": what tells who the speaker is, is the text's own word."""
+    if not frame.last < trigger < frame.verb:
+        return False
+    return any(word.lower in ("who", "whose", "which") for word in sentence.words[frame.last + 1 : trigger])
+
+
+def _author(sentence: Sentence, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """As in "according to reports logged by the Bureau": who made the reports."""
+    words = sentence.words
+    if span is None or words[span[1]].lower not in (
+        "reports",
+        "report",
+        "figures",
+        "data",
+        "records",
+        "documents",
+        "testimonies",
+        "statistics",
+    ):
+        return span
+    tail = words[span[1] + 1 : span[1] + 3]
+    if len(tail) == 2 and tail[0].tag in ("VBN", "VBD") and tail[1].lower == "by":
+        return phrase_behind(sentence, span[1] + 2) or span
+    return span
 
 
 def frame_for(sentence: Sentence, frames: list[Frame], trigger: int) -> Frame | None:
     """The frame that a trigger stands under: nearest above it in the parse, else the nearest that opens before it or closes after it."""
     words = sentence.words
     by_verb = {frame.verb: frame for frame in frames}
-    outside = [frame for frame in frames if not frame.first <= trigger <= frame.last]
+    outside = [frame for frame in frames if not frame.first <= trigger <= frame.last and not _inside_subject(sentence, frame, trigger)]
     leading = [frame for frame in outside if frame.leads and frame.verb < trigger]
     closing = [frame for frame in outside if not frame.leads and frame.first > trigger]
     here, seen = trigger, set()

@@ -1,0 +1,100 @@
+"""Who is held to have done it by a verdict, a siege or a suspicion; and what makes a phrase a party that can be blamed."""
+
+import re
+
+from vigil.read.parse import Sentence, Word
+from vigil.read.phrases import phrase_before
+from vigil.read.words.parties import ARMED, NEWS, NOT_A_PARTY, PARTY, STATES, VEHICLES
+from vigil.read.words.places import PLACE_NOUNS
+
+
+def party_like(sentence: Sentence, low: int, high: int, *, person: bool = False) -> bool:
+    """Whether a phrase names someone who can be blamed: its head is a force, a group or a state; no place, no source of news.
+
+    A natural person is taken only with `person`: where the words say outright that they did it.
+    """
+    words = sentence.words
+    if low > high or any(word.lower in NEWS for word in words[low : high + 1]):
+        return False
+    head = head_of(sentence, low, high)
+    if head is None:
+        return False
+    word = words[head]
+    if word.lower in NOT_A_PARTY or (word.lower in PLACE_NOUNS and not (word.lower in PARTY and word.text[:1].isupper())):
+        return False
+    if word.lower in VEHICLES:
+        return any(w.lower in (PARTY | STATES | ARMED) - VEHICLES or is_demonym(w) for w in words[low : high + 1])
+    if word.lower in PARTY or word.entity in ("NORP",) or word.lower in STATES:
+        return True
+    if word.entity == "PERSON":
+        return person
+    return (
+        word.entity == "ORG" and word.tag.startswith("NNP") and any(w.lower in PARTY or w.lower in STATES for w in words[low : high + 1])
+    ) or (word.tag.startswith("NNP") and word.lower in ARMED)
+
+
+def is_demonym(word: Word) -> bool:
+    """As in "Ruritanian warplanes": the adjective of a state, known or not."""
+    return bool(re.match(r"[A-Z][a-z]+(?:ian|ish|ese|an|i)$", word.text)) and word.tag.startswith(("JJ", "NNP"))
+
+
+def head_of(sentence: Sentence, low: int, high: int) -> int | None:
+    """The last noun of the phrase, tails such as "of ..." and "from ..." apart."""
+    head = None
+    for index in range(low, high + 1):
+        word = sentence.words[index]
+        if head is not None and word.lower in ("of", "from", "and", "or", "linked", "loyal", "to", "backed", "who", ","):
+            return head
+        if word.tag.startswith(("NN", "JJ")) and word.lower not in ("al", "-"):
+            head = index
+    return head
+
+
+def clean(sentence: Sentence, low: int, high: int) -> str | None:
+    """The words of a party without what only leads to it; None for what has a number in it."""
+    while low <= high and sentence.words[low].lower in ("when", "as", "after", '"', ",", "and", "of"):
+        low += 1
+    words = re.sub(r"\s+", " ", sentence.span_text(low, high)).strip(" ,\"'“”-") if low <= high else ""
+    return None if re.search(r"\d{3}", words) else words or None
+
+
+_JUDGED = re.compile(r"\b(?:was|were|been|is|are)\s+(?:also\s+)?(?:found\s+guilty|convicted|accused|charged)\s+(?:of|in|with|for)\b", re.I)
+_UNDER_SIEGE = re.compile(
+    r"\bunder\s+(?:an?\s+|the\s+)?(?:tight\s+|devastating\s+|crippling\s+)?(?P<who>[\w-]+(?:\s+[\w-]+)?)\s+(?:siege|blockade)\b", re.I
+)
+
+
+def judged(sentence: Sentence, trigger: int) -> str | None:
+    """As in "X was found guilty of killing three people": the one a court or a charge names."""
+    match = _JUDGED.search(sentence.text[: sentence.words[trigger].start])
+    span = phrase_before(sentence, sentence.word_at(match.start())) if match else None
+    return clean(sentence, *span) if span and sentence.words[span[1]].tag.startswith("NN") else None
+
+
+def besieging(sentence: Sentence) -> str | None:
+    """As in "under government siege"."""
+    match = _UNDER_SIEGE.search(sentence.text)
+    known = match is not None and any(word.lower() in PARTY | STATES | ARMED for word in match["who"].split())
+    return match["who"] if match and known else None
+
+
+_RESPONSIBLE = re.compile(
+    r"\b(?:(?:is|are|was|were|be|been|being)\s+)?(?:(?:widely\s+)?(?:believed|thought|suspected|alleged|said|reported|known|held)\s+"
+    r"(?:to\s+(?:be|have\s+been)\s+)?)?(?:responsible\s+for|behind)\s+(?:an?|the|that|this|those|these)\b",
+    re.I,
+)
+_ACT = re.compile(
+    r"\b(?:attacks?|blasts?|bombings?|explosions?|strikes?|raids?|shootings?|killings?|massacres?|shelling|deaths?|assaults?)\b", re.I
+)
+
+
+def held_responsible(sentence: Sentence, trigger: int) -> str | None:
+    """As in "a man believed to be responsible for a blast which injured several": the one who is said to be behind the act."""
+    at = sentence.words[trigger].start
+    match = _RESPONSIBLE.search(sentence.text[:at])
+    if match is None or not _ACT.search(sentence.text[match.end() : at + 20]) or at - match.end() > 90:
+        return None
+    if re.search(r"\b(?:not|nobody|no one|none|whether|who)\b", sentence.text[: match.start()][-30:], re.I):
+        return None
+    span = phrase_before(sentence, sentence.word_at(match.start()))
+    return clean(sentence, *span) if span and party_like(sentence, *span, person=True) else None
