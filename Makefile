@@ -6,7 +6,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help map outlines setup full browser demo test check test-system conformance score bench replay format lock clean
+.PHONY: help map outlines setup full browser demo test check test-system conformance score bench replay spark format lock clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(ROOT)/Makefile | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -74,6 +74,9 @@ bench: $(VENV)/.dev ## print the ratios of every benchmark
 replay: $(VENV)/.dev ## install pywb and wacz apart, for the tests that open archives with them
 	@$(PYTHON) -m venv $(VENV)/replay && $(VENV)/replay/bin/python -m pip --disable-pip-version-check install --quiet pywb==2.10.0 wacz==0.6.0
 
+spark: $(VENV)/.dev ## install Spark, on which names are matched beyond one machine (needs Java)
+	@$(PIP) --require-hashes -r $(ROOT)/requirements/spark.txt
+
 format: $(VENV)/.dev ## lay out the code
 	@cd $(ROOT) && $(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format .
 
@@ -83,6 +86,7 @@ lock: $(VENV)/.dev ## compute the lock files anew (needs uv)
 	@cd $(ROOT) && $(LOCK) --extra estimate --extra names --extra media -o requirements/full.txt
 	@cd $(ROOT) && $(LOCK) -c requirements/full.txt -o requirements/run.txt
 	@cd $(ROOT) && $(LOCK) --extra estimate --extra names --extra media --extra wacz --group test --group lint -c requirements/full.txt -o requirements/dev.txt
+	@cd $(ROOT) && $(LOCK) --extra names --extra spark -c requirements/dev.txt -o requirements/spark.txt
 	@cd $(ROOT) && uv pip compile requirements/browser.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements/dev.txt -o requirements/browser.txt
 
 map: ## fetch MapLibre GL, so that sites have a map that can be moved (needs npm)

@@ -9,9 +9,10 @@ import typer
 from vigil.cli.app import Json, app, state, workspace
 from vigil.cli.show import ShowProgress, cells, console, emit, remind, say, table
 from vigil.errors import UsageError
+from vigil.identify.accuracy import Line, Share
 from vigil.identify.decide import Pair
 from vigil.runner import people
-from vigil.runner.identifying import identify_files
+from vigil.runner.identifying import accuracy_on_files, identify_files
 from vigil.runner.labels import Said
 from vigil.runner.reviewing import Household, Member, record, waiting
 
@@ -50,6 +51,9 @@ def persons(
     show_names: Annotated[
         bool, typer.Option("--show-names", metavar="", help="Show names on this screen; they are withheld otherwise.")
     ] = False,
+    sample: Annotated[
+        int, typer.Option(metavar="N", min=0, help="In a workspace: so many pairs that the machine joined, at random, to measure it by.")
+    ] = 0,
     as_json: Json = False,
 ) -> None:
     """Review doubtful pairs family by family, those first on which the number of people hangs most.
@@ -58,7 +62,7 @@ def persons(
     With --json, or without an author, nothing is asked: the queue is shown.
     """
     if not lists:
-        _in_workspace(author, most, show_names=show_names, as_json=as_json)
+        _in_workspace(author, most, sample, show_names=show_names, as_json=as_json)
         return
     if labels is None:
         raise UsageError("VGL-I22", "decisions on files need a file of labels", next_step="--labels LABELS.csv")
@@ -77,7 +81,7 @@ def persons(
         say(f"Next: vigil identify {' '.join(path.name for path in lists)} -o links.csv --labels {labels}")
 
 
-def _in_workspace(author: str, most: int, *, show_names: bool, as_json: bool) -> None:
+def _in_workspace(author: str, most: int, sample: int, *, show_names: bool, as_json: bool) -> None:
     here = workspace()
     known = people.known(here)
     made = 0
@@ -86,7 +90,8 @@ def _in_workspace(author: str, most: int, *, show_names: bool, as_json: bool) ->
         nonlocal made
         made += len(people.decide(here, known, [(one.number, two.number, Said(("", ""), ("", ""), verdict, author, reason))]))
 
-    _walk(people.waiting(known), most, keep if author else None, show_names=show_names, as_json=as_json)
+    queue = people.sample(known, sample) if sample else people.waiting(known)
+    _walk(queue, max(most, sample), keep if author else None, show_names=show_names, as_json=as_json)
     if as_json:
         return
     remind(known.waiting)
@@ -199,6 +204,61 @@ def labels(
     say(", ".join(f"{number} {name.replace('_', ' ')}" for name, number in said.items()) + ".")
     if said.get("recorded"):
         say(f"Next: vigil -w {state.workspace} run")
+
+
+@review.command(
+    epilog="Example: `vigil -w aleppo review accuracy` · `vigil review accuracy registry.csv hospitals.csv --labels decisions.csv`"
+)
+def accuracy(
+    lists: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[A.csv ...]", show_default=False, help="Lists, as for `vigil identify`; those of the workspace if left out."
+        ),
+    ] = None,
+    labels: Annotated[Path | None, typer.Option(metavar="LABELS.csv", help="With lists: what people decided.")] = None,
+    maps: Annotated[
+        list[Path] | None, typer.Option("--map", metavar="MAP.toml", help="With lists: which column is what: one for all, or one for each.")
+    ] = None,
+    within: Annotated[bool, typer.Option("--within", metavar="", help="With lists: look for duplicates inside each list, too.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Report how right the machine is on what people decided: precision and recall with intervals, by sex, age, letters and length of name.
+
+    The machine is asked without knowing the decisions. What waits in the queue is chosen for being hard: for the precision of what is joined,
+    decide on a random sample first (`vigil review persons --sample 100`).
+    """
+    if lists and labels is None:
+        raise UsageError("VGL-I22", "decisions on files need a file of labels", next_step="--labels LABELS.csv")
+    with ShowProgress() as progress:
+        progress.begin("identify", 0, 0)
+        found = (
+            accuracy_on_files(lists, labels, maps=maps or (), within=within)
+            if lists and labels
+            else people.accuracy_here(people.known(workspace()))
+        )
+        progress.end()
+    if as_json:
+        emit({"lines": [_plain_line(one) for one in found]})
+        return
+    shown = table("group", "", "joined, right", "right, joined", "right, shown")
+    for one in found:
+        shown.add_row(*cells(one.group, one.value, *(_share(each) for each in (one.precision, one.joined, one.shown))))
+    console.print(shown, soft_wrap=False)
+    say("Of pairs that the machine joins, so many are one person; of those that are one, so many it joins, and joins or shows to people.")
+    say("Each with its interval of 95 % and how many it rests on. Pairs that nobody judged are not in it.")
+
+
+def _share(one: Share) -> str:
+    return f"{one.right / one.of:.3f} {one.low:.3f}-{one.high:.3f} {one.of}" if one.of else "none judged"
+
+
+def _plain_line(one: Line) -> dict[str, Any]:
+    shares = {"precision": one.precision, "recall_joined": one.joined, "recall_shown": one.shown}
+    return {
+        "group": one.group, "value": one.value,
+        **{name: {"right": each.right, "of": each.of, "low": round(each.low, 5), "high": round(each.high, 5)} for name, each in shares.items()},
+    }  # fmt: skip
 
 
 @review.command(epilog="Example: `vigil -w aleppo review level registry 17 named --reason 'the family asks for it, letter of 3 March'`")

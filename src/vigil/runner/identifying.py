@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vigil.errors import InputError, UsageError
+from vigil.identify.accuracy import Line, accuracy
 from vigil.identify.decide import Pair
 from vigil.identify.entries import Entry, entry
 from vigil.identify.mapping import BadMapping, MapFile, Mapped, read_mapping
@@ -68,6 +69,15 @@ def identify_files(
 
     judged, told = read_labels(labels, entries) if labels else (None, ())
     return Identified(tuple(read), match(entries, engine(engine_name), resources(), scope=scope, target=target, judged=judged, labels=told))
+
+
+def accuracy_on_files(files: Sequence[Path], labels: Path, *, maps: Sequence[Path] = (), within: bool = False) -> list[Line]:
+    """How right the machine is on labels of these lists, as it would have joined without knowing them."""
+    from vigil.runner.labels import read_labels  # noqa: PLC0415  # labels also use what is here
+
+    blind = identify_files(files, maps=maps, within=within).matching
+    _, told = read_labels(labels, blind.table.entries)
+    return accuracy(blind.table.entries, blind.pairs, told)
 
 
 def number_key(secret: bytes) -> Callable[[str], str]:

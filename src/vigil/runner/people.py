@@ -3,6 +3,7 @@
 Decisions are judgements in the log. They name rows of sealed lists, never names, and hold in every later release of the list.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import NoReturn
 
 from vigil.errors import InputError, StateError, UsageError
 from vigil.flow import Shelf
+from vigil.identify.accuracy import Label, Line, accuracy
 from vigil.identify.decide import Pair
 from vigil.identify.entries import Entry as Compared
 from vigil.identify.households import effect, households, queue
@@ -117,6 +119,30 @@ def member(known: Known, number: int) -> Member:
     slots = mapped_of(known.lists.listings[one.listing]).slots(one.written)
     status = {"release": "removed from its list"} if number >= known.lists.removed_from else {}
     return member_of(number, one.list, one.key, {**slots, **status})
+
+
+def sample(known: Known, number: int) -> list[Household]:
+    """Pairs that the machine joined and nobody judged, taken evenly at random by their ids: what its precision on these lists is measured on."""
+    chosen = sorted(
+        (hashlib.sha256(f"{one.one} {one.other}".encode()).hexdigest(), place)
+        for place, one in enumerate(known.matches)
+        if one.band == "link"
+    )
+    pairs = known.pairs()
+    waiting = [pairs[place] for _, place in chosen if (pairs[place].left, pairs[place].right) not in known.decisions.pairs]
+    return [Household((member(known, pair.left), member(known, pair.right)), (pair,), effect([pair])) for pair in waiting[:number]]
+
+
+def accuracy_here(known: Known) -> list[Line]:
+    """How right the machine is on what people decided here, as it would have joined without knowing that."""
+    ready = known.ready()
+    blind = matcher().match(ready, {})
+    return accuracy(ready, blind.pairs, labels_from(known.decisions.pairs))
+
+
+def labels_from(decided: Mapping[tuple[int, int], str]) -> list[Label]:
+    """Decisions that say something of a pair."""
+    return [(one, two, verdict == "same") for (one, two), verdict in sorted(decided.items()) if verdict != "unsure"]
 
 
 def decide(workspace: Workspace, known: Known, decided: Iterable[tuple[int, int, Said]]) -> list[Judgement]:

@@ -1,5 +1,6 @@
 """The same engine on Spark, for those who outgrow one machine: same model, same scores of names, same blocks. Needs the extra `spark` and Java."""
 
+import sys
 from typing import Any
 
 from vigil.errors import ResourceError
@@ -20,7 +21,10 @@ class SparkEngine:
         from splink import Linker, SparkAPI  # noqa: PLC0415  # an extra
 
         with quiet():
-            api = SparkAPI(spark_session=session, num_partitions_on_repartition=8)  # type: ignore[no-untyped-call]  # it ships no types
+            # Tables in between are kept in memory: they hold keys made of names, which have no business on a disk.
+            api = SparkAPI(  # type: ignore[no-untyped-call]  # it ships no types
+                spark_session=session, break_lineage_method="persist", num_partitions_on_repartition=8
+            )
             rows = list(zip(*table.columns.values(), strict=True))
             schema = ", ".join(f"{name} {'int' if name.startswith(_NUMBERS) else 'string'}" for name in table.columns)
             frame = api.register(session.createDataFrame(rows, schema), dataset_display_name="entries")
@@ -28,7 +32,7 @@ class SparkEngine:
             if len(table.entries) >= LEARN_FROM:
                 learn(linker, scope=scope, seed=seed)
             blocked = linker.inference.compute_blocked_pairs_for_predict()
-            number = len(blocked.as_record_list()) if len(table.entries) < LEARN_FROM else -1
+            number = blocked.as_spark_dataframe().count()
             pairs = linker.inference.predict(threshold_match_weight=FAINTEST).as_record_list()
         pairs.sort(key=lambda pair: (pair["uid_l"], pair["uid_r"]))
         wanted = ["uid_l", "uid_r", *(f"gamma_{one.name}" for one in comparisons)]
@@ -49,6 +53,8 @@ def _session() -> Any:
         ) from error
     try:
         builder = SparkSession.builder.config("spark.ui.enabled", "false").config("spark.sql.shuffle.partitions", "8")
+        builder = builder.config("spark.pyspark.python", sys.executable)  # workers need what this program has
+        builder = builder.config("spark.ui.showConsoleProgress", "false").config("spark.log.level", "ERROR")
         return builder.config("spark.jars", similarity_jar_location()).config("spark.driver.memory", "4g").getOrCreate()
     except Exception as error:  # whatever a missing or broken Java says
         raise ResourceError(
@@ -57,17 +63,17 @@ def _session() -> Any:
 
 
 def _register(session: Any, table: Table) -> None:
-    """Make the scores of names known to SQL on every worker."""
-    import pandas as pd  # noqa: PLC0415  # an extra
-    from pyspark.sql.functions import pandas_udf  # noqa: PLC0415  # an extra
+    """Make the scores of names known to SQL on every worker, by columns of Arrow."""
+    import pyarrow as pa  # noqa: PLC0415  # an extra
+    from pyspark.sql.functions import arrow_udf  # noqa: PLC0415  # an extra
 
     shared = session.sparkContext.broadcast(table)
 
-    def given(a: pd.Series, b: pd.Series, c: pd.Series, d: pd.Series) -> pd.Series:
-        return pd.Series(shared.value.given(*(one.to_numpy() for one in (a, b, c, d))))
+    def given(a: pa.Array, b: pa.Array, c: pa.Array, d: pa.Array) -> pa.Array:
+        return pa.array(shared.value.given(*(one.to_numpy(zero_copy_only=False) for one in (a, b, c, d))))
 
-    def chain(a: pd.Series, b: pd.Series, c: pd.Series, d: pd.Series) -> pd.Series:
-        return pd.Series(shared.value.chain(*(one.to_numpy() for one in (a, b, c, d))))
+    def chain(a: pa.Array, b: pa.Array, c: pa.Array, d: pa.Array) -> pa.Array:
+        return pa.array(shared.value.chain(*(one.to_numpy(zero_copy_only=False) for one in (a, b, c, d))))
 
-    session.udf.register("given_score", pandas_udf(given, "double"))
-    session.udf.register("chain_score", pandas_udf(chain, "double"))
+    session.udf.register("given_score", arrow_udf(given, "double"))
+    session.udf.register("chain_score", arrow_udf(chain, "double"))
