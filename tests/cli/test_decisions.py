@@ -95,3 +95,17 @@ def test_a_verification_tells_its_analyses_and_unverified_figures_are_headed_rep
     vigil("-w", aleppo, "judge", "verification", "i-2", "reported", "--reason", "taken back", "--actor", "heron")
     vigil("-w", aleppo, "run")
     assert vigil("-w", aleppo, "trace", "i-2", "--json").json["steps"][0]["details"]["verification"].startswith("reported")
+
+
+def test_the_scope_of_a_workspace_narrows_its_sums(aleppo: Path) -> None:
+    whole = vigil("-w", aleppo, "tally", "--json").json
+    path = aleppo / "vigil.toml"
+    settings = path.read_text(encoding="utf-8")
+    path.write_text(settings.replace('\nto = ""', '\nto = "2016-11-30"'), encoding="utf-8")
+    vigil("-w", aleppo, "run")
+    narrow = vigil("-w", aleppo, "tally", "--json").json
+    assert narrow["to"] == "2016-11-30"
+    assert narrow["incidents"] < whole["incidents"]
+    assert vigil("-w", aleppo, "tally", "--all", "--json").json["incidents"] == whole["incidents"]
+    path.write_text(settings.replace('\nfrom = ""', '\nfrom = "November"'), encoding="utf-8")
+    assert "VGL-F02" in vigil("-w", aleppo, "tally", status=3).err

@@ -32,12 +32,16 @@ def tally(
     grade: Annotated[str | None, typer.Option(help="Only incidents with this grade, in the words of the codebook.")] = None,
     source: Annotated[str | None, typer.Option(help="Only figures of this kind of source: un, monitor, state, local, ...")] = None,
     language: Annotated[str | None, typer.Option(help="Only figures read in this language: en, ar, ...")] = None,
+    everything: Annotated[bool, typer.Option("--all", metavar="", help="Of all incidents, also outside the scope of vigil.toml.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Print incidents, origins and claims behind the number.")] = False,
     as_json: Json = False,
 ) -> None:
     """Print the documented range, the rule, the origins behind it, and the totals that stand beside it."""
     here = workspace()
     library = load(here)
+    if not (place or date_from or date_to or everything):
+        scope = here.settings.scope
+        place, date_from, date_to = scope.place, scope.date_from, scope.date_to
     remind(library.waiting)
     shelf = library.shelf
     parties = Resources(here.folder).values(["parties"])["parties"]

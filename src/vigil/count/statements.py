@@ -4,6 +4,7 @@ A statement is a number that an origin gave, with every text that repeats it. It
 a relay, however late, changes nothing.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -133,11 +134,27 @@ def _group_min(breakdown: Sequence[Part], group: str) -> int:
 
 
 def current(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements that stand: of each origin the latest, up or down. Those of one day, or of no known day, stand side by side.
+    """The statements that stand: of each origin the latest, up or down. Those of one day, or of no known day, stand side by side, unless
+    the higher one says that the number rose.
 
     "Up to N" takes no lower number back: it stands beside the latest one unless it is older than that.
     """
-    return [one for one in statements if one.first is None or one.first >= _latest(statements, one.origin)]
+    standing = [one for one in statements if one.first is None or one.first >= _latest(statements, one.origin)]
+    return [one for one in standing if not any(_rose_from(other, one) for other in standing)]
+
+
+_ROSE = re.compile(
+    r"\b(?:ris(?:e|es|en|ing)|rose|climb(?:s|ed|ing)?|increas(?:es|ed|ing)|jump(?:s|ed)?|go(?:es|ne|ing) up|went up|raised)\b[^.;]{0,60}\bto\b",
+    re.IGNORECASE,
+)
+"""Words by which a number says that it takes the place of a lower one: "the toll has risen to 47"."""
+
+
+def _rose_from(later: Statement, earlier: Statement) -> bool:
+    """Whether a number of the same origin and day says that it rose, and so takes the place of this lower one."""
+    if later.origin != earlier.origin or later.first != earlier.first or later.low is None or later.low <= earlier.high:
+        return False
+    return any(_ROSE.search(one.claim.sentence.words) for one in later.said)
 
 
 def _latest(statements: Sequence[Statement], origin: str) -> str:

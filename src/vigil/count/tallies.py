@@ -1,6 +1,7 @@
 """Above incidents only incidents add: the minimum merges all that may be one event, the maximum keeps them apart."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from vigil.count.asked import Question
 from vigil.count.indexed import Picked, TallyIndex, add_up
@@ -8,12 +9,29 @@ from vigil.flow import Shelf, together
 from vigil.model import Incident, Overlap, Range, Record, Tally, Toll
 
 
-@together("count.tally", reads=(Toll, Incident, Overlap), writes=(Tally,))
-def tally_all(records: Sequence[Record]) -> list[Record]:
-    """The tally over everything, one for each effect that anybody reports."""
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a workspace watches: a place by name and days, each None for any. It narrows the sums over everything, and no incident."""
+
+    place: str | None = None
+    date_from: str | None = None
+    date_to: str | None = None
+
+
+def scope_of(tallies: Iterable[Tally]) -> Scope:
+    """The scope under which the sums over everything were made."""
+    return next((Scope(one.place, one.date_start, one.date_end) for one in tallies if one.victims is None), Scope())
+
+
+@together("count.tally", reads=(Toll, Incident, Overlap), writes=(Tally,), needs=("scope",))
+def tally_all(records: Sequence[Record], *, scope: Scope = Scope()) -> list[Record]:
+    """The tally over everything in scope, one for each effect that anybody reports."""
     shelf = Shelf(records)
     index = TallyIndex(shelf.all(Toll), shelf.all(Incident), shelf.all(Overlap))
-    return [index.tally(Question(effect=effect)) for effect in index.effects]
+    return [
+        index.tally(Question(effect=effect, place=scope.place, date_from=scope.date_from, date_to=scope.date_to))
+        for effect in index.effects
+    ]
 
 
 def tally(

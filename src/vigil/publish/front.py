@@ -182,10 +182,7 @@ def warning_views(library: Library, *, draft: bool) -> tuple[WarningView, ...]:
 
 
 def _tallies(library: Library, *, draft: bool) -> tuple[TallyView, ...]:
-    whole = [
-        tally for tally in library.shelf.all(Tally)
-        if tally.place is None and tally.victims is None and tally.date_start is None and tally.date_end is None
-    ]  # fmt: skip
+    whole = [tally for tally in library.shelf.all(Tally) if tally.victims is None]  # each of the whole scope of the workspace
     order = list(phrases.EFFECTS)
     return tuple(
         TallyView(

@@ -18,7 +18,7 @@ from vigil.reconcile.likeness import RECALLED, RECALLED_DAYS, SAME
 from vigil.reconcile.linkage import average_linkage
 from vigil.reconcile.pairs import compared_pairs, overlaps_of
 from vigil.reconcile.placing import Places
-from vigil.reconcile.recent import attach, same_event, same_statement
+from vigil.reconcile.recent import attach, rising, same_event, same_statement
 from vigil.reconcile.scopes import EVENTS, Kind, kind_of
 from vigil.reconcile.wholes import wholes_of
 from vigil.text.folding import fold
@@ -86,6 +86,7 @@ def group_incidents(records: Iterable[Record], *, gazetteer: Places, parties: Pa
     facts = _facts(shelf, decided, parties)
     told, aside = _told(facts["event"], decided)
     told, left = attach(told, facts["loose"], decided, same_event)
+    told, _ = rising(told, facts["rising"], decided)
     told, _ = attach(told, facts["recent"], decided, same_statement)
     told, alone = attach(told, facts["episode"], decided, same_statement)
     told += _told(alone, decided)[0]
@@ -143,7 +144,7 @@ def _facts(shelf: Shelf, decided: Judged, parties: Parties) -> dict[Kind, list[F
     for key, claim in decided.claims.items():
         if claim.stance != "fears" and _kind(shelf, decided, key, placings.get(key)) != "total":
             groups.setdefault(_saying(claim, group_of, key=key, decided=decided), []).append(key)
-    found: dict[Kind, list[Fact]] = {"event": [], "episode": [], "recent": [], "loose": []}
+    found: dict[Kind, list[Fact]] = {"event": [], "episode": [], "recent": [], "rising": [], "loose": []}
     for keys in groups.values():
         lead = min(keys, key=lambda key: (-_length(texts, decided.claims[key]), decided.claims[key].text, key))
         claim, placing = decided.claims[lead], placings.get(lead)

@@ -16,6 +16,9 @@ TELLING_DAYS = 3
 LEAST_NUMBER_POINTS = -1
 """Points for two numbers of one size: the smaller is no less than two fifths of the larger."""
 
+SMALL_PLACE = 2
+"""Points from which two claims name one town, or a part of it."""
+
 Fits = Callable[[Fact, Fact], bool]
 """Whether a number belongs to the event that another claim tells of."""
 
@@ -78,6 +81,31 @@ def same_statement(fact: Fact, other: Fact) -> bool:
         return False
     days = fact.when is None or other.when is None or near_days(fact.when, other.when) <= TELLING_DAYS
     return days and place_points(fact, other) >= 0
+
+
+def rising(told: Sequence[list[Fact]], facts: Sequence[Fact], decided: Judged) -> tuple[list[list[Fact]], list[Fact]]:
+    """Put each number "since Thursday" to the one event that its voice told of with a number no higher, of that place and day.
+
+    Where the voice tells of two such events, the number is of both together, and stays a total.
+    """
+    groups = [list(one) for one in told]
+    left: list[Fact] = []
+    for fact in facts:
+        fitting = [number for number, group in enumerate(told) if any(_rose(fact, other) for other in group)]
+        if len(fitting) == 1 and _backing(fact, told[fitting[0]], decided, _rose) > 0:
+            groups[fitting[0]].append(fact)
+        else:
+            left.append(fact)
+    return groups, left
+
+
+def _rose(fact: Fact, other: Fact) -> bool:
+    """Whether a number may be a later one of what another claim tells: one named voice, one harm, one small place, from the same day on."""
+    if fact.voice != other.voice or not fact.voice.startswith(("source:", "name:")) or fact.claim.effect != other.claim.effect:
+        return False
+    if fact.when is None or other.when is None or not other.number or other.number > (fact.number or 0):
+        return False
+    return near_days(fact.when, other.when) == 0 and place_points(fact, other) >= SMALL_PLACE
 
 
 def same_event(fact: Fact, other: Fact) -> bool:

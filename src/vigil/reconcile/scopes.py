@@ -10,8 +10,9 @@ from vigil.model import Claim, Placing
 from vigil.model.words import Effect
 from vigil.reconcile.facts import BORROWED_DAYS, day, says_own
 
-Kind: TypeAlias = Literal["event", "episode", "recent", "loose", "total"]
-"""`recent`: of a few days, and no incident by itself, since its place is wide or unknown, or its time is not its own. `loose`: a total by
+Kind: TypeAlias = Literal["event", "episode", "recent", "rising", "loose", "total"]
+"""`rising`: a number "since" a day or two ago, which may be the latest of one event's. `recent`: of a few days, and no incident by itself, since
+its place is wide or unknown, or its time is not its own. `loose`: a total by
 itself, for want of its own day and place, unless an event is told that it fits."""
 
 EVENTS: frozenset[Effect] = frozenset({"killed", "injured", "missing", "abducted", "tortured"})
@@ -29,6 +30,9 @@ EVENT_DAYS = 4
 
 EPISODE_DAYS = 8
 """The longest time of an episode, in days from the first to the last: about a week."""
+
+RISING_DAYS = 2
+"""How many days after an event its toll is still told as that of the days since."""
 
 _TOWN = frozenset({"site", "neighbourhood", "town"})
 _WIDE = frozenset({"country", "region", "unknown"})
@@ -67,6 +71,8 @@ def kind_of(claim: Claim, placing: Placing | None) -> Kind:
     if claim.scope == "period" and not _of_one_day(claim):
         if _is_recent(claim):
             return "episode" if _is_episode(claim, placing) else "recent"
+        if _is_rising(claim, placing):
+            return "rising"
         undated = claim.date_start is None and claim.date_end is None
         return "loose" if undated and number_of(claim) and number_of(claim) < TOO_MANY and not adds_up(claim) else "total"
     return "total" if _is_total(claim) else "loose" if _is_loose(claim, placing) else "event"
@@ -103,6 +109,18 @@ def _is_episode(claim: Claim, placing: Placing | None) -> bool:
     """A number of people harmed in a town or a part of one, over about a week. The losses of a side in days of battle are a total."""
     if claim.victims.status == "combatant" or claim.means == "clash" or not says_own(claim, claim.when) or claim.place is None:
         return False
+    return _in_town(placing)
+
+
+def _is_rising(claim: Claim, placing: Placing | None) -> bool:
+    """A number in a town since a day or two ago, told by its own words."""
+    first, last = day(claim.date_start), day(claim.date_end)
+    if first is None or last is None or last - first > RISING_DAYS or not says_own(claim, claim.when) or not _in_town(placing):
+        return False
+    return claim.effect in EVENTS and claim.stance == "asserts" and 0 < number_of(claim) < LARGE and claim.place is not None
+
+
+def _in_town(placing: Placing | None) -> bool:
     return placing is not None and bool(placing.candidates) and placing.candidates[0].place.level in _TOWN
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from vigil.count.tallies import tally_all
+from vigil.count.tallies import scope_of, tally_all
 from vigil.errors import InputError
 from vigil.flow import Shelf
 from vigil.model import Claim, Copies, Denial, Incident, Origin, Overlap, Placing, Record, Tally, Text, Toll, Total, Warning, record_id
@@ -101,7 +101,9 @@ def without(shelf: Shelf, hidden: frozenset[str]) -> Shelf:
         shown = _kept(record, hidden, gone, bare)
         if shown is not None:
             kept.append(shown)
-    return Shelf([*kept, *tally_all([record for record in kept if isinstance(record, (Toll, Incident, Overlap))])])
+    return Shelf(
+        [*kept, *tally_all([record for record in kept if isinstance(record, (Toll, Incident, Overlap))], scope=scope_of(shelf.all(Tally)))]
+    )
 
 
 def _kept(record: Record, hidden: frozenset[str], gone: set[str], bare: set[str]) -> Record | None:  # noqa: PLR0911 - a line a kind

@@ -4,11 +4,24 @@ A run says by digest what it read with, and refuses to go on with another one th
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
+from vigil.count import Scope
 from vigil.errors import ResourceError, StateError
-from vigil.runner import gazetteer_files, gazetteers, hand_incidents, language, matching, parsing, party_tables, registers
+from vigil.runner import (
+    digests,
+    gazetteer_files,
+    gazetteers,
+    hand_incidents,
+    language,
+    matching,
+    parsing,
+    party_tables,
+    registers,
+    settings,
+)
 from vigil.store.parses import PARSES
 
 
@@ -68,6 +81,8 @@ class Resources:
             return language.digest()
         if name == "matcher":
             return matching.versions()
+        if name == "scope":
+            return digests.digest_of(*(word or "" for word in astuple(self._scope())))
         if name == "entered":
             return hand_incidents.digest(self._hand(hand_incidents.FILE))
         if name == "sources":
@@ -81,6 +96,8 @@ class Resources:
             return parsing.RememberingParser(self.folder / PARSES) if self.folder else language.load_parser()
         if name == "matcher":
             return matching.matcher() if matching.versions() else None
+        if name == "scope":
+            return self._scope()
         if name == "entered":
             return hand_incidents.digests(self._hand(hand_incidents.FILE))
         if name == "sources":
@@ -88,6 +105,9 @@ class Resources:
         if name == "parties":
             return party_tables.load(self._hand(party_tables.FILE))
         return gazetteers.load(self._hand(gazetteers.FILE), gazetteer_files.added(self.folder))
+
+    def _scope(self) -> Scope:
+        return settings.read(self.folder).scope if self.folder else Scope()
 
     def _hand(self, name: str) -> Path | None:
         """A table made by hand in this workspace, if there is one."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
+from vigil.count import Scope
 from vigil.errors import InputError, StateError
+from vigil.model.dates import check_interval
 from vigil.model.words import Effect
 
 FORMAT = 1
@@ -21,6 +23,9 @@ title = {title}
 
 [scope]                       # what is monitored; shown on every page
 words = ""                    # in a sentence, such as "harm to civilians in Aleppo, December 2016"
+place = ""                    # a place by name: sums hold what is in it; empty for everywhere
+from = ""                     # first and last day of what is summed, as 2016-11-15; empty for any
+to = ""
 
 [actor]
 name = {actor}              # the pseudonym under which this workspace acts; never a real name
@@ -73,6 +78,7 @@ class Settings:
 
     title: str
     scope_words: str
+    scope: Scope
     actor: str
     origin: str
     vkey: str
@@ -162,6 +168,7 @@ def _settings(top: _Table, tables: Mapping[str, _Table]) -> Settings:
     return Settings(
         title=top.pop("title", str, ""),
         scope_words=tables["scope"].pop("words", str, ""),
+        scope=_scope(tables["scope"]),
         actor=tables["actor"].pop("name", str, "recorder-1"),
         origin=log.pop("origin", str, ""),
         vkey=log.pop("vkey", str, ""),
@@ -185,6 +192,15 @@ def _settings(top: _Table, tables: Mapping[str, _Table]) -> Settings:
         case_approvals=_within(tables["refer"], "approvals", 0, 9),
         copy_folder=tables["copy"].pop("folder", str, ""),
     )
+
+
+def _scope(table: _Table) -> Scope:
+    given = {name: table.pop(name, str, "") or None for name in ("place", "from", "to")}
+    try:
+        check_interval(given["from"], given["to"])
+    except ValueError as error:
+        raise _bad(f"scope.from and scope.to: {error}") from error
+    return Scope(given["place"], given["from"], given["to"])
 
 
 def _languages(publish: _Table) -> tuple[str, ...]:
