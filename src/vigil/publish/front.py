@@ -12,6 +12,7 @@ from vigil.publish.library import Library, id8
 from vigil.publish.quotes import ClaimView, Quote, claim_view, judged_right, quote_view
 from vigil.publish.speech import say
 from vigil.publish.timeline import Timeline, timeline
+from vigil.publish.tolls import FOUND
 
 _LATER_MAX = 12
 
@@ -32,6 +33,8 @@ class TallyView:
     origins: int
     merged: int
     rule: str | None
+    verified: str | None
+    unverified: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,9 @@ def _tallies(library: Library, *, draft: bool) -> tuple[TallyView, ...]:
             origins=tally.origins,
             merged=len(tally.merged),
             rule=None if draft or " " not in tally.rule else library.care.words(tally.rule),
+            verified=None if draft or tally.verified.min is None
+            else phrases.range_words(tally.verified.min, tally.verified.max, is_open=tally.verified.max_open),
+            unverified=not tally.outcomes or any(count for outcome, count in tally.outcomes.items() if outcome not in FOUND),
         )
         for tally in sorted(whole, key=lambda tally: (order.index(tally.effect), tally.id))
     )  # fmt: skip

@@ -13,7 +13,7 @@ from vigil.publish.library import Library, id8
 from vigil.publish.maps import MapView, Spot, map_view
 from vigil.publish.quotes import ClaimView, DenialView, Source, claim_view, denial_view, part_words, source_view, who_said
 from vigil.publish.speech import say
-from vigil.publish.tolls import TollView, toll_view
+from vigil.publish.tolls import FOUND, TollView, toll_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ class IncidentView:
     parts: tuple[Mention, ...]
     circumstances: tuple[Mention, ...]
     verification: tuple[LogEntry, ...]
+    checks: tuple[tuple[str, str], ...]
     overlaps: tuple[tuple[Row, str], ...]
     voices: tuple[VoiceView, ...]
     documents: int
@@ -140,7 +141,7 @@ def incident_view(key: str, incident: Incident, library: Library) -> IncidentVie
         id=key,
         row=row,
         review=library.review_of(key),
-        tolls=tuple(toll_view(toll, library, care) for toll in tolls),
+        tolls=tuple(toll_view(toll, library, care, outcome=library.review_of(key).outcome) for toll in tolls),
         claims=_claim_views(_leading_first(claims, tolls), denials, library, care),
         blames=blames,
         blame_count=len({claim.blamed for claim in claims if claim.blamed}),
@@ -158,6 +159,7 @@ def incident_view(key: str, incident: Incident, library: Library) -> IncidentVie
         parts=_mentions((part_words(part, care), claim) for claim in claims for part in claim.breakdown),
         circumstances=_mentions((care.words(words), claim) for claim in claims for words in claim.circumstances),
         verification=tuple(_log_entry(judgement, library, care) for judgement in judgements if judgement.topic == "verification"),
+        checks=_checks(incident, library.review_of(key)),
         overlaps=tuple((row_view(other, found, library), care.words(overlap.why)) for other, found, overlap in _overlaps(key, library)),
         voices=voices,
         documents=len(texts),
@@ -185,6 +187,14 @@ def _changes(handle: str, library: Library) -> tuple[tuple[str, str], ...]:
         for change in release.changes
         if change.handle == handle
     )
+
+
+def _checks(incident: Incident, review: Review) -> tuple[tuple[str, str], ...]:
+    """The three analyses and what each came to, once a person has recorded any."""
+    checks = incident.checks
+    found = [("source", checks.source), ("technical", checks.technical), ("content", checks.content)]
+    done = review.reviewed and any(finding != "not_done" for _, finding in found)
+    return tuple((phrases.ANALYSES[name], phrases.FINDINGS[finding]) for name, finding in found) if done else ()
 
 
 def _mentions(said: Iterable[tuple[str, Claim]]) -> tuple[Mention, ...]:
@@ -223,7 +233,7 @@ def _title(incident: Incident, toll: Toll | None, place: str, review: Review) ->
     if toll is None:
         return say("Harm reported in %(place)s", place=place) if placed else say("Harm reported, place not established")
     effect = phrases.EFFECTS[toll.effect]
-    word = effect if review.outcome in ("verified", "corroborated") else say("reported %(effect)s", effect=effect)
+    word = effect if review.outcome in FOUND else say("reported %(effect)s", effect=effect)
     people = say("People")
     if review.reviewed and toll.range.min is not None:
         count = phrases.range_words(toll.range.min, toll.range.max, is_open=toll.range.max_open)

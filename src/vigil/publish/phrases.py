@@ -150,6 +150,13 @@ MEANS_FIT = frozenset({"killed", "injured"})
 ATTESTATIONS = Told({"rfc3161": "Time stamp (RFC 3161)", "cosignature": "Witness", "opentimestamps": "OpenTimestamps, not checked here"})
 """By what means someone outside vouches for the log."""
 
+ANALYSES = Told({
+    "source": "The source: who tells it, and how they know", "technical": "The material: where, when and how it was made",
+    "content": "The content: what it shows, beside other evidence",
+})  # fmt: skip
+FINDINGS = Told({"supports": "supports it", "against": "speaks against it", "undecided": "undecided", "not_done": "not done"})
+"""The analyses behind a verification (Berkeley Protocol, chapter VI), and what each came to."""
+
 SOURCES = Told({
     "un": "a body of the United Nations", "humanitarian": "a humanitarian organisation", "rescue": "rescuers",
     "monitor": "a monitor or human rights organisation",

@@ -50,6 +50,7 @@ class TollView:
     """What is documented for one effect. The ranges are None on a draft; `aside` does not count, `wordless` gives no number."""
 
     effect: str
+    heading: str
     range: str | None
     reported: str | None
     civilian: str | None
@@ -71,13 +72,16 @@ class TollView:
         return bool(self.figures or self.aside)
 
 
+FOUND = frozenset({"corroborated", "verified"})
+"""Outcomes with which a figure is no longer headed "reported"."""
+
 _ORDER: tuple[Role, ...] = ("counts", "superseded", "part", "doubtful", "rejected", "denial", "vague", "copy")
 _FOLDED_FROM = 4
 """Rows that do not count: where they are many, the page folds them away, where they can be opened."""
 
 
-def toll_view(toll: Toll, library: Library, care: Care) -> TollView:
-    """What is documented for one effect; on a draft, its figures without a range."""
+def toll_view(toll: Toll, library: Library, care: Care, *, outcome: str = "reported") -> TollView:
+    """What is documented for one effect; on a draft, its figures without a range. What nobody found so is headed "reported"."""
 
     def words(low: int | None, high: int | None, *, is_open: bool = False) -> str | None:
         return None if care.draft else phrases.range_words(low, high, is_open=is_open)
@@ -93,6 +97,7 @@ def toll_view(toll: Toll, library: Library, care: Care) -> TollView:
         grades.append((say("Attribution"), "blame", toll.grade_attribution, toll.why_attribution))
     return TollView(
         effect=phrases.EFFECTS[toll.effect],
+        heading=phrases.EFFECTS[toll.effect] if outcome in FOUND else say("reported %(effect)s", effect=phrases.EFFECTS[toll.effect]),
         range=words(toll.range.min, toll.range.max, is_open=toll.range.max_open),
         reported=words(toll.reported.min, toll.reported.max, is_open=toll.reported.max_open) if toll.reported != toll.range else None,
         civilian=words(toll.civilian.min, toll.civilian.max, is_open=toll.civilian.max_open) if toll.civilian.max is not None else None,
