@@ -1,14 +1,16 @@
 """Publishing again: what did not change is not written again, what changed is, and what someone touched is made anew."""
 
 import os
+import signal
 import time
 from pathlib import Path
 
 import pytest
 
 from tests.publish.shelves import World, crowded_world, evidence, example_world, judged
+from vigil.errors import ResourceError
 from vigil.model import Text
-from vigil.publish import Published, write_site
+from vigil.publish import Published, crew, write_site
 
 
 def publish(world: World, out: Path, **about: object) -> Published:
@@ -81,3 +83,28 @@ def test_another_title_reaches_every_page(tmp_path: Path) -> None:
     publish(world, tmp_path / "site")
     publish(world, tmp_path / "site", title="Another title")
     assert all(b"Another title" in data for name, data in content(tmp_path / "site").items() if name.endswith(".html"))
+
+
+def test_several_processes_write_what_one_writes(tmp_path: Path) -> None:
+    world = crowded_world(230)
+    about = world.about(languages=("en", "ar"))
+    one = write_site(world.shelf(), tmp_path / "one", about=about)
+    stepped: list[int] = []
+    many = write_site(world.shelf(), tmp_path / "many", about=about, workers=3, step=lambda: stepped.append(1))
+    assert content(tmp_path / "one") == content(tmp_path / "many") and one.digest == many.digest
+    assert len(stepped) == len(list(range(0, 230, 100))) + 1, "a step for each batch of incidents and of lists"
+    assert write_site(world.shelf(), tmp_path / "many", about=about, workers=3).written == 0
+
+
+def test_a_process_that_is_ended_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = crowded_world(150)
+    publish(world, tmp_path / "site")
+    before = content(tmp_path / "site")
+    monkeypatch.setattr(crew, "_write", _killed)
+    with pytest.raises(ResourceError, match="ended from outside"):
+        write_site(world.shelf(), tmp_path / "site", about=world.about(title="Another"), workers=2)
+    assert content(tmp_path / "site") == before
+
+
+def _killed(_number: int) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)

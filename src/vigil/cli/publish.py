@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from vigil.cli.app import Json, app, workspace
-from vigil.cli.show import emit, remind, say
+from vigil.cli.show import ShowProgress, emit, remind, say
 from vigil.runner.publishing import publish as write
 
 
@@ -16,7 +16,10 @@ def publish(
     as_json: Json = False,
 ) -> None:
     """Write the monitor: plain pages, each with a JSON twin, drafts until a person has reviewed what they show."""
-    done, waiting = write(workspace(), folder)
+    with ShowProgress() as progress:
+        progress.begin("publish", 0, 0)
+        done, waiting = write(workspace(), folder, step=progress.step)
+        progress.end()
     remind(waiting)
     if as_json:
         emit(

@@ -60,8 +60,50 @@ def check_folder(out: Path) -> None:
         raise UsageError("VGL-U02", what, next_step="move them elsewhere, or name a new folder")
 
 
-def replace_folder(out: Path, parts: Iterable[Part], before: Callable[[], None] | None = None) -> Written:
-    """Write these parts and a listing of them as the folder's only content.
+@dataclass(slots=True)
+class Made:
+    """What came of one batch of parts: its files with their digests, the listing of its parts, and how many files were written."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, list[Any]] = field(default_factory=dict)
+    written: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """The site that was there: its parts with their fingerprints and files, and when it was finished."""
+
+    folder: Path
+    parts: dict[str, tuple[str, list[str]]]
+    files: dict[str, str]
+    finished_ns: int
+
+    @classmethod
+    def of(cls, out: Path) -> "Old":
+        """What is there, by its listing; nothing where there is none."""
+        listing = _listing(out)
+        if listing is None or listing["format"] != FORMAT:
+            return cls(out, {}, {}, 0)
+        parts = {key: (str(entry[0]), list(entry[1])) for key, entry in listing["parts"].items()}
+        return cls(out, parts, listing["files"], (out / LISTING).stat().st_mtime_ns)
+
+    def same(self, part: Part) -> list[str]:
+        """The files of a part that need not be made again: none where anything changed, or where someone wrote into one since."""
+        fingerprint, names = self.parts.get(part.key, ("", []))
+        if not part.fingerprint or fingerprint != part.fingerprint:
+            return []
+        return names if all(self.untouched(name) for name in names) else []
+
+    def untouched(self, name: str) -> bool:
+        """Whether a file is there as it was when the site was finished."""
+        try:
+            return (self.folder / name).stat().st_mtime_ns <= self.finished_ns and name in self.files
+        except OSError:
+            return False
+
+
+def replace_folder(out: Path, write: Callable[[Path, Old], Iterable[Made]], before: Callable[[], None] | None = None) -> Written:
+    """Have `write` fill a folder, told what is there already, and put it with a listing in the place of the old one.
 
     `before` is called when all is ready, and before anything is replaced. Interrupted at any moment, the old folder is still there, under its
     own name or, between two renames, as `.NAME.old` from where the next call brings it back. Raises ResourceError VGL-U05 when the disk refuses.
@@ -72,7 +114,7 @@ def replace_folder(out: Path, parts: Iterable[Part], before: Callable[[], None] 
         if beside.exists():
             shutil.rmtree(beside)
         beside.mkdir()
-        done = _write(beside, parts, _Old.of(out))
+        done = _write(beside, write(beside, Old.of(out)))
     except OSError as error:
         raise _refused(error) from error
     if before is not None:
@@ -112,42 +154,22 @@ def _swap(out: Path, beside: Path, old: Path) -> None:
     shutil.rmtree(old)
 
 
-@dataclass(frozen=True, slots=True)
-class _Old:
-    """The site that was there: its parts with their fingerprints and files, and when it was finished."""
-
-    folder: Path
-    parts: dict[str, tuple[str, list[str]]]
-    files: dict[str, str]
-    finished_ns: int
-
-    @classmethod
-    def of(cls, out: Path) -> "_Old":
-        listing = _listing(out)
-        if listing is None or listing["format"] != FORMAT:
-            return cls(out, {}, {}, 0)
-        parts = {key: (str(entry[0]), list(entry[1])) for key, entry in listing["parts"].items()}
-        return cls(out, parts, listing["files"], (out / LISTING).stat().st_mtime_ns)
-
-    def same(self, part: Part) -> list[str]:
-        """The files of a part that need not be made again: none where anything changed, or where someone wrote into one since."""
-        fingerprint, names = self.parts.get(part.key, ("", []))
-        if not part.fingerprint or fingerprint != part.fingerprint:
-            return []
-        return names if all(self.untouched(name) for name in names) else []
-
-    def untouched(self, name: str) -> bool:
-        """Whether a file is there as it was when the site was finished."""
-        try:
-            return (self.folder / name).stat().st_mtime_ns <= self.finished_ns and name in self.files
-        except OSError:
-            return False
-
-
-def _write(folder: Path, parts: Iterable[Part], old: _Old) -> Written:
+def _write(folder: Path, batches: Iterable[Made]) -> Written:
     done = Written()
     listed: dict[str, list[Any]] = {}
-    made: set[Path] = set()
+    for made in batches:
+        done.files |= made.files
+        done.written += made.written
+        listed |= made.parts
+    listing = json.dumps({"format": FORMAT, "files": done.files, "parts": listed}, indent=1, sort_keys=True).encode() + b"\n"
+    (folder / LISTING).write_bytes(listing)
+    done.digest = hashlib.sha256(listing).hexdigest()
+    return done
+
+
+def write_parts(folder: Path, parts: Iterable[Part], old: "Old") -> Made:
+    """Write the files of these parts, or take them over where nothing changed."""
+    done, made = Made(), set[Path]()
     for part in parts:
         names = []
         kept = old.same(part)
@@ -165,10 +187,7 @@ def _write(folder: Path, parts: Iterable[Part], old: _Old) -> Written:
             done.files[name] = digest
             names.append(name)
         if part.fingerprint:
-            listed[part.key] = [part.fingerprint, names]
-    listing = json.dumps({"format": FORMAT, "files": done.files, "parts": listed}, indent=1, sort_keys=True).encode() + b"\n"
-    (folder / LISTING).write_bytes(listing)
-    done.digest = hashlib.sha256(listing).hexdigest()
+            done.parts[part.key] = [part.fingerprint, names]
     return done
 
 

@@ -6,6 +6,8 @@ from importlib.resources import files
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from vigil.policy import tidy
@@ -28,10 +30,39 @@ def policy(*, scripts: bool) -> str:
     return f"default-src 'none'; style-src 'self'; img-src 'self' data:{own} base-uri 'none'; form-action 'none'"
 
 
+class _Spoken(jinja2.Environment):
+    """Templates for one language: a sentence that never changes is translated once, when its template is compiled."""
+
+    tag = "en"
+
+    def _generate(self, source: jinja2.nodes.Template, *more: Any, **known: Any) -> str:
+        with speech.speaking(self.tag):
+            _Translated().visit(source)
+        return super()._generate(source, *more, **known)
+
+
+class _Translated(NodeTransformer):
+    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 - the name that jinja2 looks for
+        """A call with one constant sentence becomes the sentence."""
+        found: list[nodes.Expr] = []
+        for part in node.nodes:
+            said = _constant(part)
+            found.append(self.visit(part) if said is None else nodes.TemplateData(speech.translate(said), lineno=part.lineno))
+        node.nodes = found
+        return node
+
+
+def _constant(part: nodes.Node) -> str | None:
+    plain = isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name) and part.node.name in ("_", "gettext")
+    if not plain or not isinstance(part, nodes.Call) or part.kwargs or part.dyn_args or part.dyn_kwargs or len(part.args) != 1:
+        return None
+    return part.args[0].value if isinstance(part.args[0], nodes.Const) else None
+
+
 @cache
-def environment() -> jinja2.Environment:
-    """The templates of this package, with autoescaping on and unknown names an error."""
-    made = jinja2.Environment(
+def environment(tag: str = "en") -> jinja2.Environment:
+    """The templates of this package in a language, with autoescaping on and unknown names an error."""
+    made = _Spoken(
         loader=jinja2.PackageLoader("vigil.publish"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -42,6 +73,7 @@ def environment() -> jinja2.Environment:
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
     )
+    made.tag = tag
     made.policies["ext.i18n.trimmed"] = True
     made.newstyle_gettext = True  # type: ignore[attr-defined]  # brought by the extension
     made.globals.update(_=_say, gettext=_say, ngettext=_say_many, pgettext=_say_in)
@@ -75,7 +107,7 @@ def render(template: str, values: Mapping[str, Any], path: str, *, tags: Sequenc
         "path": path,
         "tongues": [(speech.LANGUAGES[other], base + ("" if other == tags[0] else f"{other}/") + path) for other in tags],
     }
-    return environment().get_template(template).render(words).encode()
+    return environment(tag).get_template(template).render(words).encode()
 
 
 def _still(value: Any) -> Any:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -16,10 +16,11 @@ from vigil.publish import speech
 from vigil.publish.about import About, Published, Signature
 from vigil.publish.annotations import annotations
 from vigil.publish.context import context_views
+from vigil.publish.crew import write_batches
 from vigil.publish.facets import KINDS, Facet, facets, kind_words
 from vigil.publish.feeds import alert, alert_feed, digest, feed, thin_alerts
 from vigil.publish.filters import filter_names, filter_numbers
-from vigil.publish.folder import Part, check_folder, recover, replace_folder
+from vigil.publish.folder import Made, Old, Part, check_folder, recover, replace_folder, write_parts
 from vigil.publish.front import FrontView, front_view, total_groups, total_views, warning_views
 from vigil.publish.incidents import IncidentView, incident_view
 from vigil.publish.library import Library
@@ -37,22 +38,35 @@ from vigil.publish.twins import encode_twin, front_twin, incident_twin, row_twin
 LISTED_ON_FRONT = 20
 ROWS_ON_PAGE, TOTALS_ON_PAGE, ORIGINS_ON_PAGE, PERSONS_ON_PAGE = 100, 40, 100, 200
 
+BATCH = 100
+"""So many incidents or lists are written together: enough to be worth a process, few enough to show progress."""
+
 File = tuple[str, bytes]
+Step = Callable[[], None]
 
 
-def write_site(shelf: Shelf, out: Path, *, about: About, before: Callable[[bool], None] | None = None) -> Published:
+def write_site(
+    shelf: Shelf, out: Path, *, about: About, before: Callable[[bool], None] | None = None, workers: int = 1, step: Step | None = None
+) -> Published:
     """Write the public pages of everything on the shelf, and replace the folder as a whole.
 
     Whatever nobody has reviewed is a watermarked draft without headline figures or blamed parties. The same shelf and `about` give the same
     bytes; what did not change since the site was written before is taken over from it. `before` is told whether the front page is a draft,
     once all is ready and before anything is replaced: the place to log a release, so that no handle is ever public that the log does not hold.
-    Raises UsageError VGL-U01 to U04 and U06 before anything is written, ResourceError VGL-U05 when the disk refuses.
+    So many `workers` write at once; `step` is called after each of the `batches` of a site.
+    Raises UsageError VGL-U01 to U04 and U06 before anything is written, ResourceError VGL-U05 when the disk refuses, VGL-U07 when a worker
+    was ended.
     """
     recover(out)
     check_folder(out)
     site = Site(Library(shelf, about))
     draft = site.draft
-    done = replace_folder(out, site.parts(), None if before is None else lambda: before(draft))
+
+    def write(folder: Path, old: Old) -> Iterator[Made]:
+        yield write_parts(folder, site.rest(), old)
+        yield from write_batches(folder, old, site.batches(), workers=workers, step=step)
+
+    done = replace_folder(out, write, None if before is None else lambda: before(draft))
     rows = site.front().rows
     return Published(
         out=out,
@@ -95,10 +109,26 @@ class Site:
             self._facets[tag] = facets(self.library, self.front().rows)
         return self._facets[tag]
 
-    def parts(self) -> Iterator[Part]:
-        """Every file of the site, in parts that are made together."""
-        yield from self._incidents()
-        yield from self._lists()
+    def batches(self) -> list[Callable[[], Iterator[Part]]]:
+        """The pages of incidents and lists, in batches that can be written side by side."""
+        self._prepare()
+        incidents, lists = self.library.incidents, self._names_of_lists()
+        found: list[Callable[[], Iterator[Part]]] = [
+            partial(self._incidents, slice(at, at + BATCH)) for at in range(0, len(incidents), BATCH)
+        ]
+        return found + [partial(self._lists, lists[at : at + BATCH]) for at in range(0, len(lists), BATCH)]
+
+    def _prepare(self) -> None:
+        """Make what many pages share before they are written apart."""
+        for tag in self.tags:
+            with speech.speaking(tag):
+                self._listed()
+
+    def rest(self) -> Iterator[Part]:
+        """All other files of the site, in parts that are made together."""
+        there = {self.library.handle(key) for key, _ in self.library.incidents}
+        moved = [(old, new if new in there else None) for old, new in sorted(self.about.redirects.items())]
+        yield Part("moved", None, lambda: self._told(lambda: self._moved(moved)))
         yield Part("front", None, lambda: self._told(self._front))
         yield Part("said", None, lambda: self._told(self._said))
         yield Part("persons", None, lambda: self._told(self._persons))
@@ -108,16 +138,13 @@ class Site:
 
     # One part each
 
-    def _incidents(self) -> Iterator[Part]:
-        for key, incident in self.library.incidents:
+    def _incidents(self, some: slice) -> Iterator[Part]:
+        for key, incident in self.library.incidents[some]:
             with speech.speaking(self.tags[0]):
                 view = incident_view(key, incident, self.library)
                 twin = incident_twin(view, incident, self.library)
             folder = f"i/{view.row.handle}"
             yield Part(folder, self._fingerprint(view, twin), self._incident(key, incident, view, twin))
-        there = {self.library.handle(key) for key, _ in self.library.incidents}
-        moved = [(old, new if new in there else None) for old, new in sorted(self.about.redirects.items())]
-        yield Part("moved", None, lambda: self._told(lambda: self._moved(moved)))
 
     def _incident(self, key: str, incident: Incident, view: IncidentView, twin: dict[str, Any]) -> Callable[[], Iterator[File]]:
         folder = f"i/{view.row.handle}"
@@ -133,9 +160,11 @@ class Site:
 
         return files
 
-    def _lists(self) -> Iterator[Part]:
+    def _names_of_lists(self) -> list[tuple[str, str]]:
         with speech.speaking(self.tags[0]):
-            names = list(self._listed())
+            return list(self._listed())
+
+    def _lists(self, names: list[tuple[str, str]]) -> Iterator[Part]:
         for kind, slug in names:
             with speech.speaking(self.tags[0]):
                 facet = self._listed()[kind, slug]

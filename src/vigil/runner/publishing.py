@@ -1,6 +1,7 @@
 """Writes the monitor for others to see, and logs what was released: handles, the run, and the records themselves."""
 
 import contextlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import vigil
 from vigil.errors import StateError, VigilError
 from vigil.ledger import Ledger, leaf_hash, open_note, sign_note
 from vigil.ledger.tiles import WIDTH, tile_name
-from vigil.model import Item, Judgement, Leaf, Release, Rendition, Run, decode, record_id
+from vigil.model import Incident, Item, Judgement, Leaf, Release, Rendition, Run, decode, record_id
 from vigil.preserve.actors import key_name
 from vigil.preserve.seal import event_of, read_events
 from vigil.publish import About, LogProof, Published, write_site
@@ -20,10 +21,13 @@ from vigil.runner.releasing import Prepared, is_released, log, places_key, prepa
 from vigil.runner.resources import Resources
 from vigil.runner.workspace import Workspace, ensure_key
 
+CROWD, WORKERS_MAX = 400, 8
+"""From so many incidents on several processes write, and no more than so many."""
+
 Sign = Callable[[str], tuple[Signature, ...]]
 
 
-def publish(workspace: Workspace, out: Path) -> tuple[Published, dict[str, int]]:
+def publish(workspace: Workspace, out: Path, *, step: Callable[[], None] | None = None) -> tuple[Published, dict[str, int]]:
     """Write the site into a folder. Where one person may release, that is done first; where it takes two, what is not released is a draft.
 
     Returns also what the last run has not seen, and the site does not show.
@@ -40,9 +44,16 @@ def publish(workspace: Workspace, out: Path) -> tuple[Published, dict[str, int]]
             if alone:
                 log(workspace, prepared, [workspace.settings.actor])
 
-        published = write_site(prepared.shelf, out, about=about, before=before)
+        published = write_site(
+            prepared.shelf, out, about=about, before=before, workers=workers_for(len(prepared.shelf.items(Incident))), step=step
+        )
         follow(workspace, store)
     return published, library.waiting
+
+
+def workers_for(incidents: int) -> int:
+    """As many processes as there are processors, once there is enough to write; few pages are written sooner by one."""
+    return min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1, WORKERS_MAX) if incidents >= CROWD else 1
 
 
 def preview(workspace: Workspace, out: Path) -> tuple[Published, dict[str, int]]:
