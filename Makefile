@@ -71,8 +71,12 @@ conformance: $(VENV)/.dev ## print what other people's test suites say of us
 bench: $(VENV)/.dev ## print the ratios of every benchmark
 	@cd $(ROOT) && for file in bench/[a-z]*.py; do echo "== $$file" && $(BIN)/python $$file || exit 1; done
 
-replay: $(VENV)/.dev ## install pywb and wacz apart, for the tests that open archives with them
-	@$(PYTHON) -m venv $(VENV)/replay && $(VENV)/replay/bin/python -m pip --disable-pip-version-check install --quiet pywb==2.10.0 wacz==0.6.0
+replay: $(VENV)/.replay ## install pywb and wacz apart, for the tests that open archives with them
+
+$(VENV)/.replay: $(ROOT)/requirements/replay.txt $(VENV)/.dev
+	@echo "Installing pywb and wacz from requirements/replay.txt into an environment of their own"
+	@$(PYTHON) -m venv --clear $(VENV)/replay && $(VENV)/replay/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $(ROOT)/requirements/replay.txt
+	@touch $@
 
 spark: $(VENV)/.dev ## install Spark, on which names are matched beyond one machine (needs Java)
 	@$(PIP) --require-hashes -r $(ROOT)/requirements/spark.txt
@@ -88,6 +92,7 @@ lock: $(VENV)/.dev ## compute the lock files anew (needs uv)
 	@cd $(ROOT) && $(LOCK) --extra estimate --extra names --extra media --extra wacz --group test --group lint -c requirements/full.txt -o requirements/dev.txt
 	@cd $(ROOT) && $(LOCK) --extra names --extra spark -c requirements/dev.txt -o requirements/spark.txt
 	@cd $(ROOT) && uv pip compile requirements/browser.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements/dev.txt -o requirements/browser.txt
+	@cd $(ROOT) && uv pip compile requirements/replay.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements/replay.txt
 
 map: ## fetch MapLibre GL, so that sites have a map that can be moved (needs npm)
 	@$(PYTHON) $(ROOT)/tools/vendor.py map

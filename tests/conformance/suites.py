@@ -120,13 +120,17 @@ def _certificates(path: Path) -> list[Certificate]:
     return [load_pem_x509_certificate(one) for one in found]
 
 
+NOT_WHOLE_HERE = frozenset({"duplicate-file-with-different-case", "same-filename-listed-twice-with-different-normalization"})
+"""Bags of `warning` that list one file under two spellings: whole where a disk takes them for one, and short of a file on all others."""
+
+
 def bagit(folder: Path) -> Iterator[Row]:
-    """Bags of the Library of Congress. Those of the `linux-only` folder reach out of the bag, those of `warning` are odd and whole."""
+    """Bags of the Library of Congress. Those of `linux-only` and `windows-only` reach out of the bag, those of `warning` are odd and whole."""
     for version in sorted((folder / "bagit").glob("v*")):
         row = Row(f"bagit-conformance-suite, {version.name}")
-        for kind, good in (("valid", True), ("invalid", False), ("linux-only", False)):
+        for kind, good in (("valid", True), ("warning", True), ("invalid", False), ("linux-only", False), ("windows-only", False)):
             for bag in sorted(one for one in (version / kind).glob("*") if one.is_dir()):
-                row.judge(f"{kind}/{bag.name}", ours=_bag_holds(bag), theirs=good)
+                row.judge(f"{kind}/{bag.name}", ours=_bag_holds(bag), theirs=good and bag.name not in NOT_WHOLE_HERE)
         if row.cases:
             yield row
 
@@ -135,6 +139,8 @@ def _bag_holds(bag: Path) -> bool:
     with tempfile.TemporaryDirectory() as scratch:  # the checker writes nothing, and a suite on a read-only disk stays so
         copy = Path(scratch) / "bag"
         shutil.copytree(bag, copy, symlinks=True)
+        if bag.name == "special-system-files":
+            (copy / "data" / ".DS_Store").touch()  # empty, and left out by whatever copied the suite
         return _holds(lambda: check_bag(copy))
 
 

@@ -5,6 +5,7 @@ That library bags a folder where it lies, and a killed one leaves it half moved 
 
 import logging
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -14,6 +15,9 @@ from typing import Any
 
 from vigil.disk import flush_path, refusals, settle
 from vigil.errors import IntegrityError, ResourceError, UsageError
+
+_OUTSIDE = re.compile(r"^(/|~|\\|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)|%[A-Za-z]\w*%")
+"""Absolute, a home, a drive or a share, upwards, or a variable: on the system of whoever unpacks it, whichever that is."""
 
 
 def write_bag(out: Path, files: Mapping[str, bytes | Path], info: Mapping[str, str]) -> str:
@@ -40,7 +44,7 @@ def write_bag(out: Path, files: Mapping[str, bytes | Path], info: Mapping[str, s
 
 
 def check_bag(folder: Path) -> None:
-    """What the library says of a bag, and what it lets pass: every file is listed. Raises IntegrityError VGL-X53."""
+    """What the library says of a bag, and what it lets pass: names that reach out of the bag on any system. Raises IntegrityError VGL-X53."""
     library = _library()
     try:
         library.Bag(str(folder)).validate(processes=1)
@@ -49,6 +53,11 @@ def check_bag(folder: Path) -> None:
     tags = (folder / "bagit.txt").read_bytes()
     if not tags.startswith(b"BagIt-Version: ") or b"\t" in tags or b" \n" in tags or b"  " in tags:
         raise IntegrityError("VGL-X53", "bagit.txt is not spelled as the standard says", next_step="ask for it again")
+    for path in [*folder.glob("*manifest-*.txt"), *folder.glob("fetch.txt")]:
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+            name = line.split(maxsplit=2 if path.name == "fetch.txt" else 1)[-1:]
+            if name and _OUTSIDE.search(name[0].removeprefix("*")):
+                raise IntegrityError("VGL-X53", f"{path.name} names a place outside the bag: {name[0][:70]!r}", next_step="do not open it")
 
 
 @contextmanager
