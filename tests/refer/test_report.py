@@ -21,7 +21,7 @@ from pdfminer.high_level import extract_text
 from tests.cases import CASE, World, make
 from vigil.errors import IntegrityError, ResourceError
 from vigil.flow import Shelf
-from vigil.model import Contradiction, Incident, Side, Toll
+from vigil.model import Checks, Contradiction, GroupRange, Incident, Range, Side, Toll
 from vigil.refer import parse, press, report
 from vigil.refer.words import AR, EN
 from vigil.verifier.verify import verify_case
@@ -199,3 +199,46 @@ def test_contradictions_of_a_figure_stand_among_what_speaks_against_it(tmp_path:
     with zipfile.ZipFile(built.path) as case:
         told = plain(by_pdfium(case.read("data/reports/report-en.pdf")))
     assert "Contradiction. F1, who did it: the northern forces / southern militia" in told
+
+
+TOLD = {
+    "en": (
+        "Among them: women 3 to 5 or more; children 2",
+        "Conceded by a party that is blamed: 4",
+        "who tells it: supports it",
+        "what it shows: speaks against it",
+    ),
+    "ar": ("من بينهم", "ما أقر به طرف متهم", "من يرويه: يؤيده", "ما تظهره: يناقضه"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_groups_reasons_of_grades_and_what_people_examined_stand_beside_the_figures(tmp_path: Path, language: str) -> None:
+    world = make(tmp_path / "w")
+    groups = (GroupRange(group="women", min=3, max=5, max_open=True), GroupRange(group="children", min=2, max=2))
+    why = {
+        "why_toll": "Two voices agree.",
+        "independence": "They are shown independent.",
+        "conceded": Range(min=4, max=4),
+        "groups": groups,
+    }
+
+    def told(one: Any) -> Any:
+        if isinstance(one, Toll) and one.incident == world.ids["mill"]:
+            return msgspec.structs.replace(one, **why)
+        return one
+
+    world.shelf = Shelf(map(told, world.shelf))
+    incident = dict(world.shelf.items(Incident))[world.ids["mill"]]
+    checked = msgspec.structs.replace(incident, outcome="undecided", checks=Checks(source="supports", content="against"))
+    rows = report._Writer(cast("Any", None), language).circumstances(checked, [])
+    rows_told = " ".join(f"{row['label']} {row['value']['t']}" for row in rows)
+    built = world.build(tmp_path / "case.zip", dataclasses.replace(parse(CASE), languages=(language,)))
+    assert verify_case(built.path).ok
+    with zipfile.ZipFile(built.path) as case:
+        pdf = plain(by_pdfium(case.read(f"data/reports/report-{language}.pdf")))
+    assert plain(TOLD[language][0]) in pdf and plain(TOLD[language][1]) in pdf
+    sentences = set(re.findall(r"\w+", "Two voices agree. They are shown independent."))
+    assert sentences <= set(re.findall(r"\w+", pdf)), "with the machine's sentences as they stand in the record"
+    assert all(words in rows_told for words in TOLD[language][2:])
+    assert report._Writer(cast("Any", None), language).circumstances(incident, []) != rows, "nothing is said where nobody looked"

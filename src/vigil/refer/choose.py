@@ -61,8 +61,8 @@ class Selection:
     removed: dict[tuple[str, str], int] = field(default_factory=dict)
     """How many passages were removed, by code and what the code means."""
 
-    other_acts: dict[str, int] = field(default_factory=dict)
-    """How many acts of custody about an item concern items outside the case too, by id of the item."""
+    other_acts: tuple[Custody, ...] = ()
+    """Acts of custody that concern items outside the case too: told by their entries of the log, without the records that would name those."""
 
     def texts(self) -> list[tuple[str, Text]]:
         """The texts with their ids, ascending."""

@@ -10,10 +10,11 @@ from vigil.refer.exhibits import Exhibit, Exhibits
 from vigil.refer.proofs import Finder, line
 
 _NONE = "none recorded"
+_OUTSIDE = "it also concerned {} items outside this case, so that the record of it is not here, only its entry of the log"
 
 
 class CustodyStep(Piece, frozen=True, kw_only=True, tag_field="kind", tag="custody-step/1"):
-    """Something was done with an exhibit: the entry of the log that says so, and the record that the entry opens."""
+    """Something was done with an exhibit: the entry of the log that says so, and the record that the entry opens (empty: it is not here)."""
 
     exhibit: str
     index: int
@@ -42,18 +43,23 @@ def _steps(exhibit: Exhibit, selection: Selection, found: Finder) -> Iterable[Cu
         rendition = selection.get(text.rendition, Rendition)
         assert rendition is not None  # noqa: S101 - an exhibit's texts are renditions of the case
         facts.append((text.rendition, f"text made of it with {rendition.tool} {rendition.tool_version}"))
-    facts += [(key, _handled(act)) for key, act in selection.items(Custody) if exhibit.item in act.items and key not in _ended(selection)]
+    ended = _ended(selection)
+    facts += [(key, _handled(act)) for key, act in selection.items(Custody) if exhibit.item in act.items and key not in ended]
+    inside = {key for key, _ in selection.items(Item)}
+    others = {act.id: act for act in selection.other_acts if exhibit.item in act.items and act.id not in ended}
+    facts += [(key, f"{_handled(act)}; {_OUTSIDE.format(len(set(act.items) - inside))}") for key, act in others.items()]
     known = [(place, key, words) for key, words in facts if (place := found.first(key))]
     merged: dict[int, CustodyStep] = {}
     for (index, leaf), key, words in sorted(known, key=lambda each: each[0][0]):
-        step = CustodyStep(exhibit=exhibit.number, index=index, at=leaf.at, event=leaf.event, record=key, words=words)
+        record = "" if key in others else key
+        step = CustodyStep(exhibit=exhibit.number, index=index, at=leaf.at, event=leaf.event, record=record, words=words)
         merged.setdefault(index, step)
     return merged.values()
 
 
 def _ended(selection: Selection) -> set[str | None]:
     """Intents of which the outcome is there: one line tells of both."""
-    return {act.of for _, act in selection.items(Custody)}
+    return {act.of for act in (*(act for _, act in selection.items(Custody)), *selection.other_acts)}
 
 
 def _handled(act: Custody) -> str:
@@ -68,9 +74,7 @@ def _form(exhibit: Exhibit, selection: Selection, steps: list[CustodyStep]) -> s
     assert item is not None  # noqa: S101 - an exhibit is made of an item of the case
     handled = [step for step in steps if step.event == "custody"]
     rows = [f"  {step.at}  entry {step.index} of the log: {step.words}" for step in steps]
-    hidden = selection.other_acts.get(exhibit.item, 0)
-    others = [f"  and {hidden} acts that concern items outside this case too, so that they are not shown"] if hidden else []
-    later = others if handled or hidden else [f"  Handled since by people (viewed, copied, transferred): {_NONE}"]
+    later = [] if handled else [f"  Handled since by people (viewed, copied, transferred): {_NONE}"]
     return "\n".join(
         [
             f"CUSTODY HISTORY OF EXHIBIT {exhibit.number}",

@@ -102,6 +102,9 @@ def number(
     for name, kind in (("judgement", Judgement), ("approval", Approval), ("custody", Custody), ("key", KeyChange)):
         for place, (key, _) in enumerate(selection.items(kind), 1):
             members += found.files(f"{name}-{place:04d}", f"{name} {key[:16]}", (key,))
+    for place, act in enumerate(selection.other_acts, 1):
+        known = found.first(act.id)
+        members += found.closed(f"custody-other-{place:04d}", known[0]) if known else []
     members.append(Member("data/exhibits.jsonl", b"".join(map(line, exhibits))))
     by_item = {exhibit.item: exhibit.number for exhibit in exhibits}
     return Exhibits(tuple(exhibits), tuple(members), {key: by_item[text.item] for key, text in selection.items(Text)}, pages_of)

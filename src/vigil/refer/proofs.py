@@ -142,7 +142,7 @@ def digests_of(selection: Selection) -> dict[str, set[str]]:
     items, renditions = selection.items(Item), selection.items(Rendition)
     acts = {
         "approval": {key for key, _ in selection.items(Approval)},
-        "custody": {key for key, _ in selection.items(Custody)},
+        "custody": {key for key, _ in selection.items(Custody)} | {act.id for act in selection.other_acts},
         "key": {key for key, _ in selection.items(KeyChange)},
     }
     if selection.redacted:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from vigil.errors import IntegrityError
-from vigil.model import Claim, Denial, Incident, Item, Judgement, Overlap, Range, Toll, Total
+from vigil.model import Claim, Denial, GroupRange, Incident, Item, Judgement, Overlap, Range, Toll, Total
 from vigil.refer.case import Case
 from vigil.refer.choose import Selection
 from vigil.refer.exhibits import Exhibit
@@ -79,6 +79,12 @@ def qr_of(text: str) -> bytes:
     return out.getvalue()
 
 
+def _checks(record: Incident) -> list[tuple[str, str]]:
+    """Which analyses people made, and what each came to; none where nobody looked."""
+    found = [(name, getattr(record.checks, name)) for name in record.checks.__struct_fields__]
+    return found if any(finding != "not_done" for _, finding in found) else []
+
+
 def _name(words: str | None) -> dict[str, Any]:
     """Words with the direction they run in."""
     told = printable(words or "")
@@ -149,6 +155,9 @@ class _Writer:
             "civilian": self.range(record.civilian),
             "voices": str(record.voices),
             "grades": f"{record.grade_toll}; {record.grade_civilian}; {record.grade_attribution}",
+            "groups": "; ".join(f"{self.words.get(each.group, each.group)} {self.group(each)}" for each in record.groups),
+            "conceded": self.range(record.conceded) if record.conceded.min is not None else "",
+            "why": [_name(why) for why in (record.why_toll, record.why_civilian, record.why_attribution, record.independence) if why],
             "said": [
                 {
                     "number": _name(figure["said"]["record"].count.words or self.words["without_number"]),
@@ -159,6 +168,9 @@ class _Writer:
                 for figure in toll["figures"]
             ],
         }
+
+    def group(self, value: GroupRange) -> str:
+        return self.range(Range(min=value.min, max=value.max, max_open=value.max_open))
 
     def role(self, code: str) -> str:
         return self.words["denies_harm" if code == "denial" else code]
@@ -178,6 +190,10 @@ class _Writer:
             ("place_precision", self.words["of_seven"].format(record.where.precision)),
             ("day_precision", record.date_precision),
             ("outcome", record.outcome),
+            (
+                "checks",
+                "; ".join(f"{self.words[f'check_{name}']}: {self.words[f'finding_{finding}']}" for name, finding in _checks(record)),
+            ),
         ]
         return [{"label": self.words[name], "value": _name(value)} for name, value in rows if value]
 

@@ -105,15 +105,13 @@ def _prepared(library: Library, order: Order) -> Prepared:
 def _vouched(workspace: Workspace, library: Library, prepared: Prepared, approvals: Mapping[str, Approval]) -> Prepared:
     """The case with those who vouch for it: time stamps, who handled its items, who approved, and the keys that people signed with.
 
-    An act of custody that names items outside the case is counted and not shown: their ids would tell that they were taken in.
+    Of an act of custody that names items outside the case too, the entry goes in and the record stays: it would tell what else was taken in.
     """
     selection = prepared.selection
     items = {key for key, _ in selection.items(Item)}
     touching = [act for _, act in library.shelf.items(Custody) if items & set(act.items)]
     acts = [act for act in touching if items >= set(act.items)]
-    for act in touching:
-        for key in items & set(act.items) if act not in acts else ():
-            selection.other_acts[key] = selection.other_acts.get(key, 0) + 1
+    selection.other_acts = tuple(act for act in touching if act not in acts)
     people = {judgement.actor for _, judgement in selection.items(Judgement)} | set(approvals)
     people |= _actors_of(workspace, acts)
     keys = [key for _, key in library.shelf.items(KeyChange) if key.holder in people]
