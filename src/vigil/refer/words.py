@@ -222,7 +222,7 @@ AR: Mapping[str, str] = {
     "outcome": "نتيجة تحقق الأشخاص",
     "checks": "ما الذي فحصوه",
     "check_source": "من يرويه", "check_technical": "المادة من حيث تقنيتها", "check_content": "ما تظهره",
-    "finding_supports": "يؤيده", "finding_against": "يناقضه", "finding_undecided": "لم يُحسم", "finding_not_done": "لم يُفحص",
+    "finding_supports": "يؤيده", "finding_against": "يناقضه", "finding_undecided": "لم يحسم", "finding_not_done": "لم يفحص",
     "groups": "من بينهم", "conceded": "ما أقر به طرف متهم",
     "women": "نساء", "children": "أطفال", "medics": "عاملون طبيون", "police": "شرطة",
     "of_seven": "الفئة {} من 7",
