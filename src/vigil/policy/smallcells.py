@@ -33,7 +33,7 @@ def protected(counts: Sequence[Sequence[int]], *, threshold: int = THRESHOLD) ->
     whole = [[*row, sum(row)] for row in counts]
     whole.append([sum(column) for column in zip(*whole, strict=True)] if whole else [0])
     hidden = {(i, j) for i, row in enumerate(whole) for j, value in enumerate(row) if 0 < value < threshold}
-    open_cells = set()
+    open_cells: set[tuple[int, int]] = set()
     while True:
         cell = next((one for one in sorted(hidden - open_cells)), None)
         if cell is None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from vigil.flow import together
 from vigil.flow.entered import RULE
 from vigil.model import Anchor, Claim, Count, Doubt, Record, Span, Text, Victims, record_id
-from vigil.model.words import DatePrecision
+from vigil.model.words import Basis, DatePrecision
 
 FIRST = "Entered by hand: incident "
 """How such a text begins; what follows is the incident's id in the table."""
@@ -91,7 +91,7 @@ def count_of(words: str) -> Count:
         return Count(low=numbers[0], high=None, basis="at_least", words=words)
     if words.startswith("up to"):
         return Count(low=None, high=numbers[0], basis="at_most", words=words)
-    basis = "range" if len(numbers) > 1 else "exact"
+    basis: Basis = "range" if len(numbers) > 1 else "exact"
     return Count(low=numbers[0], high=numbers[-1], basis=basis, words=words)
 
 

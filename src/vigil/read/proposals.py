@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from vigil.model.words import Basis, Effect
 from vigil.text.numbers import find_quantities
 
 EFFECTS = ("killed", "injured", "missing", "abducted", "detained", "displaced", "trapped", "tortured")
@@ -49,12 +50,12 @@ SCHEMA: dict[str, Any] = {
 class Proposal:
     """A claim that a model proposes. Slots hold (start, end) in the text; `dropped` names what was not verbatim."""
 
-    effect: str
+    effect: Effect
     start: int
     end: int
     low: int | None
     high: int | None
-    basis: str
+    basis: Basis
     slots: dict[str, tuple[int, int]]
     dropped: tuple[str, ...]
     count_words: str = ""
@@ -123,7 +124,7 @@ def _proposal(claim: Any, words: str, folded: tuple[str, list[int]]) -> Proposal
     return Proposal(claim["effect"], *span, low, high, basis, slots, tuple(dropped), words[slice(*said)] if said else "")
 
 
-def _count(said: Any, words: str, span: tuple[int, int], folded: tuple[str, list[int]]) -> tuple[int | None, int | None, str, bool]:
+def _count(said: Any, words: str, span: tuple[int, int], folded: tuple[str, list[int]]) -> tuple[int | None, int | None, Basis, bool]:
     """The number in the quote as our own rules read it. What the model says it is does not matter, only where it stands."""
     if said is None or said == "":
         return None, None, "vague", True
