@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.cli.conftest import vigil
@@ -95,3 +96,94 @@ def test_replicates_lie_in_a_folder(made: Path, tmp_path: Path) -> None:
         (folder / "hand" / "lists" / f"{name}.csv").write_text(PATTERNS.replace(",95\n", f",{count}\n"), encoding="utf-8")
     found = vigil("-w", folder, "estimate", "--methods", "chao", "--json").json
     assert found["documented"] == {"mean": 621, "least": 619, "most": 623}
+
+
+GIVEN = [
+    "Mohammed",
+    "Ahmad",
+    "Khalil",
+    "Yousef",
+    "Omar",
+    "Hassan",
+    "Ibrahim",
+    "Mahmoud",
+    "Saleh",
+    "Tarek",
+    "Bilal",
+    "Ziad",
+    "Karim",
+    "Nabil",
+    "Rami",
+    "Walid",
+    "Sami",
+    "Adel",
+]
+FAMILIES = [
+    "al-Masri",
+    "Haddad",
+    "Najjar",
+    "Khoury",
+    "Sabbagh",
+    "Hamdan",
+    "Qasim",
+    "Darwish",
+    "Zaydan",
+    "Barakat",
+    "Shahin",
+    "Awad",
+    "Mansour",
+    "Farah",
+    "Jaber",
+    "Naser",
+    "Odeh",
+]
+
+
+@pytest.fixture(scope="module")
+def matched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of three invented lists of 300 people, matched."""
+    folder = tmp_path_factory.mktemp("matched")
+    vigil("init", folder / "w", "--title", "Lists")
+    draw = np.random.default_rng(1)
+    people = [
+        (
+            f"{draw.choice(GIVEN)} {draw.choice(GIVEN)} {draw.choice(GIVEN)} {draw.choice(FAMILIES)}",
+            draw.integers(1, 80),
+            f"203{draw.integers(1, 3)}",
+        )
+        for _ in range(300)
+    ]
+    for name, share in (("registry", 0.5), ("hospitals", 0.4), ("graves", 0.4)):
+        rows = [f"{at},{who},{age},m,{year}-03-05" for at, (who, age, year) in enumerate(people) if draw.random() < share]
+        (folder / f"{name}.csv").write_text("\n".join(["id,name,age,sex,death_date", *rows]) + "\n", encoding="utf-8")
+        vigil("-w", folder / "w", "collect", "--list", folder / f"{name}.csv", "--as-proposed")
+    vigil("-w", folder / "w", "run")
+    return folder / "w"
+
+
+def test_persons_of_the_workspace_become_a_table_for_each_replicate(matched: Path) -> None:
+    found = vigil("-w", matched, "estimate", "--quick", "--methods", "chao", "--json").json
+    counted = vigil("-w", matched, "identify", "--json").json
+    assert len(found["replicates"]) == 20
+    assert found["notes"] == ["20 of 100 replicates of the matching were taken."]
+    assert set(next(iter(found["replicates"].values()))["table"]["lists"]) == {"registry", "hospitals", "graves"}
+    assert counted["fewest"] <= found["documented"]["least"] <= found["documented"]["most"] <= counted["most"]
+
+
+def test_an_estimate_from_persons_grows_old_when_they_change(matched: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(matched, tmp_path / "w"))
+    vigil("-w", folder, "estimate", "--methods", "chao", "--record", REASON)
+    beside = vigil("-w", folder, "tally", "--json").json["estimate_beside"]
+    assert (beside["verdict"], beside["low"], beside["current"]) == ("not_estimable", None, True)
+    (tmp_path / "late.csv").write_text("id,name,age,sex,death_date\n1,Nour Saleh Adel Haddad,20,m,2031-03-05\n", encoding="utf-8")
+    vigil("-w", folder, "collect", "--list", tmp_path / "late.csv", "--as-proposed")
+    vigil("-w", folder, "run")
+    assert vigil("-w", folder, "tally", "--json").json["estimate_beside"]["current"] is False
+
+
+def test_persons_as_joined_are_divided_only_where_few_pairs_wait(matched: Path) -> None:
+    people = vigil("-w", matched, "identify", "--json").json
+    status = 5 if people["doubtful"] > 0.05 * people["joined"] else 0
+    said = vigil("-w", matched, "estimate", "--by", "year", "--quick", "--methods", "chao", "--json", status=status)
+    assert ("VGL-E13" in said.err) == (status == 5)
+    assert "VGL-E05" in vigil("-w", matched, "estimate", "--by", "rank", status=3).err

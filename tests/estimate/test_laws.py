@@ -154,6 +154,18 @@ def test_lists_of_one_maker_count_as_one() -> None:
     assert "counted as one list" in merged.notes[0]
 
 
+def test_a_resampled_table_of_almost_nobody_has_models_all_the_same() -> None:
+    """Resampled, this table leaves systems of equations without a solution."""
+    cells = [
+        (0b00001, 6), (0b00010, 22), (0b00100, 19), (0b00110, 4), (0b01000, 7), (0b01010, 2), (0b01011, 1), (0b01100, 2), (0b01111, 7),
+        (0b10000, 6), (0b10011, 2), (0b10111, 3), (0b11101, 1), (0b11111, 15),
+    ]  # fmt: skip
+    table = table_of("abcde", [([int(bit) for bit in f"{cell:05b}"], count) for cell, count in cells]).settled
+    _, near = loglinear.select(table)
+    drawn = loglinear.bootstrap(table, near, times=100, seed=15)
+    assert np.isnan(drawn).mean() < 0.1
+
+
 def test_replicates_that_the_time_limit_left_out_support_nothing() -> None:
     one = Verdict(SUPPORTED, (600, 800), ("why",), ())
     assert combined_verdict([one, one], [500, 500]).word == SUPPORTED

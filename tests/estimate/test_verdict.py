@@ -47,7 +47,7 @@ def test_independent_lists_are_supported_and_the_truth_is_inside() -> None:
     "rows, words",
     [
         ([([1, 0], 50), ([0, 1], 60), ([1, 1], 20)], "fewer than three"),
-        ([([1, 0, 0], 50), ([0, 1, 0], 60), ([0, 0, 1], 20)], "Only 0 people stand on more than one list"),
+        ([([1, 0, 0], 50), ([0, 1, 0], 60), ([0, 0, 1], 20)], "Nobody stands on more than one list"),
         (
             [([1, 1, 0, 0], 40), ([1, 0, 0, 0], 50), ([0, 0, 1, 1], 30), ([0, 0, 1, 0], 9), ([0, 1, 0, 0], 9), ([0, 0, 0, 1], 9)],
             "share nobody",

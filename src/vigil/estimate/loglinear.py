@@ -127,9 +127,19 @@ def fit(design: Floats, models: Flags, counts: Floats, *, start: Floats | None =
         if not moving.any():
             break
         active, hessian, mask, mean = active[moving], hessian[moving], mask[moving], mean[moving]
-        step = np.linalg.solve(hessian, ((score_of[active] - mean @ design) * mask)[:, :, None])[:, :, 0]
+        step = _solved(hessian, ((score_of[active] - mean @ design) * mask)[:, :, None])[:, :, 0]
         beta[active] += np.clip(step, -4.0, 4.0)
     return _told(design=design, held=held, beta=beta, information=information, value=value, counts=counts)
+
+
+def _solved(matrices: Floats, right: Floats) -> Floats:
+    """Solutions of many symmetric systems; where one of them is singular (a table of almost nobody, resampled), all get a larger ridge."""
+    try:
+        return np.asarray(np.linalg.solve(matrices, right))
+    except np.linalg.LinAlgError:
+        terms = matrices.shape[-1]
+        ridge = 1e-8 * (1.0 + np.abs(matrices).max(axis=(1, 2)))
+        return np.asarray(np.linalg.solve(matrices + ridge[:, None, None] * np.eye(terms), right))
 
 
 def _begin(design: Floats, held: Floats, counts: Floats) -> Floats:
@@ -140,7 +150,7 @@ def _begin(design: Floats, held: Floats, counts: Floats) -> Floats:
     left = (scale @ squares).reshape(len(held), terms, terms) * (held[:, :, None] * held[:, None, :])
     left[:, np.arange(terms), np.arange(terms)] += np.where(held > 0, 1e-6, 1.0)
     right = ((scale * np.log(scale)) @ design) * held
-    return np.asarray(np.linalg.solve(left, right[:, :, None])[:, :, 0])
+    return np.asarray(_solved(left, right[:, :, None])[:, :, 0])
 
 
 def _told(*, design: Floats, held: Floats, beta: Floats, information: Floats, value: Floats, counts: Floats) -> Fits:
@@ -148,7 +158,7 @@ def _told(*, design: Floats, held: Floats, beta: Floats, information: Floats, va
         first = np.zeros(held.shape[1])
         first[0] = 1.0
         right = np.broadcast_to(first[:, None], (*held.shape, 1))
-        spread = np.linalg.solve(information, right)[:, 0, 0]
+        spread = _solved(information, right)[:, 0, 0]
         unseen = np.exp(beta[:, 0])
     eta = beta @ design.T
     steep = (np.abs(beta[:, 0]) > 30.0) | (spread <= 0) | (spread > 1e4) | ~np.isfinite(eta).all(axis=1)

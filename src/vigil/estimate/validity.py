@@ -33,14 +33,15 @@ def _obstacles(table: Table) -> Iterator[str]:
         yield "The table holds nobody."
         return
     if lists < 3:
+        there = "is one list with people on it" if lists == 1 else "are two lists with people on them"
         yield (
-            f"There {'is one list' if lists == 1 else 'are two lists'} with people on it: with fewer than three nothing can tell whether lists are "
-            "independent, so that any number would rest on belief alone."
+            f"There {there}: with fewer than three nothing can tell whether lists are independent, so that any number would rest on belief alone."
         )
         return
     shared = int(table.captures[1:].sum())
     if shared < SHARED_MIN:
-        yield f"Only {shared} people stand on more than one list; with fewer than {SHARED_MIN} every method would hang on a handful of matches."
+        few = f"Only {shared} people stand" if shared > 1 else "Only one person stands" if shared else "Nobody stands"
+        yield f"{few} on more than one list; with fewer than {SHARED_MIN} every method would hang on a handful of matches."
     apart, beside = _apart(table)
     if beside > BESIDE_MAX:
         yield f"The lists fall into groups that share nobody ({apart}): nothing links what one group sees to what another does."

@@ -33,6 +33,9 @@ REPLICATES_MAX = 20
 STRATA: Mapping[str, tuple[str, int | None]] = {"sex": ("sex", None), "year": ("death_date", 4), "month": ("death_date", 7)}
 """What persons can be divided by: the slot that tells it, and how many characters of a day."""
 
+DOUBTFUL_MAX = 0.05
+"""Pairs that wait for each pair that is joined: more missed matches than the allowance for errors of matching covers."""
+
 NOT_TOLD = "(not told)"
 
 WORDS: Mapping[str, EstimateWord] = {
@@ -61,7 +64,8 @@ class Gathered:
 def gather(workspace: Workspace, shelf: Shelf, by: str | None) -> Gathered:
     """The tables of a workspace: those made by hand where there are any, else its persons.
 
-    Raises StateError VGL-E11 where there is neither, InputError VGL-E05 for strata that there are none of.
+    Raises StateError VGL-E11 where there is neither, InputError VGL-E05 for strata that there are none of, StateError VGL-E13 where
+    too many pairs wait to divide persons.
     """
     hand = _hand(workspace.folder)
     if hand:
@@ -77,6 +81,11 @@ def gather(workspace: Workspace, shelf: Shelf, by: str | None) -> Gathered:
         return Gathered("persons", _replicates(people), key)
     if by not in STRATA:
         raise InputError("VGL-E05", f"persons cannot be divided by {by}", next_step=f"choose among {', '.join(STRATA)}")
+    if people.doubtful > DOUBTFUL_MAX * people.joined:
+        raise StateError(
+            "VGL-E13", f"{people.doubtful} pairs of entries wait for a person, too many to divide persons as they are joined",
+            next_step="vigil review persons; or leave out --by, which takes the replicates of the matching",
+        )  # fmt: skip
     return Gathered("persons", {"persons": _strata(shelf, people, by)}, key)
 
 
