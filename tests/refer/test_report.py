@@ -10,7 +10,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import msgspec
 import pypdf
@@ -19,10 +19,13 @@ import pytest
 from pdfminer.high_level import extract_text
 
 from tests.cases import CASE, World, make
+from vigil.count.words import AttributionGrade, CivilianGrade, TollGrade
 from vigil.errors import IntegrityError, ResourceError
 from vigil.flow import Shelf
 from vigil.model import Checks, Contradiction, GroupRange, Incident, Range, Side, Toll
+from vigil.model.words import Access, DatePrecision, Ground, Means, Outcome, Status
 from vigil.refer import parse, press, report
+from vigil.refer.terms import term
 from vigil.refer.words import AR, EN
 from vigil.verifier.verify import verify_case
 
@@ -138,6 +141,13 @@ def test_it_claims_pdf_a_and_embeds_what_it_shows(files: dict[str, bytes]) -> No
             for font in resources.get("/Font", {}).values():
                 descriptor = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
                 assert {"/FontFile2", "/FontFile3"} & set(descriptor)
+
+
+def test_every_closed_word_that_the_report_shows_is_said_in_arabic() -> None:
+    kinds = (Means, Status, Ground, Access, DatePrecision, Outcome, TollGrade, CivilianGrade, AttributionGrade)
+    for code in (code for kind in kinds for code in get_args(kind)):
+        assert term(code, "ar") != term(code, "en") == code.replace("_", " "), code
+        assert not any(unicodedata.combining(sign) for sign in term(code, "ar")), code
 
 
 def test_pages_are_numbered_through_the_case(world: World, tmp_path: Path) -> None:

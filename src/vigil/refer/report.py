@@ -13,6 +13,7 @@ from vigil.refer.exhibits import Exhibit
 from vigil.refer.index import View, left_out_by_reason
 from vigil.refer.press import is_rtl, printable
 from vigil.refer.proofs import Pinned
+from vigil.refer.terms import term
 from vigil.refer.words import WORDS
 
 _GLOSSARY = ("claim", "incident", "range", "voice", "hand", "checkpoint")
@@ -97,6 +98,7 @@ class _Writer:
     def __init__(self, view: View, language: str) -> None:
         self.view = view
         self.words = WORDS[language]
+        self.language = language
 
     def head(self, case: Case, pinned: Pinned, key_fingerprint: str) -> list[dict[str, Any]]:
         rows = [
@@ -154,7 +156,7 @@ class _Writer:
             "reported": self.range(record.reported),
             "civilian": self.range(record.civilian),
             "voices": str(record.voices),
-            "grades": f"{record.grade_toll}; {record.grade_civilian}; {record.grade_attribution}",
+            "grades": "; ".join(map(self.term, (record.grade_toll, record.grade_civilian, record.grade_attribution))),
             "groups": "; ".join(f"{self.words.get(each.group, each.group)} {self.group(each)}" for each in record.groups),
             "conceded": self.range(record.conceded) if record.conceded.min is not None else "",
             "why": [_name(why) for why in (record.why_toll, record.why_civilian, record.why_attribution, record.independence) if why],
@@ -168,6 +170,9 @@ class _Writer:
                 for figure in toll["figures"]
             ],
         }
+
+    def term(self, code: str) -> str:
+        return term(code, self.language)
 
     def group(self, value: GroupRange) -> str:
         return self.range(Range(min=value.min, max=value.max, max_open=value.max_open))
@@ -183,13 +188,13 @@ class _Writer:
 
         rows = [
             ("victims", joined([claim.victims.words for claim in claims])),
-            ("status", joined([f"{claim.victims.status} ({claim.victims.ground})" for claim in claims])),
+            ("status", joined([f"{self.term(claim.victims.status)} ({self.term(claim.victims.ground)})" for claim in claims])),
             ("harm", joined([word for claim in claims for word in claim.circumstances])),
-            ("means", record.means),
-            ("access", joined([claim.access.replace("_", " ") for claim in claims])),
+            ("means", self.term(record.means)),
+            ("access", joined([self.term(claim.access) for claim in claims])),
             ("place_precision", self.words["of_seven"].format(record.where.precision)),
-            ("day_precision", record.date_precision),
-            ("outcome", record.outcome),
+            ("day_precision", self.term(record.date_precision)),
+            ("outcome", self.term(record.outcome)),
             (
                 "checks",
                 "; ".join(f"{self.words[f'check_{name}']}: {self.words[f'finding_{finding}']}" for name, finding in _checks(record)),
@@ -260,7 +265,9 @@ class _Writer:
         """Words in an exhibit, with the place where they stand."""
         whole = said["before"] + said["quote"] + said["after"]
         judged = said["judged"]
-        state = f"{self.words['judged']} {judged.verdict} {self.words['by']} {judged.actor}" if judged else self.words["unreviewed"]
+        state = (
+            f"{self.words['judged']} {self.term(judged.verdict)} {self.words['by']} {judged.actor}" if judged else self.words["unreviewed"]
+        )
         return {
             "before": printable(said["before"]),
             "quote": printable(said["quote"]),
