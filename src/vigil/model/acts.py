@@ -121,11 +121,11 @@ class Handle(Piece, frozen=True, kw_only=True):
 class Change(Piece, frozen=True, kw_only=True):
     """What became of a handle since the release before: a range of the dead that is another, a review, a new or a lost handle.
 
-    `to` is the handle that took its place, where it moved.
+    `to` is the handle that took its place, where it moved. `untold`, without a handle: the records of the release before can no longer be read.
     """
 
     handle: str
-    what: Literal["added", "range", "reviewed", "moved", "gone"]
+    what: Literal["added", "range", "reviewed", "moved", "gone", "untold"]
     before: Range | None = None
     after: Range | None = None
     to: str | None = None

@@ -15,6 +15,8 @@ def change_words(change: Change) -> str:
         return say("%(handle)s: now part of %(other)s", handle=change.handle, other=change.to)
     if change.what == "gone":
         return say("%(handle)s: no longer published", handle=change.handle)
+    if change.what == "untold":
+        return say("What changed cannot be told: the records of the release before are of another version, or were withdrawn.")
     return say(
         "%(handle)s: killed, from %(before)s to %(after)s", handle=change.handle, before=_range(change.before), after=_range(change.after)
     )

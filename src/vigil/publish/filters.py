@@ -55,6 +55,7 @@ def filter_names(facets: list[Facet]) -> bytes:
             "from": say("From"), "until": say("Until"), "brush": say("Drag over the chart to choose days, or set the two dates"),
             "link": say("The address of this page holds this choice: copy it to share it."), "area": say("%s incidents in this area"),
             "sum": say("Ranges of single incidents do not simply add up: some may be the same event."),
+            "load": say("Choose, combine, and move the map"),
             "map": say("Map that can be moved. The list below names what it shows."), "still": say("Map without movement"),
         },
     }  # fmt: skip

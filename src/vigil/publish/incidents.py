@@ -15,6 +15,9 @@ from vigil.publish.quotes import ClaimView, DenialView, Source, claim_view, deni
 from vigil.publish.speech import say
 from vigil.publish.tolls import FOUND, TollView, toll_view
 
+LONG_FROM = 30
+"""From so many claims on, a page folds what a voice says again beneath what it says first."""
+
 
 @dataclass(frozen=True, slots=True)
 class VoiceView:
@@ -70,6 +73,7 @@ class IncidentView:
     review: Review
     tolls: tuple[TollView, ...]
     claims: tuple[ClaimView, ...]
+    voiced: tuple[tuple[ClaimView, tuple[ClaimView, ...]], ...]
     blames: tuple[BlameView, ...]
     blame_count: int
     denials: tuple[DenialView, ...]
@@ -136,13 +140,15 @@ def incident_view(key: str, incident: Incident, library: Library) -> IncidentVie
     shown_beside = {denial.fragment for blame in blames for denial in blame.denials}
     texts = _texts(claims, library)
     row = row_view(key, incident, library)
+    said = _claim_views(_leading_first(claims, tolls), denials, library, care)
     judgements = library.judgements_on(incident)
     return IncidentView(
         id=key,
         row=row,
         review=library.review_of(key),
         tolls=tuple(toll_view(toll, library, care, outcome=library.review_of(key).outcome) for toll in tolls),
-        claims=_claim_views(_leading_first(claims, tolls), denials, library, care),
+        claims=said,
+        voiced=_by_voice(said),
         blames=blames,
         blame_count=len({claim.blamed for claim in claims if claim.blamed}),
         denials=tuple(
@@ -221,6 +227,14 @@ def _claim_views(claims: list[Claim], denials: list[Denial], library: Library, c
         others = [denial for denial in answering.get(claim.id, ()) if denial.denies != claim.id]
         views.append(claim_view(claim, library, care, tuple((who_said(denial, library, care), f"d-{id8(denial)}") for denial in others)))
     return tuple(views)
+
+
+def _by_voice(claims: tuple[ClaimView, ...]) -> tuple[tuple[ClaimView, tuple[ClaimView, ...]], ...]:
+    """On a long page what each voice says first, and with it all that says it again; nothing where a page is short."""
+    found: dict[str, list[ClaimView]] = {}
+    for number, claim in enumerate(claims):
+        found.setdefault(claim.origin or str(number), []).append(claim)
+    return tuple((group[0], tuple(group[1:])) for group in found.values()) if len(claims) >= LONG_FROM else ()
 
 
 def _overlaps(key: str, library: Library) -> list[tuple[str, Incident, Overlap]]:

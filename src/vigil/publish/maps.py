@@ -15,6 +15,8 @@ _HEIGHT_MIN, _HEIGHT_MAX = 320, 560
 _METRES_A_DEGREE = 111_320
 _AREAS_MAX, _LABELS_MAX = 400, 14
 _SPAN_MIN_DEGREES = 0.8
+_BULK_FROM = 12
+"""From so many places on, the map shows where most incidents are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class _Projection:
 def map_view(spots: Iterable[Spot], *, zoom_out: float = 0.35) -> MapView | None:
     """The map of these places, or None where no place is known. `zoom_out` is how much land around them is shown, in parts of their span."""
     found = sorted(spots, key=lambda spot: (-spot.point.radius_m, -spot.count, spot.point.latitude, spot.point.longitude, spot.name))
-    shown = sorted(found, key=lambda spot: -spot.count)[:_AREAS_MAX]
+    shown = sorted(_bulk(found), key=lambda spot: -spot.count)[:_AREAS_MAX]
     if not shown:
         return None
     projection = _projection(_box([spot.point for spot in shown], zoom_out))
@@ -100,6 +102,40 @@ def map_view(spots: Iterable[Spot], *, zoom_out: float = 0.35) -> MapView | None
     clear = tuple(name for name in ground.names if not any(_covers(area, name) for area in areas))
     ground = replace(ground, names=clear)
     return MapView(ground, areas, _labels(shown, projection), len(found) - len(shown))
+
+
+def _bulk(spots: list[Spot]) -> list[Spot]:
+    """Without the few that lie so far off, most of them misplaced, that the rest would shrink to a blot: at most 3 incidents of a hundred."""
+    total = sum(spot.count for spot in spots)
+    if len(spots) < _BULK_FROM:
+        return spots
+
+    def middle(values: list[tuple[float, int]]) -> float:
+        half, passed = total / 2, 0
+        for value, count in sorted(values):
+            passed += count
+            if passed >= half:
+                return value
+        return values[-1][0]
+
+    x, y = (middle([(float(getattr(spot.point, name)), spot.count) for spot in spots]) for name in ("longitude", "latitude"))
+    far = sorted(
+        ((math.hypot(float(s.point.longitude) - x, float(s.point.latitude) - y), s.count, n) for n, s in enumerate(spots)), reverse=True
+    )
+    usual, passed = 1.0, 0
+    for distance, count, _ in reversed(far):
+        passed += count
+        if passed >= total * 0.9:
+            usual = max(distance, 1.0)
+            break
+    left_out: set[int] = set()
+    passed = 0
+    for distance, count, number in far:
+        passed += count
+        if distance < 3 * usual or passed > total * 0.03:
+            break
+        left_out.add(number)
+    return [spot for number, spot in enumerate(spots) if number not in left_out]
 
 
 def outlines_around(points: Sequence[CoarsePoint]) -> dict[str, Any]:

@@ -187,6 +187,8 @@ COUNTED = {
     "digest moved": marked_many("%(count)s incident is now part of another", "%(count)s incidents are now part of others"),
     "digest gone": marked_many("%(count)s incident is no longer shown", "%(count)s incidents are no longer shown"),
     "digest alert": marked_many("%(count)s alert was released or called off", "%(count)s alerts were released or called off"),
+    "early": marked_many("%(count)s incident long before not drawn", "%(count)s incidents long before not drawn"),
+    "again": marked_many("%(count)s more claim of the same voice", "%(count)s more claims of the same voice"),
     "unplaced": marked_many("%(count)s incident without a known place not drawn", "%(count)s incidents without a known place not drawn"),
 }
 """What pages count, with its noun."""

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import cache, partial
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from vigil.model import Incident
 from vigil.publish import speech
 from vigil.publish.about import About, Published, Signature
 from vigil.publish.annotations import annotations
-from vigil.publish.context import context_views
+from vigil.publish.context import StatementView, TopicView, context_views
 from vigil.publish.crew import write_batches
 from vigil.publish.facets import KINDS, Facet, facets, kind_words
 from vigil.publish.feeds import alert, alert_feed, digest, feed, thin_alerts
@@ -36,7 +37,10 @@ from vigil.publish.turning import turned
 from vigil.publish.twins import encode_twin, front_twin, incident_twin, row_twin
 
 LISTED_ON_FRONT = 20
-ROWS_ON_PAGE, TOTALS_ON_PAGE, ORIGINS_ON_PAGE, PERSONS_ON_PAGE = 100, 40, 100, 200
+ROWS_ON_PAGE, TOTALS_ON_PAGE, ORIGINS_ON_PAGE, PERSONS_ON_PAGE, STATEMENTS_ON_PAGE = 100, 40, 100, 200, 60
+
+HEAVY_FROM = 4_000
+"""From so many incidents on, the front page fetches the numbers behind its choices when someone chooses: below it they weigh 200 kB."""
 
 BATCH = 100
 """So many incidents or lists are written together: enough to be worth a process, few enough to show progress."""
@@ -215,7 +219,8 @@ class Site:
         yield self._page("front.html", "index.html", {
             "front": front, "rows": front.rows[:LISTED_ON_FRONT], "reviewed_rows": reviewed[:LISTED_ON_FRONT], "facets": listed,
             "map": self._map(listed, marks), "draft": front.draft, "partly": partly, "here": "front",
-            "explore": bool(front.rows), "moving_map": bool(VENDOR), "policy": policy(scripts=True), "feed": bool(reviewed),
+            "explore": bool(front.rows),
+            "heavy": len(front.rows) > HEAVY_FROM, "moving_map": bool(VENDOR), "policy": policy(scripts=True), "feed": bool(reviewed),
         })  # fmt: skip
         yield self._in_language("data/names.js"), filter_names(listed)
         if speech.spoken().tag == self.tags[0]:
@@ -250,7 +255,9 @@ class Site:
             yield self._page("totals.html", f"totals/{below}".rstrip("/") + "/index.html", values)
         topics = context_views(self.library)
         state = _state([one.reviewed for topic in topics for one in topic.statements], say("Statements"))
-        yield self._page("context.html", "context/index.html", {**state, "topics": topics, "here": "context"})
+        for below, turn, stated in turned([(topic, one) for topic in topics for one in topic.statements], STATEMENTS_ON_PAGE):
+            values = {**state, "topics": topics, "shown": _by_topic(stated), "turn": turn, "here": "context"}
+            yield self._page("context.html", f"context/{below}".rstrip("/") + "/index.html", values)
         origins = origin_views(self.library)
         for below, turn, some in turned(origins, ORIGINS_ON_PAGE):
             values = {"draft": self.draft, "partly": "", "origins": some, "turn": turn, "here": "origins", "count": len(origins)}
@@ -345,6 +352,10 @@ def _state(reviewed: list[bool], what: str) -> dict[str, Any]:
         what=what,
     )
     return {"draft": not all(reviewed), "partly": partly if any(reviewed) else ""}
+
+
+def _by_topic(some: Sequence[tuple[TopicView, StatementView]]) -> list[tuple[TopicView, list[StatementView]]]:
+    return [(topic, [one for _, one in group]) for topic, group in groupby(some, key=lambda entry: entry[0])]
 
 
 def _static() -> Iterator[File]:

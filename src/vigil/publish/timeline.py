@@ -36,6 +36,7 @@ class Timeline:
     incidents_max: int
     sources_max: int
     undated: int
+    early: int
     first: str
     last: str
     starts: tuple[str, ...]
@@ -66,11 +67,12 @@ def timeline(library: Library) -> Timeline | None:
     published = sorted({(text.published, text.outlet or text.name) for text in library.shelf.all(Text) if text.published})
     if not days:
         return None
-    first, last = min(days), max(days)
+    first, last = _first(days), max(days)
     step = _step(first, last)
     starts = _starts(first, last, step)
     incidents = dict.fromkeys(starts, 0)
-    for day in days:
+    drawn = [day for day in days if day >= first]
+    for day in drawn:
         incidents[_start(day, step)] += 1
     outlets: dict[str, set[str]] = {start: set() for start in starts}
     for day, outlet in published:
@@ -86,6 +88,7 @@ def timeline(library: Library) -> Timeline | None:
         incidents_max=max(incidents.values()),
         sources_max=max(sources.values()),
         undated=len(library.incidents) - len(days),
+        early=len(days) - len(drawn),
         first=phrases.day_words(first),
         last=phrases.day_words(last),
         starts=tuple(starts),
@@ -93,8 +96,20 @@ def timeline(library: Library) -> Timeline | None:
     )
 
 
+def _first(days: list[str]) -> str:
+    """Where the chart begins: not with a few incidents long before all others, at most 2 of a hundred, whose days are often misread."""
+    ordered = sorted(days)
+    bulk = ordered[len(ordered) // 50]
+    span, all_of_it = _days_between(bulk, ordered[-1]), _days_between(ordered[0], ordered[-1])
+    return bulk if all_of_it > 2 * max(span, _DAYS_MAX) else ordered[0]
+
+
+def _days_between(first: str, last: str) -> int:
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
+
+
 def _step(first: str, last: str) -> Step:
-    days = (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
+    days = _days_between(first, last)
     if days < _DAYS_MAX:
         return "day"
     return "week" if days < _WEEKS_MAX else "month"

@@ -105,7 +105,7 @@ def prepare(workspace: Workspace, library: Library) -> Prepared:
     run_id, _ = shelf.items(Run)[-1]
     reviewed = _reviewed(shelf, workspace)
     past = None if last and last.records == digest else _past(workspace, last)
-    changes = _changes(last, past, handles, _state(shelf, handles, reviewed))
+    changes = _changes(last, past, handles, _state(shelf, handles, reviewed), changed=last is not None and last.records != digest)
     found = Release(
         at=moment, run=run_id, draft=not incidents or not reviewed.issuperset(incidents), handles=handles,
         records=digest, changes=changes,
@@ -160,9 +160,11 @@ def _past(workspace: Workspace, last: Release | None) -> _State | None:
     return _state(shelf, last.handles, _reviewed(shelf, workspace))
 
 
-def _changes(last: Release | None, past: _State | None, handles: Sequence[Handle], present: _State) -> tuple[Change, ...]:
-    if last is None or past is None:
+def _changes(last: Release | None, past: _State | None, handles: Sequence[Handle], present: _State, *, changed: bool) -> tuple[Change, ...]:
+    if last is None:
         return ()
+    if past is None:
+        return (Change(handle="", what="untold"),) if changed else ()
     moved = {handle.name: handle.redirect for handle in handles if handle.redirect}
     found = []
     for name in sorted({*past, *present}, key=lambda name: int(name.removeprefix("i-"))):

@@ -16,7 +16,9 @@
     document.head.append(script);
   };
   include(root + "data/names.js");
-  include(base + "data/incidents.js");
+  // With very many incidents their numbers are heavy: they are fetched when someone chooses, or comes by an address that holds a choice.
+  const heavy = section.dataset.heavy === "yes";
+  if (!heavy || location.hash.length > 1) include(base + "data/incidents.js");
 
   // Days are whole numbers since 1970 and are written in UTC, so that no clock or time zone moves them.
   const iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
@@ -34,7 +36,16 @@
     return first === last ? dates.format(first * DAY) : dates.formatRange(first * DAY, last * DAY);
   };
 
+  function offer() {
+    const button = make("button", { type: "button" }, names.words.load);
+    button.addEventListener("click", () => { button.disabled = true; include(base + "data/incidents.js"); });
+    const place = document.getElementById("choices");
+    place.replaceChildren(button);
+    place.hidden = false;
+  }
+
   function begin() {
+    if (names && !data && heavy) offer();
     if (!data || !names) return;
     const latin = names.language === "ar" ? "ar-u-nu-latn" : names.language;
     dates = new Intl.DateTimeFormat(latin, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
@@ -246,8 +257,8 @@
     svg.classList.toggle("pale", chosen && state.facets.size > 0);
     if (state.facets.size > 0) {
       const counts = new Array(starts.length).fill(0), all = new Array(starts.length).fill(0);
-      for (const one of data.incidents) if (one[1] !== null) all[place(one[1])] += 1;
-      for (const one of matching(true)) if (one[1] !== null) counts[place(one[1])] += 1;
+      for (const one of data.incidents) if (one[1] !== null && one[1] >= starts[0]) all[place(one[1])] += 1;
+      for (const one of matching(true)) if (one[1] !== null && one[1] >= starts[0]) counts[place(one[1])] += 1;
       const most = Math.max(1, ...all), slot = 720 / starts.length;
       const width = Math.min(Math.max(slot * 0.8, 0.6), 40);
       counts.forEach((count, at) => {
