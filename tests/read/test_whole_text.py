@@ -68,3 +68,27 @@ def test_where_a_text_blames_one_party_the_attack_is_its_attack(read: Read) -> N
 def test_another_day_is_another_act(read: Read) -> None:
     text = ONE.replace("A nurse was killed in the attack.", "A nurse was killed on Friday in an attack nobody saw.")
     assert [claim.blamed for claim in read(text, published="2016-12-14").claims if claim.count.low == 1] == [None]
+
+
+def test_a_town_named_only_later_is_the_place(read: Read) -> None:
+    text = (
+        "Air strikes on a town held by the group killed at least 28 people on Monday, the monitor said.\n\n"
+        "The bombs dropped on Hazran in the northern province of Sarr were bigger than others, it said.\n"
+    )
+    assert only(read, text).place.words.startswith("Hazran")
+
+
+def test_a_named_quarter_keeps_its_name(read: Read) -> None:
+    text = (
+        "Rockets on residential areas of Damascus killed three people on Monday, residents said.\n\n"
+        "The attack came after air strikes on Hazran.\n"
+    )
+    assert "Damascus" in only(read, text).place.words
+
+
+def test_a_convoy_is_no_place_and_an_attack_of_another_day_keeps_its_own(read: Read) -> None:
+    text = (
+        "A boy was injured by a blast on a bus convoy outside Harim on Saturday.\n\n"
+        "A bomb killed six people in Sarr on Monday. The blast hit the Sukri neighbourhood.\n"
+    )
+    assert only(read, text, "injured").place.words == "outside Harim"

@@ -9,6 +9,7 @@ from vigil.model.words import Means
 from vigil.read.asides import is_older, points_elsewhere, refers_back, speaks_of_the_act, stands_beside
 from vigil.read.drafts import Draft, Reading
 from vigil.read.events import Event, dated
+from vigil.read.naming import name_places
 from vigil.read.onedoer import one_doer
 from vigil.read.sameday import one_scene, same_day
 from vigil.read.words.places import COUNTRIES
@@ -100,6 +101,7 @@ def fill(readings: list[Reading], published: dt.date | None) -> None:
             _note_event(here, reading, number, published)
     _fill_back(readings, published)
     _specify(readings)
+    name_places(readings)
     same_day(readings)
     one_scene(readings)
     _pin([reading for reading in readings if not any(reading is other for other in apart)])
@@ -238,7 +240,12 @@ def _note(here: Context, draft: Draft, number: int) -> None:
     end = draft.interval.end
     if here.day and end and (here.day - end).days > 3 and "when" not in draft.inherited:
         return  # a look back at something older: what follows goes on about the event at hand
-    if draft.place and not (_is_wide(draft.place.words) and here.place and _is_town(here.place.words) and number - here.number <= 2):
+    part = draft.mention.rule in ("among", "of_the")  # some of those told of before: where they died is not where all did
+    if (
+        draft.place
+        and not part
+        and not (_is_wide(draft.place.words) and here.place and _is_town(here.place.words) and number - here.number <= 2)
+    ):
         here.place = draft.place
     if draft.when and _LATER.search(draft.when.words):
         here.number = number
@@ -317,8 +324,10 @@ def _specify(readings: list[Reading]) -> None:
         event = reading.event
         if event is None or not event.specific or event.place is None:
             continue
-        for before in readings[max(0, number - 2) : number]:
-            for draft in before.drafts:
+        told = [draft for before in readings[max(0, number - 2) : number] for draft in before.drafts]
+        for draft in told:
+            # "Saturday's attack on the convoy ... A bomb killed six on Wednesday. The blast hit ...": the last one told of.
+            if draft.interval == told[-1].interval or UNKNOWN in (draft.interval, told[-1].interval):
                 own = draft.place is not None and "place" not in draft.inherited and bool(_AT_SITE.search(draft.place.words))
                 if draft.scope == "event" and not own and not _NEW_EVENT.search(reading.sentence.text):
                     draft.place = event.place

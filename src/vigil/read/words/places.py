@@ -16,7 +16,7 @@ NOT_PLACE_HEADS = word_set(
     "report reports conflict war violence days weeks months hours addition response retaliation case order line favor favour fact "
     "total all turn hand hospital condition custody incident operation offensive campaign assault massacre ambush airstrikes "
     "protest protests truce ceasefire agreement deal way wake course process general particular recent connection relation protest "
-    "support bid attempt"
+    "support bid attempt convoy convoys bus buses truck trucks vehicle vehicles car cars train patrol motorcade"
 )
 COUNTRIES = word_set(
     "syria iraq afghanistan ukraine libya yemen sudan palestine israel lebanon turkey jordan egypt nigeria somalia mali myanmar "
