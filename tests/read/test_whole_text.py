@@ -92,3 +92,11 @@ def test_a_convoy_is_no_place_and_an_attack_of_another_day_keeps_its_own(read: R
         "A bomb killed six people in Sarr on Monday. The blast hit the Sukri neighbourhood.\n"
     )
     assert only(read, text, "injured").place.words == "outside Harim"
+
+
+def test_a_dateline_that_disagrees_with_the_day_of_publication_goes_before_it_and_is_told(read: Read) -> None:
+    text = "Tuesday 4 April 2017\n\nTwo people were killed in Sarr on Monday, residents said.\n"
+    found = read(text, published="2017-04-07")
+    assert found.claims[0].date_start == "2017-04-03"
+    (doubt,) = [doubt for doubt in found.doubts if doubt.code == "two_dates"]
+    assert "2017-04-04" in doubt.words and "2017-04-07" in doubt.words

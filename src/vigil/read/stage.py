@@ -85,6 +85,9 @@ def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
     body, unread = regions.without(text, plain(text.body[:most]), lambda words: _harm_in(words, language), about)
     doubts += unread
     published, at = dateline(text.body, dt.date.fromisoformat(text.published) if text.published else None)
+    if at is not None and text.published and published and published.isoformat() != text.published:
+        words = f"the text gives {published} as its own day and was published on {text.published}: days are counted from its own"
+        doubts.append(_doubt(about, "two_dates", words))
     headline = _headline_end(text)
     stretches = split_by_language(body, language, parser)
     readings, skipped = _readings(body, parser, headline, at, stretches.get("en", []))
