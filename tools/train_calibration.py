@@ -8,11 +8,12 @@ Twice: first the levels (m among pairs of one person, u among all others that bl
 import importlib.resources
 import json
 import sys
+from typing import Any
 
 import numpy as np
 
 from vigil.identify.calibration import EDGES, bin_of
-from vigil.identify.decide import _against
+from vigil.identify.decide import against
 from vigil.identify.entries import Entry, entry
 from vigil.identify.families import MANNERS, lines, people
 from vigil.identify.matching import score_entries, spelling
@@ -74,25 +75,25 @@ def levels(plain: dict) -> dict[str, list[list[float]]]:  # type: ignore[type-ar
 
 def main() -> None:
     """Count and print."""
-    plain = resources() if "--again" in sys.argv else {**_channels(), "model": {"weights": {}}}
-    weights = {name: [list(row) for row in rows] for name, rows in START.items()} | levels(plain)
+    keep = "--keep-weights" in sys.argv
+    plain = resources() if keep or "--again" in sys.argv else {**_channels(), "model": {"weights": {}}}
+    weights = plain["model"]["weights"] if keep else {name: [list(row) for row in rows] for name, rows in START.items()} | levels(plain)
     plain["model"] = {"weights": weights}
-    true, false = np.zeros(len(EDGES) - 1, dtype=int), np.zeros(len(EDGES) - 1, dtype=int)
+    print(json.dumps({"weights": weights, "calibration": {**_count(plain), "worlds": WORLDS, "people": PEOPLE}}, sort_keys=True))
+
+
+def _count(plain: dict[str, Any]) -> dict[str, list[int]]:
+    """True and false pairs by bin of their score, and by whether something strong stands against them."""
     run = engine("duckdb")
+    counts = {name: np.zeros(len(EDGES) - 1, dtype=int) for name in ("true", "false", "contested_true", "contested_false")}
     for seed in range(WORLDS):
         entries, truth = world(100 + seed, *PAIRINGS[seed % len(PAIRINGS)])
         table, scored = score_entries(entries, run, scope="across", plain=plain)
         for place, (left, right) in enumerate(zip(scored.candidates.left.tolist(), scored.candidates.right.tolist(), strict=True)):
-            if _against(table.entries[left], table.entries[right], scored, place):
-                continue  # never joined by the machine, whatever its score
-            (true if truth[left] == truth[right] else false)[bin_of(float(scored.shared[place]))] += 1
-        print(f"  world {seed}: {true.sum()} true, {false.sum()} false", file=sys.stderr)
-    print(
-        json.dumps(
-            {"weights": weights, "calibration": {"true": true.tolist(), "false": false.tolist(), "worlds": WORLDS, "people": PEOPLE}},
-            sort_keys=True,
-        )
-    )
+            name = "true" if truth[left] == truth[right] else "false"
+            counts[f"contested_{name}" if against(table, scored, place) else name][bin_of(float(scored.shared[place]))] += 1
+        print(f"  world {seed}: {', '.join(f'{found.sum()} {name}' for name, found in counts.items())}", file=sys.stderr)
+    return {name: found.tolist() for name, found in counts.items()}
 
 
 def _channels() -> dict:  # type: ignore[type-arg]  # plain JSON

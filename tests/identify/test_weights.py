@@ -97,7 +97,8 @@ def test_an_unlearned_comparison_has_its_counted_weights() -> None:
 
 
 def test_the_machine_joins_nothing_that_was_not_shown_to_be_precise() -> None:
-    nothing = {"true": [0] * 64, "false": [5] * 64}
+    none, some = [0] * 64, [5] * 64
+    nothing = {"true": none, "false": some, "contested_true": none, "contested_false": some}
     assert calibrate(nothing).threshold == float("inf")
     shipped = calibrate(PLAIN["model"]["calibration"])
     assert shipped.bound >= shipped.target
@@ -107,7 +108,7 @@ def test_the_machine_joins_nothing_that_was_not_shown_to_be_precise() -> None:
 
 def test_labels_of_these_lists_move_the_line() -> None:
     shipped = calibrate(PLAIN["model"]["calibration"])
-    against = calibrate(PLAIN["model"]["calibration"], labels=[(shipped.threshold + 1, False)] * 200)
+    against = calibrate(PLAIN["model"]["calibration"], labels=[(shipped.threshold + 1, False, False)] * 200)
     assert against.threshold > shipped.threshold
     assert "200 judged pairs" in against.rests_on
 

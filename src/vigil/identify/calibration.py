@@ -27,7 +27,8 @@ LABEL_WEIGHT = 10
 class Calibration:
     """True and false pairs by bin of the score, `middles` and `chances` of the line through them, and the `threshold` for the target.
 
-    `rests_on` says what was counted, in words.
+    `contested` is the line of pairs with something strong against them: of those that score alike far fewer are one person. `rests_on` says
+    what was counted, in words.
     """
 
     true: tuple[int, ...]
@@ -37,25 +38,33 @@ class Calibration:
     bound: float
     middles: Floats
     chances: Floats
+    contested: tuple[Floats, Floats]
     rests_on: str
 
-    def probability(self, scores: Floats) -> Floats:
+    def probability(self, scores: Floats, *, contested: bool = False) -> Floats:
         """The calibrated probability of each score."""
+        middles, chances = self.contested if contested else (self.middles, self.chances)
         # Of two sure pairs the surer stands first, also where the counts tell them not apart.
-        return 0.998 * np.interp(scores, self.middles, self.chances) + 0.002 / (1 + np.exp(-np.clip(scores, -60, 60) / 5))
+        return 0.998 * np.interp(scores, middles, chances) + 0.002 / (1 + np.exp(-np.clip(scores, -60, 60) / 5))
 
 
-def calibrate(plain: Mapping[str, Any], *, target: float = TARGET, labels: Iterable[tuple[float, bool]] = ()) -> Calibration:
+Label = tuple[float, bool, bool]
+"""A score, whether people say that the pair is one person, and whether something strong stands against it."""
+
+
+def calibrate(plain: Mapping[str, Any], *, target: float = TARGET, labels: Iterable[Label] = ()) -> Calibration:
     """From the counts that ship and labelled scores of these lists."""
-    true, false = np.array(plain["true"], dtype=np.int64), np.array(plain["false"], dtype=np.int64)
-    own_true, own_false = np.zeros_like(true), np.zeros_like(false)
-    for score, same in labels:
-        (own_true if same else own_false)[bin_of(score)] += 1
-    own = int(own_true.sum() + own_false.sum())
+    true, false = (np.array(plain[name], dtype=np.int64) for name in ("true", "false"))
+    hard_true, hard_false = (np.array(plain[name], dtype=np.int64) for name in ("contested_true", "contested_false"))
+    own_true, own_false, own_hard_true, own_hard_false = (np.zeros_like(true) for _ in range(4))
+    for score, same, hard in labels:
+        ((own_hard_true if same else own_hard_false) if hard else (own_true if same else own_false))[bin_of(score)] += 1
+    own = int(sum(each.sum() for each in (own_true, own_false, own_hard_true, own_hard_false)))
     threshold, bound = _threshold(true + own_true, false + own_false, target)
     middles, chances = _line(true + LABEL_WEIGHT * own_true, false + LABEL_WEIGHT * own_false)
     words = f"{int(true.sum() + false.sum())} pairs of synthetic families" + (f" and {own} judged pairs of these lists" if own else "")
-    return Calibration(tuple(true + own_true), tuple(false + own_false), target, threshold, bound, middles, chances, words)
+    contested = _line(hard_true + LABEL_WEIGHT * own_hard_true, hard_false + LABEL_WEIGHT * own_hard_false)
+    return Calibration(tuple(true + own_true), tuple(false + own_false), target, threshold, bound, middles, chances, contested, words)
 
 
 def bin_of(score: float) -> int:

@@ -45,6 +45,7 @@ class Pair:
 def decide(table: Table, scored: Scored, calibration: Calibration) -> list[Pair]:
     """Every candidate pair, the likeliest first."""
     probability = calibration.probability(scored.shared)
+    contested = calibration.probability(scored.shared, contested=True)
     sure = scored.shared >= calibration.threshold
     found = []
     # Pairs that nobody would look at are not put into words.
@@ -53,11 +54,21 @@ def decide(table: Table, scored: Scored, calibration: Calibration) -> list[Pair]
         if chance < REVIEW_LEAST / 10:
             break
         left, right = int(scored.candidates.left[place]), int(scored.candidates.right[place])
-        against = tuple(_against(table.entries[left], table.entries[right], scored, place))
+        contra = tuple(against(table, scored, place))
+        chance = float(contested[place]) if contra else chance
         band: Band = (
-            "link" if sure[place] and not against else "review" if chance >= (CONTESTED_LEAST if against else REVIEW_LEAST) else "apart"
+            "link" if sure[place] and not contra else "review" if chance >= (CONTESTED_LEAST if contra else REVIEW_LEAST) else "apart"
         )
-        found.append(Pair(left, right, chance, band, tuple(_why(table, scored, place)), against))
+        found.append(Pair(left, right, chance, band, tuple(_why(table, scored, place)), contra))
+    return sorted(found, key=lambda pair: -pair.probability)
+
+
+def against(table: Table, scored: Scored, place: int) -> list[str]:
+    """What speaks against a candidate so strongly that only a person may join it."""
+    one, two = table.entries[int(scored.candidates.left[place])], table.entries[int(scored.candidates.right[place])]
+    found = _against(one, two, scored, place)
+    if one.list == two.list and scored.several:
+        found.insert(0, "two rows of one list: whether it holds somebody twice is for people to say")
     return found
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from vigil.identify.calibration import TARGET, Calibration, calibrate
 from vigil.identify.clusters import Group, clusters
-from vigil.identify.decide import Pair, decide, exclusive
+from vigil.identify.decide import Pair, against, decide, exclusive
 from vigil.identify.entries import Entry
 from vigil.identify.matched import Candidates
 from vigil.identify.spec import Comparison, comparisons
@@ -73,14 +73,14 @@ def spelling(plain: Mapping[str, Any]) -> Spelling:
     return Spelling.of(plain["channels"], hashlib.sha256(text.encode()).hexdigest())
 
 
-def possible_pairs(entries: Sequence[Entry], scope: Within) -> float:
-    """How many pairs there are at all."""
+def possible_pairs(entries: Sequence[Entry], scope: Within) -> tuple[float, float]:
+    """How many pairs there are at all: of two lists, and within one."""
     sizes: dict[str, int] = {}
     for one in entries:
         sizes[one.list] = sizes.get(one.list, 0) + 1
     total = len(entries) * (len(entries) - 1) / 2
     inside = sum(size * (size - 1) / 2 for size in sizes.values())
-    return {"across": total - inside, "within": inside, "both": total}[scope]
+    return 0.0 if scope == "within" else total - inside, 0.0 if scope == "across" else inside
 
 
 def score_entries(entries: Sequence[Entry], engine: Engine, *, scope: Within, plain: Mapping[str, Any]) -> tuple[Table, Scored]:
@@ -88,10 +88,10 @@ def score_entries(entries: Sequence[Entry], engine: Engine, *, scope: Within, pl
     table = table_of(entries, spelling(plain))
     model = comparisons(table.told(), table.others, plain["model"]["weights"])
     pairs = possible_pairs(entries, scope)
-    presumed = min(max(PRIOR_SHARE * len(entries) / 4 / max(pairs, 1.0), 1e-9), 0.1)
+    presumed = min(max(PRIOR_SHARE * len(entries) / 4 / max(sum(pairs), 1.0), 1e-9), 0.1)
     found = engine.candidates(table, model, scope=scope, prior=presumed, seed=SEED)
-    across = scope == "across"
-    return table, score(table, found, pairs=pairs, exclusive=exclusive(entries, across=across))
+    # Of several lists each is presumed to hold a person once: doubles in it are found, and left to people.
+    return table, score(table, found, pairs=pairs, exclusive=exclusive(entries, across=len({one.list for one in entries}) > 1))
 
 
 def match(
@@ -111,7 +111,11 @@ def match(
         (left, right): place
         for place, (left, right) in enumerate(zip(scored.candidates.left.tolist(), scored.candidates.right.tolist(), strict=True))
     }
-    scores = [(float(scored.shared[told[key]]), same) for one, two, same in labels if (key := (min(one, two), max(one, two))) in told]
+    scores = [
+        (float(scored.shared[told[key]]), same, bool(against(table, scored, told[key])))
+        for one, two, same in labels
+        if (key := (min(one, two), max(one, two))) in told
+    ]
     calibration = calibrate(plain["model"]["calibration"], target=target, labels=scores)
     pairs = decide(table, scored, calibration)
     return Matching(table, scored, pairs, persons(entries, pairs, judged), calibration, scope, judged)

@@ -5,6 +5,7 @@ compete: where a list holds a person once, two of its entries cannot both be the
 1969 with the constraint of Sadinle 2017, section 3, on one row and one column at a time).
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,7 +31,7 @@ class Scored:
 
     `logit` is the natural log odds of the pair alone, `shared` after competition; `given` and `chain` are the scores of names, `father` that of the
     fathers where both are told, `shifted` that of one name read as the other's ancestry, `alike` the probability that the given names are two
-    spellings of one. `matches` is how many pairs are expected to be one person.
+    spellings of one. `matches` is how many pairs are expected to be one person, `several` whether there are several lists.
     """
 
     candidates: Candidates
@@ -43,12 +44,12 @@ class Scored:
     father: Floats
     shifted: Floats
     matches: float
+    several: bool
 
 
-def score(table: Table, candidates: Candidates, *, pairs: float, exclusive: Flags, start: float | None = None) -> Scored:
-    """Weigh all candidates. `pairs` is how many pairs were possible at all, `exclusive` says of each entry whether its list holds a person once.
-
-    `start` is the prior number of matches, else it is estimated: the number of matches and the odds are brought to agree.
+def score(table: Table, candidates: Candidates, *, pairs: tuple[float, float], exclusive: Flags) -> Scored:
+    """Weigh all candidates. `pairs` is how many pairs were possible at all, of two lists and within one; `exclusive` says of each entry whether its
+    list holds a person once.
     """
     left, right = candidates.left, candidates.right
     names = (table.local[left], table.latin[left], table.local[right], table.latin[right])
@@ -62,9 +63,19 @@ def score(table: Table, candidates: Candidates, *, pairs: float, exclusive: Flag
             levels = candidates.levels[one.name]
             weight += np.where(levels >= 0, one.weights()[np.maximum(levels, 0)], 0.0)
     rivals = Rivals(table, candidates, exclusive)
-    matches, shared, logit = _agree(weight, pairs, rivals, start)
+    matches, shared, logit = _agree(weight, pairs, rivals, _doubles_most(table))
     return Scored(
-        candidates, weight, logit, shared, given, chain, table.alike(*names), table.father(*names), _shifted(table, candidates), matches
+        candidates,
+        weight,
+        logit,
+        shared,
+        given,
+        chain,
+        table.alike(*names),
+        table.father(*names),
+        _shifted(table, candidates),
+        matches,
+        len({one.list for one in table.entries}) > 1,
     )
 
 
@@ -84,6 +95,7 @@ class Rivals:
         of = np.array([lists[one.list] for one in table.entries], dtype=np.int64)
         left, right = candidates.left, candidates.right
         apart = of[left] != of[right]
+        self.inside = ~apart
         # A group is one entry and one list that it is looked for in.
         self._groups = []
         for this, that in ((left, right), (right, left)):
@@ -100,18 +112,29 @@ class Rivals:
         return total
 
 
-def _agree(weight: Floats, pairs: float, rivals: Rivals, start: float | None) -> tuple[float, Floats, Floats]:
-    """The number of matches that agrees with the odds that it gives; one match is presumed before anything is seen."""
-    matches = start if start is not None else max(1.0, 0.02 * len(weight))
+DOUBLES_MOST = 0.05
+"""Where several lists are matched, a list holds at most so large a share of entries a second time: brothers and sisters are no doubles."""
+
+
+def _doubles_most(table: Table) -> float:
+    """How many pairs within lists may be one person; no limit where there is one list, which is searched for nothing else."""
+    one_list = len({one.list for one in table.entries}) == 1
+    return float("inf") if one_list else max(1.0, DOUBLES_MOST * len(table.entries))
+
+
+def _agree(weight: Floats, pairs: tuple[float, float], rivals: Rivals, doubles: float) -> tuple[float, Floats, Floats]:
+    """The numbers of matches, between lists and within them, that agree with the odds that they give; one is presumed before anything is seen."""
+    inside = rivals.inside
+    matches = [max(1.0, 0.02 * float((~inside).sum())), min(doubles, max(1.0, 0.02 * float(inside.sum())))]
     shared = logit = weight
-    for _ in range(1 if start is not None else ROUNDS):
-        rate = min(max(matches / max(pairs, 1.0), 1e-12), 0.5)
-        logit = np.clip(weight + np.log(rate / (1 - rate)), -LOGIT_MOST, LOGIT_MOST)
-        odds = np.exp(logit)
-        shared = logit - np.log1p(rivals.sums(odds))
-        if start is None:
-            matches = 1.0 + float((1 / (1 + np.exp(-shared))).sum())
-    return matches, shared, logit
+    for _ in range(ROUNDS):
+        rates = [min(max(found / max(possible, 1.0), 1e-12), 0.5) for found, possible in zip(matches, pairs, strict=True)]
+        prior = np.where(inside, math.log(rates[1] / (1 - rates[1])), math.log(rates[0] / (1 - rates[0])))
+        logit = np.clip(weight + prior, -LOGIT_MOST, LOGIT_MOST)
+        shared = logit - np.log1p(rivals.sums(np.exp(logit)))
+        chances = 1 / (1 + np.exp(-shared))
+        matches = [1.0 + float(chances[~inside].sum()), min(doubles, 1.0 + float(chances[inside].sum()))]
+    return sum(matches), shared, logit
 
 
 def _shifted(table: Table, candidates: Candidates) -> Floats:
