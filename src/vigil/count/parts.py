@@ -74,6 +74,12 @@ def _is_group(claim: Claim) -> bool:
 
 def _holds(whole: Said, part: Said) -> bool:
     """Whether a claim of the same origin gives a larger number of people, who are not all fighters."""
-    if whole.role is not None or whole.origin != part.origin or whole.claim.victims.status == "combatant" or _is_group(whole.claim):
+    if (
+        whole.role is not None
+        or whole.leans
+        or whole.origin != part.origin
+        or whole.claim.victims.status == "combatant"
+        or _is_group(whole.claim)
+    ):
         return False
     return not _AMONG.search(whole.claim.anchor.quote) and (whole.numbers[0] or 0) > (part.numbers[0] or part.numbers[1] or 0)

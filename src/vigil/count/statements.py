@@ -20,7 +20,8 @@ class Said:
 
     `own`: the text is the origin's own, not a relay. `role` is None as long as the claim competes for the range. `floor`: its number is
     a part of something unnumbered, and so a least number. `party` is the side that the origin belongs to, `allies` that side and those that
-    fight beside it, `sides` those that the claim blames.
+    fight beside it, `sides` those that the claim blames. `leans`: it is told as a part of what another origin said, so that it takes the place
+    of nothing that its own origin said: without that other origin nobody could tell what it is.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Said:
     party: str | None = None
     allies: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
+    leans: bool = False
 
     @property
     def numbers(self) -> tuple[int | None, int | None]:
@@ -63,6 +65,11 @@ class Statement:
     combatants_min: int
     said: tuple[Said, ...]
 
+    @property
+    def leans(self) -> bool:
+        """Whether it is told as a part of what another origin said."""
+        return self.said[0].leans
+
 
 def least_of(breakdown: Sequence[Part]) -> int:
     """The least number of people that a breakdown tells apart: groups that nobody shares add, of others the largest stands."""
@@ -76,32 +83,34 @@ def least_of(breakdown: Sequence[Part]) -> int:
 
 def statements_of(said: Iterable[Said]) -> list[Statement]:
     """Claims that compete, joined by origin and number; in a fixed order."""
-    groups: dict[tuple[str, int, int], list[Said]] = {}
+    groups: dict[_Key, list[Said]] = {}
     for one in said:
         low, high = one.numbers
         if one.role is None and (low is not None or high is not None):
             most = high if high is not None else low
-            groups.setdefault((one.origin, -1 if low is None else low, most or 0), []).append(one)
+            groups.setdefault((one.origin, -1 if low is None else low, most or 0, one.leans), []).append(one)
     for key in sorted(groups):
         exact = _rounded_from(key, groups)
         if exact is not None:
             groups[exact] = groups[exact] + groups.pop(key)
-    return [_statement(origin, groups[origin, low, high], (low, high)) for origin, low, high in sorted(groups)]
+    return [_statement(key[0], groups[key], (key[1], key[2])) for key in sorted(groups)]
 
 
 ROUNDED_LEAST, ROUNDED_PER_CENT = 30, 5
 """A number of so many or more, told as "more than" or "about", that lies so little below one that its origin gave, is that one, rounded down."""
 
-_Key = tuple[str, int, int]
+_Key = tuple[str, int, int, bool]
 
 
 def _rounded_from(key: _Key, groups: Mapping[_Key, Sequence[Said]]) -> _Key | None:
     """The number of the same origin that "more than 80" rounds down, if it gave one."""
-    origin, low, _ = key
+    origin, low, _, leans = key
     if low < ROUNDED_LEAST or any(one.claim.count.basis not in ("more_than", "about") for one in groups[key]):
         return None
     above = (
-        other for other in sorted(groups) if other[0] == origin and low < other[1] and 100 * (other[1] - low) <= ROUNDED_PER_CENT * low
+        other
+        for other in sorted(groups)
+        if other[0] == origin and other[3] == leans and low < other[1] and 100 * (other[1] - low) <= ROUNDED_PER_CENT * low
     )
     return next(above, None)
 
@@ -152,11 +161,11 @@ _ROSE = re.compile(
 
 def _rose_from(later: Statement, earlier: Statement) -> bool:
     """Whether a number of the same origin and day says that it rose, and so takes the place of this lower one."""
-    if later.origin != earlier.origin or later.first != earlier.first or later.low is None or later.low <= earlier.high:
+    if later.leans or later.origin != earlier.origin or later.first != earlier.first or later.low is None or later.low <= earlier.high:
         return False
     return any(_ROSE.search(one.claim.sentence.words) for one in later.said)
 
 
 def _latest(statements: Sequence[Statement], origin: str) -> str:
-    days = [one.first for one in statements if one.origin == origin and one.first is not None and one.low is not None]
+    days = [one.first for one in statements if one.origin == origin and one.first is not None and one.low is not None and not one.leans]
     return max(days, default="")

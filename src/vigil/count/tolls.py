@@ -170,7 +170,14 @@ def _said(bench: Bench, home: str, key: str) -> Said:
     return Said(
         key, claim, origin_key, text.published if text else None, own, role, floor, party,
         allies=bench.parties.beside(party) if party else frozenset(), sides=compared(claim, bench.parties, text.published if text else None),
+        leans=_leans(bench, claim, origin_key),
     )  # fmt: skip
+
+
+def _leans(bench: Bench, claim: Claim, origin: str) -> bool:
+    """Whether a claim is told as a part of what another origin said."""
+    whole = bench.decided.claims.get(claim.part_of) if claim.part_of else None
+    return whole is not None and bench.origins.get(claim.part_of or "", (whole.text, None))[0] != origin
 
 
 def _distrusted(bench: Bench, origin: Origin | None, names: set[str]) -> bool:
