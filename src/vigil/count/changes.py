@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from vigil.count.kept import Kept, KeptFigure, KeptIncident, Spot, division
+from vigil.count.kept import Kept, KeptFigure, KeptIncident, KeptToll, Spot, division
 from vigil.model import Range
 from vigil.model.words import Effect
 
@@ -174,7 +174,7 @@ def tallies(kept: Kept) -> Mapping[tuple[Effect, str, str], Range]:
     groups: dict[tuple[Effect, str, str], list[int]] = {}
     for number, incident in enumerate(kept.incidents):
         if incident.outcome != "rejected":
-            for effect in (effect for effect, toll in incident.tolls.items() if toll.max != 0 or toll.open):  # nobody harmed is no incident
+            for effect in (effect for effect, toll in incident.tolls.items() if _counts(toll)):
                 groups.setdefault((effect, "", ""), []).append(number)
                 groups.setdefault((effect, division(incident), (incident.first or incident.last or "undated")[:7]), []).append(number)
     linked: dict[int, list[int]] = {}
@@ -184,6 +184,11 @@ def tallies(kept: Kept) -> Mapping[tuple[Effect, str, str], Range]:
     return {
         key: _sum({number: kept.incidents[number].tolls[key[0]].range for number in numbers}, linked) for key, numbers in groups.items()
     }
+
+
+def _counts(toll: KeptToll) -> bool:
+    """Whether an incident is one of those that a tally adds: it has dead of this kind, with or without a number."""
+    return toll.unnumbered if toll.max is None else toll.max != 0 or toll.open
 
 
 def _sum(ranges: Mapping[int, Range], linked: Mapping[int, Sequence[int]]) -> Range:
