@@ -117,6 +117,15 @@ def test_a_family_that_does_not_fit_has_no_say() -> None:
     assert (verdict.word, verdict.interval) == (SUPPORTED, (600, 700))
 
 
+def test_a_family_that_does_not_fit_but_says_nearly_the_same_stays_in_the_span() -> None:
+    """With many people a small misfit is seen; what fits may be further off."""
+    misfit = Fit(0.5, 1e-6, 2)
+    near = judge(panel(says("latent", 600, 650, 700), says("loglinear", 750, 800, 900), fit=misfit))
+    assert (near.word, near.interval) == (FRAGILE, (600, 900))
+    far = judge(panel(says("latent", 600, 650, 700), says("loglinear", 1500, 1700, 1900), fit=misfit))
+    assert far.interval == (600, 700)
+
+
 def test_the_interval_spans_families_and_priors() -> None:
     probe = Probe("prior", "harder", 580, 760, 640, usable=True)
     verdict = judge(panel(says("latent", 600, 650, 700), says("loglinear", 590, 640, 720), probes=(probe,), fit=FITS))

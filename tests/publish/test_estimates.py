@@ -12,7 +12,7 @@ from vigil.publish import write_site
 from vigil.publish.speech import LANGUAGES
 
 DIGEST = "ab" * 32
-REASON = "Two kinds of model fit and contradict each other."
+REASON = "Two kinds of model contradict each other."
 FRAGILE = Estimate(
     basis="table", effect="killed", lists=tuple(ListSize(name=name, people=90) for name in ("Red Crescent", "Yahya Telmori", "Office")),
     replicates=1, documented_min=206, documented_max=206, verdict="fragile", low=288, high=1411, sentence="...", reasons=(REASON, "Without list "

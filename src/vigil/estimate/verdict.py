@@ -12,6 +12,9 @@ from vigil.estimate.validity import cautions
 POOR, FAIR = 0.01, 0.05
 """A family is ruled out when a deviance like its own is rarer than the first, while the other family's is not rarer than the second."""
 
+NEAR = 1.5
+"""So many times apart, at most, are two families that say nearly the same: what does not fit then stays in the span."""
+
 SPAN_SUPPORTED = 2.5
 SPAN_FRAGILE = 6.0
 """The upper end over the lower: beyond the first the data say too little to lean on, beyond the second nothing."""
@@ -43,12 +46,24 @@ def judge(panel: Panel) -> Verdict:
 
 
 def families(panel: Panel) -> list[Result]:
-    """The families whose intervals make the span: latent classes and log-linear models, each unless it does not fit and the other does."""
+    """The families whose intervals make the span: latent classes and log-linear models, each unless it does not fit and the other does.
+
+    One that does not fit and yet says nearly the same stays: with many people a small misfit is seen that moves the number little, and what fits
+    can still be further off.
+    """
     latent, rival = panel.result("latent"), panel.result("loglinear") or panel.result("sparse")
     fit = panel.fit
     both = (fit.latent, fit.loglinear) if fit and fit.latent is not None and fit.loglinear is not None else (1.0, 1.0)
+    if latent and rival and _near(latent, rival):
+        return [latent, rival]
     kept = [latent] if latent and not (both[0] < POOR and both[1] > FAIR) else []
     return kept + ([rival] if rival and not (both[1] < POOR and both[0] > FAIR) else [])
+
+
+def _near(one: Result, other: Result) -> bool:
+    """The middle of each lies within the other's interval, widened by `NEAR` at both ends."""
+    a, b = one.median or one.low, other.median or other.low
+    return other.low / NEAR <= a <= other.high * NEAR and one.low / NEAR <= b <= one.high * NEAR
 
 
 def span(panel: Panel) -> tuple[int, int]:
@@ -98,7 +113,7 @@ def _weaknesses(panel: Panel, low: int, high: int) -> Iterator[str]:
     if len(held) == 2 and _contradict(*held):
         a, b = held
         yield (
-            f"Two kinds of model fit and contradict each other: {_name(a)} say {a.low:,.0f} to {a.high:,.0f}, "
+            f"Two kinds of model contradict each other: {_name(a)} say {a.low:,.0f} to {a.high:,.0f}, "
             f"{_name(b)} {b.low:,.0f} to {b.high:,.0f}."
         )
     yield from (
@@ -114,11 +129,11 @@ def _weaknesses(panel: Panel, low: int, high: int) -> Iterator[str]:
 
 def _strengths(panel: Panel, low: int, high: int) -> Iterator[str]:
     held = families(panel)
+    fit = panel.fit
     if len(held) == 2:
-        yield (
-            "Latent classes and log-linear models both describe the table and do not contradict each other; the interval given spans both, other "
-            "priors, and errors of matching."
-        )
+        fits = not fit or fit.latent is None or min(fit.latent, 1.0 if fit.loglinear is None else fit.loglinear) >= POOR
+        how = "both describe the table and do not contradict each other" if fits else "do not contradict each other, though one fits poorly"
+        yield f"Latent classes and log-linear models {how}; the interval given spans both, other priors, and errors of matching."
     else:
         yield "Log-linear models do not fit the table; the interval given is that of latent classes under every prior and error of matching tried."
     left = [one for one in panel.probes if one.check == "left-out"]
