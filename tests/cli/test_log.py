@@ -119,6 +119,17 @@ def test_a_stamp_whose_certificate_ends_soon_is_renewed_while_the_old_one_still_
     vigil("verify", folder)
 
 
+def test_a_copy_named_by_hand_holds_the_stamp_that_was_asked_for_after_it(stamping: tuple[Path, list[Authority]], tmp_path: Path) -> None:
+    folder, _ = stamping
+    collect(folder, "b")
+    vigil("-w", folder, "copy", "--to", tmp_path / "second")
+    found = vigil("-w", folder, "audit", "--against", tmp_path / "second", "--json").json
+    assert found["attestations"] == 2 and found["copy"]["behind"] == 0
+    collect(folder, "a")
+    said = vigil("-w", folder, "audit", "--against", tmp_path / "second", status=4).out
+    assert "behind" in said and f"vigil copy --to {tmp_path / 'second'}" in said
+
+
 def test_a_stamp_carried_by_hand(stamping: tuple[Path, list[Authority]], tmp_path: Path) -> None:
     folder, authorities = stamping
     vigil("-w", folder, "log", "stamp", "--query", tmp_path / "q.tsq")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
 
 from tests.authority import Authority
 from tests.cli.conftest import vigil
@@ -56,6 +57,8 @@ def test_go_takes_a_cosigned_checkpoint_and_refuses_a_changed_one(checklog: Path
     signed = ledger.checkpoint() + cosign(head, "w.example/1", witness, 1_700_000_000) + "\n"
     path.write_text(signed)
     assert "1 signatures of others" in run(checklog, tmp_path / "log")
+    path.write_text(signed + cosign(head, "example.org/log", MLDSA44PrivateKey.from_seed_bytes(bytes(32)), 0) + "\n")
+    assert "2 signatures of others" in run(checklog, tmp_path / "log"), "a second algorithm beside Ed25519 is passed over"
     assert check_cosignatures(signed, [cosigner_vkey("w.example/1", witness)])
     path.write_text(signed.replace("\n3\n", "\n2\n"))
     assert run(checklog, tmp_path / "log").startswith("FAILED")

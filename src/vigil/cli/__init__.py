@@ -135,7 +135,7 @@ def _settle() -> None:
     here.ledger.refresh()
     if here.ledger.size == state.size:
         return
-    for error in afterwards(here).failed:
+    for error in afterwards(here, second=state.second).failed:
         complain(f"note: {error}")
 
 

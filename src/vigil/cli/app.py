@@ -92,7 +92,7 @@ app = typer.Typer(
 @dataclass(slots=True)
 class State:
     """What the shared options said, which workspace the command opened and how large its log was then, and whether the command itself saw to
-    what is done afterwards.
+    what is done afterwards; the folder of a second copy that it named.
     """
 
     workspace: Path
@@ -100,6 +100,7 @@ class State:
     opened: Workspace | None = None
     size: int = 0
     settled: bool = False
+    second: Path | None = None
 
 
 state = State(Path())
@@ -125,7 +126,7 @@ def root(
     """Remember the shared options."""
     state.workspace = workspace
     state.debug = debug
-    state.opened, state.size, state.settled = None, 0, False
+    state.opened, state.size, state.settled, state.second = None, 0, False, None
 
 
 def workspace() -> Workspace:

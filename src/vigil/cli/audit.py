@@ -41,7 +41,8 @@ def audit(
             say(f"{held} time stamps and signatures of witnesses hold.")
         if difference:
             _show_copy(difference)
-        say("All is as it was logged." if whole else "Next: vigil repair --from COPY")
+        behind = found.whole and difference is not None and difference.audit.whole and not difference.forked
+        say("All is as it was logged." if whole else f"Next: vigil copy --to {against}" if behind else "Next: vigil repair --from COPY")
     if not whole:
         raise typer.Exit(IntegrityError.exit_code)
 
@@ -82,6 +83,7 @@ def copy(
     folder = copying.folder_of(here, to)
     if folder is None:
         raise UsageError("VGL-P40", "no folder is named", next_step="vigil copy --to DIR, or copy.folder in vigil.toml")
+    state.second = folder
     added = copying.copy(here, folder)
     (emit({"copy": str(folder), "added": added}) if as_json else say(f"{folder} is up to date: {added} entries were added."))
 

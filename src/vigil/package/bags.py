@@ -3,6 +3,7 @@
 That library bags a folder where it lies, and a killed one leaves it half moved (measured); so it only ever sees a folder that nobody needs.
 """
 
+import glob
 import logging
 import os
 import re
@@ -64,13 +65,16 @@ def check_bag(folder: Path) -> None:
 def aside(out: Path) -> Iterator[tuple[Path, Callable[[Path], None]]]:
     """A new folder beside the place where a package is to be, and what gives the finished folder or file its name, once it is durable.
 
-    Nothing is left of it when the block fails. Raises UsageError VGL-X50 when something is there already, ResourceError VGL-X51.
+    Nothing is left of it when the block fails; what a killed program left of the same package is removed first. Raises UsageError VGL-X50
+    when something is there already, ResourceError VGL-X51.
     """
     if out.exists() or not out.parent.is_dir():
         raise UsageError("VGL-X50", f"{out} is there already, or there is no folder for it", next_step="name a new folder or file")
     place = out.with_name(f".{out.name}.{secrets.token_hex(4)}.part")
     try:
         with refusals("VGL-X51", "the package could not be written; nothing of it was left"):
+            for stale in out.parent.glob(f".{glob.escape(out.name)}.????????.part"):
+                shutil.rmtree(stale)
             place.mkdir()
             parent = os.open(out.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)  # before the writing: it is told of failures since
 

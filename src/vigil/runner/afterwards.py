@@ -1,6 +1,7 @@
 """What is done after every command that added to the log: have it time-stamped, remember its state, bring the second copy up to date."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from vigil.collect import ask
 from vigil.disk import replace
@@ -18,11 +19,11 @@ class Aftermath:
     failed: tuple[VigilError, ...]
 
 
-def afterwards(workspace: Workspace, *, post: Post = ask) -> Aftermath:
-    """Do it. Nothing here fails the command that went before: what it preserved is preserved."""
+def afterwards(workspace: Workspace, *, post: Post = ask, second: Path | None = None) -> Aftermath:
+    """Do it, with the second copy in the folder named, or that of vigil.toml. Nothing here fails the command that went before."""
     failed: list[VigilError] = []
     stamped = 0
-    copied = _copy(workspace, failed)
+    copied = _copy(workspace, second, failed)
     try:
         workspace.ledger.refresh()
         if workspace.settings.authorities and _due(workspace):
@@ -33,15 +34,15 @@ def afterwards(workspace: Workspace, *, post: Post = ask) -> Aftermath:
     except VigilError as error:
         failed.append(error)
     if copied and stamped:
-        _copy(workspace, failed)
+        _copy(workspace, second, failed)
     return Aftermath(stamped, tuple(failed))
 
 
-def _copy(workspace: Workspace, failed: list[VigilError]) -> bool:
+def _copy(workspace: Workspace, second: Path | None, failed: list[VigilError]) -> bool:
     """Bring the copy up to date, before the stamp: that something was copied is logged, and stamped with the rest."""
     try:
         workspace.ledger.refresh()
-        folder = folder_of(workspace)
+        folder = folder_of(workspace, second)
         if folder is not None:
             copy(workspace, folder)
     except VigilError as error:

@@ -713,7 +713,7 @@ def render(report: Report) -> str:
             lines += [f"     {step.detail}", f"     in {shown(step.place or 'the container')}"]
             lines[-1] += "" if step.offset is None else f", at bytes {step.offset} to {step.end}"
     lines += [f"Note: {note}" for note in report.notes]
-    lines += [f"SHA-256 of the file: {report.sha256}"]
+    lines += [f"SHA-256 of the file: {report.sha256}"] if report.sha256 else []
     lines += [f"Key in the file:     {shown(report.signer)}, fingerprint {report.fingerprint}"] if report.fingerprint else []
     return "\n".join([*lines, f"Verdict: {report.verdict}"])
 
