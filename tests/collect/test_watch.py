@@ -1,5 +1,6 @@
 """A watch takes in what is new, what changed and what is gone, once each, politely, and goes on where it was."""
 
+import gzip
 from collections.abc import Iterator
 from typing import Any
 
@@ -73,6 +74,29 @@ def test_new_pages_versions_and_disappearance_are_each_taken_in_once(site: Web) 
     assert grades(rounds(watch, watched)) == []
     again = Watch(Fetcher(also_allow=frozenset({"127.0.0.1"})), state, now=days, pause=days.wait)
     assert not again.due(watched)  # another process goes on where this one was
+
+
+def urlset(*urls: str, tag: str = "url") -> bytes:
+    inner = "".join(f"<{tag}><loc>{url}</loc></{tag}>" for url in urls)
+    return f"<?xml version='1.0'?><{'urlset' if tag == 'url' else 'sitemapindex'}>{inner}</{'urlset' if tag == 'url' else 'sitemapindex'}>".encode()
+
+
+def test_an_index_of_indexes_of_packed_sitemaps_leads_to_its_pages(site: Web) -> None:
+    """A sitemap that names itself ends; new pages deep below are found; a bomb is kept and leads nowhere."""
+    site.answers |= {
+        "/top.xml": page(urlset(site.url("/mid.xml"), site.url("/top.xml"), site.url("/bomb.xml.gz"), tag="sitemap"), "application/xml"),
+        "/mid.xml": page(urlset(site.url("/low.xml.gz"), tag="sitemap"), "application/xml"),
+        "/low.xml.gz": page(gzip.compress(urlset(site.url("/a"))), "application/gzip"), "/a": page(article(1, "the clinic")),
+        "/bomb.xml.gz": page(gzip.compress(b"<urlset>" + bytes(200_000_000)), "application/gzip"), "/b": page(article(1, "the ministry")),
+    }  # fmt: skip
+    days = Days()
+    watch = Watch(Fetcher(also_allow=frozenset({"127.0.0.1"})), {}, now=days, pause=days.wait)
+    watched = Watched(site.url("/top.xml"), 3600)
+    found = [url.rpartition("/")[2] for url, _ in grades(rounds(watch, watched))]
+    assert found == ["top.xml", "mid.xml", "low.xml.gz", "a", "bomb.xml.gz"]
+    days.now += 86_401
+    site.answers["/low.xml.gz"] = page(gzip.compress(urlset(site.url("/a"), site.url("/b"))), "application/gzip")
+    assert [url.rpartition("/")[2] for url, _ in grades(rounds(watch, watched))] == ["low.xml.gz", "b"]
 
 
 def test_requests_are_conditional_and_polite(site: Web) -> None:

@@ -85,11 +85,13 @@ def _plain(value: object) -> str:
 def _versions(shelf: Any, address: str, *, as_json: bool) -> None:
     found = versions(shelf, address)
     if as_json:
-        emit({"address": address, "versions": [{**one.capture.plain(), "changes": list(one.changes)} for one in found]})
+        emit({"address": address, "versions": [{**one.capture.plain(), "changes": list(one.changes), "as_at": one.as_at} for one in found]})
         return
     for one in found:
         item = one.capture.item
         say(f"{item.collected_at}  {one.capture.key[:ID_LENGTH]}  {item.grade.replace('_', ' ')}: {reason_of(item.grade_reason).what}")
+        if one.as_at:
+            say(f"  returned to what it was at {one.as_at}")
         for line in one.changes:
             say(f"  {line}")
     say(f"{len(found)} captures of this address.")

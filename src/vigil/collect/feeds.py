@@ -10,22 +10,31 @@ from dataclasses import dataclass
 
 import lxml.etree
 
-_ENTRIES_MAX = 5_000
+from vigil.collect.unpack import Unpacker
+from vigil.errors import InputError
+
+_ENTRIES_MAX = 50_000
+_UNPACKED_MAX = 50 << 20
+"""Limits of one sitemap (sitemaps.org, protocol 0.9)."""
 _LINKS_MAX_CHARACTERS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page that a feed or sitemap leads to, with the day that it gives. `index` is a further sitemap, not a page."""
+    """A page that a feed or sitemap leads to, with the day that it gives; in an index of sitemaps a further sitemap."""
 
     url: str
     published: str | None = None
     title: str | None = None
-    index: bool = False
 
 
 def entries(data: bytes) -> list[Entry] | None:
-    """The entries of a feed or sitemap in its order, each address once; None when the bytes are neither."""
+    """The entries of a feed or sitemap in its order, each address once; None when the bytes are neither. A packed one (gzip) is unpacked."""
+    if data.startswith(b"\x1f\x8b"):
+        try:
+            data = Unpacker("gzip", _UNPACKED_MAX).feed(data)
+        except InputError:
+            return None
     parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     try:
         root = lxml.etree.fromstring(data, parser)
@@ -47,7 +56,7 @@ def _entry(element: "lxml.etree._Element") -> Entry | None:
         return None
     days = (_day(words) for name in ("pubDate", "published", "date", "updated", "lastmod") for words in [element.findtext(f"{{*}}{name}")])
     title = (element.findtext("{*}title") or "").strip()[:500] or None
-    return Entry(url, next((day for day in days if day), None), title, _name(element) == "sitemap")
+    return Entry(url, next((day for day in days if day), None), title)
 
 
 def _links(element: "lxml.etree._Element") -> Iterator[str]:

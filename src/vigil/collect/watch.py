@@ -26,6 +26,9 @@ AGENT = f"vigil-evidence/{__version__}"
 RECHECK_SECONDS = 86_400
 """A page that a feed led to is looked at again after a day, then after twice as long each time, up to a month."""
 
+DEPTH_MAX, ADDRESSES_MAX = 4, 100_000
+"""So deep are lists of lists followed, and so many addresses are asked for one that a person named."""
+
 _BACKOFF_MAX, _RECHECK_MAX = 7 * 86_400, 30 * 86_400
 _HELD = frozenset({"content", "partial"})
 
@@ -62,12 +65,23 @@ class Watch:
 
     def round(self, watched: Watched, batch: Batch) -> Iterator[Capture | Refusal]:
         """Ask for one address, and for all that it leads to and that is due. Nothing raises."""
-        state = self._of(watched.address)
-        yield from self._visit(watched.address, state, batch, every=watched.every, named=True)
-        for address in list(state.get("leads_to", ())):
+        yield from self._visit(watched.address, self._of(watched.address), batch, every=watched.every, named=True)
+        yield from self._below(watched, batch)
+
+    def _below(self, watched: Watched, batch: Batch) -> Iterator[Capture | Refusal]:
+        """What a list leads to, and what the lists lead to that it leads to: an index of sitemaps names sitemaps, which name pages."""
+        met = {watched.address}
+        waiting = [(address, 1) for address in reversed(self._of(watched.address).get("leads_to", ()))]
+        while waiting and len(met) < ADDRESSES_MAX:
+            address, depth = waiting.pop()
+            if address in met:
+                continue
+            met.add(address)
             page = self._of(address)
             if float(page.get("due", 0)) <= self._now():
-                yield from self._visit(address, page, batch, every=RECHECK_SECONDS, named=False)
+                yield from self._visit(address, page, batch, every=watched.every if page.get("leads_to") else RECHECK_SECONDS, named=False)
+            if depth < DEPTH_MAX:
+                waiting += [(one, depth + 1) for one in reversed(page.get("leads_to", ()))]
 
     def _of(self, address: str) -> State:
         return self._state.setdefault(address, {})
@@ -94,16 +108,17 @@ class Watch:
     def _answered(
         self, address: str, got: Fetched, state: State, batch: Batch, started: str, *, every: int, named: bool
     ) -> Iterator[Capture]:
+        listed = entries(got.body) if got.status < 400 and not got.unchanged else None
+        if listed is not None:
+            known = dict.fromkeys(state.get("leads_to", ()))
+            state["leads_to"] = list(known | dict.fromkeys(entry.url for entry in listed))
         state["failures"] = 0
-        state["wait"] = every if named else min(_RECHECK_MAX, 2 * int(state.get("wait", every // 2)))
+        steady = named or bool(state.get("leads_to"))
+        state["wait"] = every if steady else min(_RECHECK_MAX, 2 * int(state.get("wait", every // 2)))
         state["due"] = self._now() + state["wait"]
         if got.unchanged:
             return
         state["etag"], state["modified"] = got.headers.get("etag"), got.headers.get("last-modified")
-        listed = entries(got.body) if got.status < 400 else None
-        if listed is not None:
-            known = dict.fromkeys(state.get("leads_to", ()))
-            state["leads_to"] = list(known | dict.fromkeys(entry.url for entry in listed))
         words = _words(got)
         if state.get("words") == words:
             return

@@ -62,27 +62,35 @@ def captures(shelf: Shelf) -> list[Capture]:
         )
         for key, item in shelf.items(Item)
     ]
-    return sorted(found, key=lambda one: (one.item.collected_at, one.key))
+    return sorted(found, key=lambda one: one.item.collected_at)
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One capture of an address, and what is other in it than in the one before: lines that begin with + or -."""
+    """One capture of an address, and what is other in it than in the one before: lines that begin with + or -.
+
+    `as_at` is the moment of an earlier capture, not the one before, with the very same bytes: the page returned to what it was.
+    """
 
     capture: Capture
     changes: tuple[str, ...]
+    as_at: str | None = None
 
 
 def versions(shelf: Shelf, address: str) -> list[Version]:
     """The captures of an address in order of time, each with its difference to the last one that held words."""
     bodies = _bodies(shelf)
     found: list[Version] = []
+    seen: dict[str, str] = {}
     before: list[str] | None = None
     for capture in captures(shelf):
         if capture.item.url != address:
             continue
         lines = bodies.get(capture.key)
-        found.append(Version(capture, () if before is None or lines is None else tuple(_changes(before, lines))))
+        item = capture.item
+        changes = () if before is None or lines is None else tuple(_changes(before, lines))
+        found.append(Version(capture, changes, seen.get(item.digest) if found and found[-1].capture.item.digest != item.digest else None))
+        seen.setdefault(item.digest, item.collected_at)
         before = lines if lines is not None else before
     return found
 

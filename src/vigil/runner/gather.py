@@ -46,7 +46,7 @@ def gather(workspace: Workspace, captures: Iterable[Capture | Refusal], *, step:
     captures = _not_withheld_before(workspace, captures, result)
     with workspace.writing() as store:
         follow(workspace, store)
-        known = {_identity(item) for item in _items(store)}
+        known = _Known(_items(store))
         latest: dict[str, str] = {item.url: item.id for item in _items(store) if item.url}
         for batch in _batches(_new(captures, known, result, step)):
             with workspace.seal().batch() as sealing:
@@ -96,22 +96,38 @@ def _items(store: Store) -> Iterator[Item]:
     return (record for _, record in store.made_by(FROM_LEDGER, kinds=[Item]) if isinstance(record, Item))
 
 
-def _identity(item: Item) -> tuple[str, str, str | None]:
-    """Two captures are the same when bytes, name and address are; the same bytes from elsewhere are another fact."""
-    return item.digest, item.name, item.url
+class _Known:
+    """What is there already. Two captures are the same when bytes, name and address are; the same bytes from elsewhere are another fact.
+
+    Of a page that is asked again only the last capture counts: one that returns to what it once was is a new fact.
+    """
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._all: set[tuple[str, str, str | None]] = set()
+        self._last: dict[tuple[str, str | None], str] = {}
+        for item in items:
+            self.add(item)
+
+    def add(self, item: Item) -> None:
+        self._all.add((item.digest, item.name, item.url))
+        self._last[item.name, item.url] = item.digest
+
+    def has(self, capture: Capture) -> bool:
+        item = capture.item
+        if capture.collection is not None and capture.collection.method in {"http", "browser"}:
+            return self._last.get((item.name, item.url)) == item.digest
+        return (item.digest, item.name, item.url) in self._all
 
 
-def _new(
-    captures: Iterable[Capture | Refusal], known: set[tuple[str, str, str | None]], result: Gathered, step: Callable[[], None]
-) -> Iterator[Capture]:
+def _new(captures: Iterable[Capture | Refusal], known: _Known, result: Gathered, step: Callable[[], None]) -> Iterator[Capture]:
     for capture in captures:
         step()
         if isinstance(capture, Refusal):
             result.refused.append(capture)
-        elif _identity(capture.item) in known:
+        elif known.has(capture):
             result.known += 1
         else:
-            known.add(_identity(capture.item))
+            known.add(capture.item)
             result.notes.extend((capture.item.name, note) for note in capture.item.notes if not note.startswith(_QUIET))
             if capture.item.grade != "content":  # a part of a page is read, but people are told
                 result.poor.append(capture.item)
