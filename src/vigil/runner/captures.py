@@ -62,7 +62,18 @@ def captures(shelf: Shelf) -> list[Capture]:
         )
         for key, item in shelf.items(Item)
     ]
-    return sorted(found, key=lambda one: one.item.collected_at)
+    before = {one.key: one.collection.previous for one in found if one.collection is not None}
+    return sorted(found, key=lambda one: (one.item.collected_at, _turn(one.key, before), one.key))
+
+
+def _turn(key: str, before: Mapping[str, str | None]) -> int:
+    """How many captures of the address came before this one; captures of one second are told apart by it."""
+    met = {key}
+    at = before.get(key)
+    while at is not None and at not in met:
+        met.add(at)
+        at = before.get(at)
+    return len(met)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,10 +38,10 @@ def warm() -> None:
 def render_html(data: bytes, hints: Mapping[str, str]) -> Outcome:
     """The main text of a page, without navigation, comments and furniture. Offsets map to the decoded page where its words are found there.
 
-    Where the main text is most of what shows but not all, there is little furniture and the rest may be a list of the dead, so the extractor
-    is asked again to be generous. A page that goes over the parser's limits (256 tags deep, one text or attribute over 10 million bytes)
-    gives no text: the parser would silently leave out the rest. The extractor leaves out format characters that do not show (direction marks,
-    joiners) and the second of two equal paragraphs in a row.
+    Where the main text is most of what shows but not all that shows outside of navigation, headers and footers, the rest may be a list of the
+    dead, so the extractor is asked again to be generous. A page that goes over the parser's limits (256 tags deep, one text or attribute over
+    10 million bytes) gives no text: the parser would silently leave out the rest. The extractor leaves out format characters that do not show
+    (direction marks, joiners) and the second of two equal paragraphs in a row.
     """
     decoded = decode(data, hints.get("charset") or declared_in_page(data))
     if decoded is None:
@@ -53,7 +53,8 @@ def render_html(data: bytes, hints: Mapping[str, str]) -> Outcome:
     shown = shown_of(source)
     document, method = _extracted(tree, hints, recall=False), "main text"
     text = (document.text or "").strip() if document else ""
-    if document and _MOST <= shown.share(document.text or "") < _ALL:
+    words = document.text or "" if document else ""
+    if document and shown.share(words) >= _MOST and shown.share(words, furniture=False) < _ALL:
         generous = _extracted(tree, hints, recall=True)  # its metadata are those of before
         text, method = (generous.text or "").strip() if generous else "", "main text, generous"
     doubts = [decoded.doubt] if decoded.doubt else []
