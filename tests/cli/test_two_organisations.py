@@ -71,6 +71,7 @@ def test_the_other_organisation_takes_it_in_judges_and_refers_back(first: Path, 
     vigil("init", work)
     vigil("-w", work, "collect", first / "case.zip")
     vigil("-w", work, "run")
+    assert "set aside" not in vigil("-w", work, "status").out, "the file was taken apart: its exhibits are read"
     match = re.search(r"([0-9a-f]{8}), Aleppo", vigil("-w", work, "tally").out)
     assert match
     vigil("-w", work, "judge", "verification", match[1], "undecided", "--source", "supports", "--reason", "The outlet was asked.")

@@ -35,7 +35,7 @@ _THERE: Mapping[str, tuple[str, str]] = {
 _TAKEN_APART = frozenset({
     "application/mbox", "application/warc", "application/wacz", "application/vnd.vigil.telegram+json", "text/vnd.vigil.whatsapp",
     "text/vnd.vigil.x-archive", "text/vnd.vigil.auto-archiver+html", "text/vnd.vigil.auto-archiver+csv",
-    "application/vnd.vigil.auto-archiver+json",
+    "application/vnd.vigil.auto-archiver+json", "application/vnd.vigil.case+zip",
 })  # fmt: skip
 _child = Child()
 atexit.register(_child.close)
