@@ -1,6 +1,7 @@
 """Commands that die at any moment, disks that fill up or fail, and many writers at once: nothing logged is lost, nothing half done passes."""
 
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import vigil
-from tests.preserve.dying import STEPS
+from tests.preserve.dying import EXPORTING, PACKING, STEPS, WITHDRAWING
 from vigil.package.bags import check_bag
 from vigil.verifier.workspace import verify_workspace
 
@@ -53,7 +54,50 @@ def test_death_at_every_named_step_of_collecting(folder: Path, step: str) -> Non
     assert size_of(folder) == 202, "what died was taken in again, and what had not was known"
 
 
-ROUNDS = {"collect": 25, "copy": 25, "export": 8, "withdraw": 8}
+@pytest.mark.parametrize("step", [*STEPS, *PACKING])
+def test_death_at_every_named_step_of_collecting_many(folder: Path, step: str) -> None:
+    """So many at once that their small objects share a pack."""
+    before = size_of(folder)
+    assert dies(step, "-w", folder, "collect", folder.parent / "in")
+    after = size_of(folder)
+    assert after in (before, before + 200)
+    vigil("-w", folder, "collect", folder.parent / "in")
+    assert size_of(folder) == before + 200
+    assert vigil("-w", folder, "audit", "--json").json["whole"]
+
+
+@pytest.mark.parametrize("step", [*(step for step in STEPS if step != "store"), *WITHDRAWING])  # the store is not changed, it is forgotten
+def test_death_at_every_named_step_of_withdrawing(folder: Path, step: str) -> None:
+    vigil("-w", folder, "collect", folder.parent / "in")
+    assert dies(step, "-w", folder, "withdraw", "007.txt", "--authority", "x", "--reason", "y", "--yes")
+    vigil("-w", folder, "recover")
+    size_of(folder)
+    words = b"At least 10 people"
+    if any(words in path.read_bytes() for path in folder.rglob("*") if path.is_file()):  # the withdrawal was not logged yet
+        vigil("-w", folder, "withdraw", "007.txt", "--authority", "x", "--reason", "y", "--yes")
+    assert not [path for path in folder.rglob("*") if path.is_file() and words in path.read_bytes()]
+    assert vigil("-w", folder, "audit", "--json").json["whole"]
+
+
+@pytest.mark.parametrize("step", [*STEPS, *EXPORTING])
+def test_death_at_every_named_step_of_exporting(folder: Path, step: str) -> None:
+    vigil("-w", folder, "collect", *(folder.parent / "in" / f"{number:03d}.txt" for number in range(3)))
+    bag = folder.parent / "bag"
+    command: list[str | Path] = ["-w", folder, "export", "--bagit", bag, "000.txt", "001.txt", *WHY]
+    assert dies(step, *command)
+    assert not bag.exists() or step == "bag named"
+    size_of(folder)
+    if bag.exists():
+        check_bag(bag)
+        shutil.rmtree(bag)
+    vigil("-w", folder, "recover")
+    vigil(*command)
+    check_bag(bag)
+    assert not list(folder.parent.glob(".bag.*")), "what was half made is gone"
+    assert vigil("-w", folder, "audit", "--json").json["whole"]
+
+
+ROUNDS = {"collect": 25, "collect many": 5, "copy": 25, "export": 8, "withdraw": 8}
 
 
 @pytest.mark.parametrize("command", ROUNDS)
@@ -61,11 +105,13 @@ def test_death_at_random_moments_in_a_loop(folder: Path, command: str) -> None:
     chosen, killed = random.Random(command), 0
     vigil("-w", folder, "copy", "--to", folder.parent / "second")
     for number in range(ROUNDS[command]):
-        part = [folder.parent / "in" / f"{one:03d}.txt" for one in range(number * 8, number * 8 + 8)]
-        if command != "collect":
+        many = 40 if command == "collect many" else 8
+        part = [folder.parent / "in" / f"{one:03d}.txt" for one in range(number * many, number * many + many)]
+        if not command.startswith("collect"):
             vigil("-w", folder, "collect", *part)
         every: dict[str, list[str | Path]] = {
             "collect": ["collect", *part],
+            "collect many": ["collect", *part],
             "copy": ["copy", "--to", folder.parent / "second"],
             "export": ["export", "--bagit", folder.parent / f"bag-{number}", *(path.name for path in part), *WHY],
             "withdraw": ["withdraw", part[0].name, "--authority", "x", "--reason", "y", "--yes"],
