@@ -9,6 +9,7 @@ from vigil.cli.app import Json, app, workspace
 from vigil.cli.show import emit, say
 from vigil.errors import InputError
 from vigil.locate.gazetteer import Gazetteer
+from vigil.locate.search import search
 from vigil.model.words import PlaceLevel
 from vigil.runner import gazetteer_files
 from vigil.runner.resources import Resources
@@ -51,26 +52,18 @@ def add(
 
 @gazetteer.command(epilog="Example: `vigil -w aleppo gazetteer find Sukkari`")
 def find(name: Annotated[str, typer.Argument(metavar="NAME", help="In Latin, Arabic or Cyrillic letters.")], as_json: Json = False) -> None:
-    """Show what a name may mean, the likeliest first."""
+    """Show what a name may mean, scored by spelling, script and romanisation together, the likeliest first."""
     known: Gazetteer = Resources(workspace().folder).values(["gazetteer"])["gazetteer"]
-    found = [(known.row(hit.row), hit.how) for hit in (known.lookup(name) or known.lookup_loose(name))]
     listed = [
-        {
-            "key": row.key,
-            "name": row.names[0],
-            "level": row.level,
-            "how": how,
-            "latitude": row.latitude,
-            "longitude": row.longitude,
-            "within": list(row.within),
-        }
-        for row, how in sorted(found, key=lambda pair: (pair[1] != "name", -pair[0].weight, pair[0].key))
-    ]
+        {"key": one.row.key, "name": one.row.names[0], "level": one.row.level, "score": one.score, "how": one.how,
+         "latitude": one.row.latitude, "longitude": one.row.longitude, "within": list(one.row.within)}
+        for one in search(known, name)
+    ]  # fmt: skip
     if as_json:
         emit(listed)
         return
     for one in listed:
-        say(f"{one['name']}  {one['level']}  {one['key']}  ({one['how']})")
+        say(f"{one['name']}  {one['level']}  {one['key']}  ({one['score']}, {one['how']})")
     if not listed:
         say("No place of this name is known. Next: vigil gazetteer add, or a line in hand/places.csv")
 

@@ -1,6 +1,6 @@
 """A gazetteer in memory: names in several scripts, the places they may mean, and what lies within what. Pure: the shell hands in the rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -87,6 +87,10 @@ class Gazetteer:
         """Places whose name may be romanised so. Names that leave a short key are not tried: they fit everywhere."""
         key = loose(name)
         return [Hit(row, "loose") for row in self._loose.get(key, ())] if len(key) >= LOOSE_LEAST else []
+
+    def rows(self) -> Iterator[Row]:
+        """Every row, in the order handed in."""
+        return iter(self._rows)
 
     def row(self, at: int) -> Row:
         """A row by its number."""
