@@ -110,3 +110,19 @@ def test_what_is_no_list_is_told(content: bytes, code: str, tmp_path: Path) -> N
     path = tmp_path / "list.csv"
     path.write_bytes(content)
     assert code in vigil("identify", path, "-o", tmp_path / "links.csv", status=3).err
+
+
+def test_new_entries_against_known_ones(lists: tuple[Path, Path], tmp_path: Path) -> None:
+    new = tmp_path / "new.csv"
+    new.write_text("id,name,age,sex\nc0,Mohammad Khaleel Salim Al Masri,34,m\nc1,Ziyad Nasir Abd al-Rahman Abu Hamad,52,m\n")
+    whole, part = tmp_path / "whole.csv", tmp_path / "part.csv"
+    everything = vigil("identify", *lists, new, "-o", whole, "--all", "--json").json
+    fewer = vigil("identify", *lists, new, "--new", new, "-o", part, "--all", "--json").json
+    assert fewer["pairs"]["compared"] < everything["pairs"]["compared"]
+
+    def pairs(path: Path) -> dict[tuple[str, str], str]:
+        return {(row["a_id"], row["b_id"]): row["band"] for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())}
+
+    assert pairs(part).keys() == {pair for pair in pairs(whole) if pair[1].startswith("c")}
+    assert pairs(part)["b0", "c0"] == pairs(whole)["b0", "c0"] == "link"
+    assert "VGL-I24" in vigil("identify", *lists, "--new", new, "-o", part, status=2).err

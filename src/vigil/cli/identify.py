@@ -42,6 +42,10 @@ def identify(
     labels: Annotated[
         Path | None, typer.Option(metavar="LABELS.csv", help="What people decided of pairs: list_a, id_a, list_b, id_b, verdict.")
     ] = None,
+    new: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="B.csv", help="This list (one of those named) is new: only pairs with its entries are looked at."),
+    ] = None,
     within: Annotated[bool, typer.Option("--within", metavar="", help="Look for duplicates inside each list, too.")] = False,
     everything: Annotated[bool, typer.Option("--all", metavar="", help="Write pairs that are left apart, too.")] = False,
     target: Annotated[float, typer.Option(metavar="SHARE", help="Precision that joining without a person must be shown to have.")] = 0.99,
@@ -57,17 +61,19 @@ def identify(
         return
     if out is None:
         raise UsageError("VGL-I23", "no file was named for the pairs", next_step="-o LINKS.csv")
+    if new and (persons or replicates):
+        raise UsageError("VGL-I24", "persons and replicates need all pairs, not only those of new lists", next_step="leave out --new")
     for path in (out, persons):
         if path is not None and path.exists() and any(one.exists() and path.samefile(one) for one in lists):
             raise UsageError("VGL-F32", f"{path} is what is to be read", next_step="name another file to write to")
     with ShowProgress() as progress:
         progress.begin("identify", 0, 0)
-        found = identify_files(lists, maps=maps or (), within=within, target=target, engine_name=engine, labels=labels)
+        found = identify_files(lists, maps=maps or (), within=within, target=target, engine_name=engine, labels=labels, new=new or ())
         progress.end()
         if replicates is not None:
             replicates.mkdir(parents=True, exist_ok=True)
         progress.begin("replicates", REPLICATES, 0)
-        people = count_people(found.matching, folder=replicates, step=progress.step)
+        people = None if new else count_people(found.matching, folder=replicates, step=progress.step)
         progress.end()
     written = write_links(out, found, everything=everything)
     if persons is not None:
@@ -123,7 +129,7 @@ def _show_people(found: People) -> None:
         complain(f"note: {found.alarms} persons look too large or hang together by one pair: see alarms in the file of persons")
 
 
-def _plain(found: Identified, people: Counted, written: int) -> dict[str, Any]:
+def _plain(found: Identified, people: Counted | None, written: int) -> dict[str, Any]:
     matching = found.matching
     return {
         "lists": [
@@ -131,8 +137,8 @@ def _plain(found: Identified, people: Counted, written: int) -> dict[str, Any]:
             for one in found.lists
         ],
         "pairs": {"compared": matching.scored.candidates.blocked, "written": written, **_bands(found)},
-        "people": {"fewest": people.bounds.fewest, "most": people.bounds.most, "interval": list(people.interval)},
-        "overlaps": [{"lists": list(names), "people": count} for names, count in people.overlaps.items()],
+        "people": {"fewest": people.bounds.fewest, "most": people.bounds.most, "interval": list(people.interval)} if people else None,
+        "overlaps": [{"lists": list(names), "people": count} for names, count in people.overlaps.items()] if people else [],
         "alarms": sum(1 for one in matching.persons if one.alarms),
         "largest": max((len(one.entries) for one in matching.persons), default=0),
         "automatic": {
@@ -146,16 +152,17 @@ def _bands(found: Identified) -> dict[str, int]:
     return {"link": bands.count("link"), "review": bands.count("review")}
 
 
-def _show(found: Identified, people: Counted, written: int, out: Path) -> None:
+def _show(found: Identified, people: Counted | None, written: int, out: Path) -> None:
     for one in found.lists:
         for column in one.mapped.unmapped:
             complain(f"note: {one.name}: column {column!r} is not compared")
         if one.sheet.ragged:
             complain(f"note: {one.name}: {len(one.sheet.ragged)} rows have more values than headers")
-    shown = table("people#", *people.lists)
-    for names, count in people.overlaps.items():
-        shown.add_row(*cells(count, *("x" if name in names else "" for name in people.lists)))
-    console.print(shown, soft_wrap=False)
+    if people is not None:
+        shown = table("people#", *people.lists)
+        for names, count in people.overlaps.items():
+            shown.add_row(*cells(count, *("x" if name in names else "" for name in people.lists)))
+        console.print(shown, soft_wrap=False)
     bands, matching = _bands(found), found.matching
     say(f"{bands['link']} pairs joined, {bands['review']} for people to look at; {written} written to {out}.")
     say(
@@ -163,6 +170,8 @@ def _show(found: Identified, people: Counted, written: int, out: Path) -> None:
         if bands["link"]
         else "Nothing was joined without a person."
     )
+    if people is None:
+        return
     say(f"People on these lists: {people.bounds.fewest} to {people.bounds.most}; replicates {people.interval[0]} to {people.interval[1]}.")
     alarms = sum(1 for one in matching.persons if one.alarms)
     if alarms:

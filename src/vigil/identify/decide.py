@@ -22,9 +22,17 @@ SIBLING_CHAIN, SHIFTED_LEAST = 4.0, 6.0
 ALIKE_LEAST = 0.8
 """How likely two given names must be spellings of one where the chain is the same: Hasan and Husayn may be twins."""
 
+COMMON_GIVEN = 5.0
+"""Below this score the given name, be it the same, is one that brothers' sons share."""
+
+TWINS_ALIKE_LEAST = 0.92
+"""The same for children, whose ages do not tell them apart: Hasan and Husayn."""
+
 FATHERS_DIFFER = -2.0
 REVIEW_LEAST = 0.05
 """From this probability on a person is asked."""
+
+CHILD_YEARS = 18
 
 CONTESTED_LEAST = 0.3
 """A pair with something strong against it is shown from this probability on."""
@@ -46,6 +54,8 @@ def decide(table: Table, scored: Scored, calibration: Calibration) -> list[Pair]
     """Every candidate pair, the likeliest first."""
     probability = calibration.probability(scored.shared)
     contested = calibration.probability(scored.shared, contested=True)
+    # Rows of one list have no rivals in it, and so no odds that rivals would have lowered: their odds mean what they say.
+    alone = 1 / (1 + np.exp(-scored.shared))
     sure = scored.shared >= calibration.threshold
     found = []
     # Pairs that nobody would look at are not put into words.
@@ -56,6 +66,8 @@ def decide(table: Table, scored: Scored, calibration: Calibration) -> list[Pair]
         left, right = int(scored.candidates.left[place]), int(scored.candidates.right[place])
         contra = tuple(against(table, scored, place))
         chance = float(contested[place]) if contra else chance
+        if scored.several and table.entries[left].list == table.entries[right].list:
+            chance = min(chance, float(alone[place]))
         band: Band = (
             "link" if sure[place] and not contra else "review" if chance >= (CONTESTED_LEAST if contra else REVIEW_LEAST) else "apart"
         )
@@ -75,7 +87,7 @@ def against(table: Table, scored: Scored, place: int) -> list[str]:
 def _against(one: Entry, two: Entry, scored: Scored, place: int) -> list[str]:
     """What speaks so strongly against a pair that only a person may join it."""
     found = []
-    given, chain, shifted = float(scored.given[place]), float(scored.chain[place]), float(scored.shifted[place])
+    given, chain = float(scored.given[place]), float(scored.chain[place])
     if one.number and two.number and one.number != two.number:
         found.append("two official numbers")
     if one.list == two.list and one.unique and two.unique:
@@ -84,15 +96,8 @@ def _against(one: Entry, two: Entry, scored: Scored, place: int) -> list[str]:
         found.append("reported alive after the other's death")
     if _dead_before_birth(one, two) or _dead_before_birth(two, one):
         found.append("death of one before the birth of the other")
-    if float(scored.father[place]) < FATHERS_DIFFER:
-        found.append("the fathers' names differ")
-    if not _more_than_names(one, two) and min(_parts(one), _parts(two)) < 4:
-        found.append("names of few parts, and nothing else to go by")
+    found += _looks_like_kin(one, two, scored, place)
     gap = _years_between(one, two)
-    if chain >= SIBLING_CHAIN and (given < 0 or float(scored.alike[place]) < ALIKE_LEAST):
-        found.append("given names differ by more than spelling, chain the same: brothers and sisters look so")
-    if shifted >= SHIFTED_LEAST and shifted > given + chain - 4:
-        found.append("one name is the other's ancestry: a father and his child look so")
     if gap is not None and gap >= 12:
         found.append("ages twelve or more years apart")
     if one.sex and two.sex and one.sex != two.sex and not (one.number and one.number == two.number):
@@ -102,11 +107,35 @@ def _against(one: Entry, two: Entry, scored: Scored, place: int) -> list[str]:
     return found
 
 
+def _looks_like_kin(one: Entry, two: Entry, scored: Scored, place: int) -> list[str]:
+    """What in two names is as likely of brothers and sisters, cousins, or a father and his child."""
+    found = []
+    given, chain, shifted = float(scored.given[place]), float(scored.chain[place]), float(scored.shifted[place])
+    alike, bare, one_chain = float(scored.alike[place]), not _more_than_names(one, two), chain >= SIBLING_CHAIN
+    if float(scored.father[place]) < FATHERS_DIFFER:
+        found.append("the fathers' names differ")
+    if bare and min(_parts(one), _parts(two)) < 4:
+        found.append("names of few parts, and nothing else to go by")
+    if bare and one_chain and given < COMMON_GIVEN:
+        found.append("a common given name, the same chain, and no age to tell brothers and sisters apart by")
+    if one_chain and ALIKE_LEAST <= alike < TWINS_ALIKE_LEAST and _child(one) and _child(two):
+        found.append("given names not surely one, and children: twins and brothers look so")
+    if one_chain and (given < 0 or alike < ALIKE_LEAST):
+        found.append("given names differ by more than spelling, chain the same: brothers and sisters look so")
+    if shifted >= SHIFTED_LEAST and shifted > given + chain - 4:
+        found.append("one name is the other's ancestry: a father and his child look so")
+    return found
+
+
 def _more_than_names(one: Entry, two: Entry) -> bool:
     """Whether age, birth or an official number is told of both."""
     return any(
         this is not None and that is not None for this, that in ((one.years, two.years), (one.born, two.born), (one.number, two.number))
     )
+
+
+def _child(one: Entry) -> bool:
+    return one.years is not None and one.years[0] < CHILD_YEARS
 
 
 def _parts(one: Entry) -> int:

@@ -5,7 +5,8 @@ The engine arrives as an argument: this room knows neither it nor its database.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
@@ -73,21 +74,22 @@ def spelling(plain: Mapping[str, Any]) -> Spelling:
     return Spelling.of(plain["channels"], hashlib.sha256(text.encode()).hexdigest())
 
 
-def possible_pairs(entries: Sequence[Entry], scope: Within) -> tuple[float, float]:
-    """How many pairs there are at all: of two lists, and within one."""
-    sizes: dict[str, int] = {}
-    for one in entries:
-        sizes[one.list] = sizes.get(one.list, 0) + 1
-    total = len(entries) * (len(entries) - 1) / 2
-    inside = sum(size * (size - 1) / 2 for size in sizes.values())
+def possible_pairs(entries: Sequence[Entry], scope: Within, new: Set[str] = frozenset()) -> tuple[float, float]:
+    """How many pairs there are at all: of two lists, and within one; of those with an entry of a new list, where some are new."""
+    sizes = Counter(one.list for one in entries)
+    old = sum(size for name, size in sizes.items() if name not in new) if new else 0
+    total = (len(entries) * (len(entries) - 1) - old * (old - 1)) / 2
+    inside = sum(size * (size - 1) / 2 for name, size in sizes.items() if not new or name in new)
     return 0.0 if scope == "within" else total - inside, 0.0 if scope == "across" else inside
 
 
-def score_entries(entries: Sequence[Entry], engine: Engine, *, scope: Within, plain: Mapping[str, Any]) -> tuple[Table, Scored]:
-    """Every candidate pair with its odds."""
-    table = table_of(entries, spelling(plain))
+def score_entries(
+    entries: Sequence[Entry], engine: Engine, *, scope: Within, plain: Mapping[str, Any], new: Set[str] = frozenset()
+) -> tuple[Table, Scored]:
+    """Every candidate pair with its odds; with `new` lists, every pair that one of their entries is in."""
+    table = table_of(entries, spelling(plain), new=new)
     model = comparisons(table.told(), table.others, plain["model"]["weights"])
-    pairs = possible_pairs(entries, scope)
+    pairs = possible_pairs(entries, scope, new)
     presumed = min(max(PRIOR_SHARE * len(entries) / 4 / max(sum(pairs), 1.0), 1e-9), 0.1)
     found = engine.candidates(table, model, scope=scope, prior=presumed, seed=SEED)
     # Of several lists each is presumed to hold a person once: doubles in it are found, and left to people.
@@ -103,10 +105,11 @@ def match(
     target: float = TARGET,
     judged: Judged | None = None,
     labels: Iterable[tuple[int, int, bool]] = (),
+    new: Set[str] = frozenset(),
 ) -> Matching:
-    """Match entries. `labels` are judged pairs that calibrate; `judged` binds."""
+    """Match entries. `labels` are judged pairs that calibrate; `judged` binds. With `new` lists only pairs with an entry of one are looked at."""
     judged = judged or Judged()
-    table, scored = score_entries(entries, engine, scope=scope, plain=plain)
+    table, scored = score_entries(entries, engine, scope=scope, plain=plain, new=new)
     told = {
         (left, right): place
         for place, (left, right) in enumerate(zip(scored.candidates.left.tolist(), scored.candidates.right.tolist(), strict=True))

@@ -1,7 +1,7 @@
 """Entries as the columns that the engine sees, with the keys by which entries that may be one person come into one block."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,7 +23,10 @@ Numbers = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Entries side by side: plain columns for the engine, names by number in the book, and the rules of blocking (equal keys)."""
+    """Entries side by side: plain columns for the engine, names by number in the book, and the rules of blocking (equal keys).
+
+    `only_new`: pairs without an entry of a new list (column `fresh`) are not looked at.
+    """
 
     entries: tuple[Entry, ...]
     columns: dict[str, list[Any]]
@@ -32,6 +35,7 @@ class Table:
     latin: Numbers
     keys: tuple[str, ...]
     others: tuple[str, ...]
+    only_new: bool = False
 
     def told(self) -> frozenset[str]:
         """The comparisons for which at least two entries have a value."""
@@ -80,21 +84,22 @@ def _add(  # noqa: PLR0917  # what both callers hold anyway
         count[here] += 1
 
 
-def table_of(entries: Sequence[Entry], spelling: Spelling) -> Table:
-    """Make the columns. The order of entries is that of the numbers by which the engine names them."""
+def table_of(entries: Sequence[Entry], spelling: Spelling, *, new: Set[str] = frozenset()) -> Table:
+    """Make the columns. The order of entries is that of the numbers by which the engine names them. `new` are lists that were not matched yet."""
     places: dict[Name, int] = {}
     local = np.array([_place(one.local, places) for one in entries], dtype=np.int32)
     latin = np.array([_place(one.latin, places) for one in entries], dtype=np.int32)
     others = tuple(sorted({name for one in entries for name in one.others}))
     columns: dict[str, list[Any]] = {
-        "uid": list(range(len(entries))), "roll": [one.list for one in entries], "na": local.tolist(), "nl": latin.tolist(),
+        "uid": list(range(len(entries))), "roll": [one.list for one in entries], "fresh": [int(one.list in new) for one in entries],
+        "na": local.tolist(), "nl": latin.tolist(),
         **_spans(entries), **_words(entries),
         **{f"x{place}": [one.others.get(name) for one in entries] for place, name in enumerate(others)},
     }  # fmt: skip
     keys = _keys(entries, others)
     columns.update(keys)
     columns["whole"] = [_whole(one) for one in entries]
-    return Table(tuple(entries), columns, NameBook(list(places), spelling), local, latin, tuple(keys), others)
+    return Table(tuple(entries), columns, NameBook(list(places), spelling), local, latin, tuple(keys), others, bool(new))
 
 
 def _place(name: Name | None, places: dict[Name, int]) -> int:

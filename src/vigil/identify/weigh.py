@@ -63,7 +63,7 @@ def score(table: Table, candidates: Candidates, *, pairs: tuple[float, float], e
             levels = candidates.levels[one.name]
             weight += np.where(levels >= 0, one.weights()[np.maximum(levels, 0)], 0.0)
     rivals = Rivals(table, candidates, exclusive)
-    matches, shared, logit = _agree(weight, pairs, rivals, _doubles_most(table))
+    matches, shared, logit = _agree(weight, pairs, rivals, given > 0, _doubles_most(table))
     return Scored(
         candidates,
         weight,
@@ -112,7 +112,7 @@ class Rivals:
         return total
 
 
-DOUBLES_MOST = 0.05
+DOUBLES_MOST = 0.02
 """Where several lists are matched, a list holds at most so large a share of entries a second time: brothers and sisters are no doubles."""
 
 
@@ -122,8 +122,11 @@ def _doubles_most(table: Table) -> float:
     return float("inf") if one_list else max(1.0, DOUBLES_MOST * len(table.entries))
 
 
-def _agree(weight: Floats, pairs: tuple[float, float], rivals: Rivals, doubles: float) -> tuple[float, Floats, Floats]:
-    """The numbers of matches, between lists and within them, that agree with the odds that they give; one is presumed before anything is seen."""
+def _agree(weight: Floats, pairs: tuple[float, float], rivals: Rivals, named: Flags, doubles: float) -> tuple[float, Floats, Floats]:
+    """The numbers of matches, between lists and within them, that agree with the odds that they give; one is presumed before anything is seen.
+
+    Only pairs of one given name (`named`) tell how many doubles there are within lists: families stand there side by side.
+    """
     inside = rivals.inside
     matches = [max(1.0, 0.02 * float((~inside).sum())), min(doubles, max(1.0, 0.02 * float(inside.sum())))]
     shared = logit = weight
@@ -133,7 +136,7 @@ def _agree(weight: Floats, pairs: tuple[float, float], rivals: Rivals, doubles: 
         logit = np.clip(weight + prior, -LOGIT_MOST, LOGIT_MOST)
         shared = logit - np.log1p(rivals.sums(np.exp(logit)))
         chances = 1 / (1 + np.exp(-shared))
-        matches = [1.0 + float(chances[~inside].sum()), min(doubles, 1.0 + float(chances[inside].sum()))]
+        matches = [1.0 + float(chances[~inside].sum()), min(doubles, 1.0 + float(chances[inside & named].sum()))]
     return sum(matches), shared, logit
 
 

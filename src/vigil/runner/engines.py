@@ -51,6 +51,7 @@ _APART: dict[Within, str] = {"across": " and l.roll <> r.roll", "within": " and 
 
 def settings(table: Table, comparisons: tuple[Comparison, ...], *, scope: Within, prior: float) -> dict[str, Any]:
     """The model in the engine's own words (its settings are also the file that it saves and loads)."""
+    new = " and (l.fresh = 1 or r.fresh = 1)" if table.only_new else ""
     return {
         "link_type": "dedupe_only",
         "unique_id_column_name": "uid",
@@ -58,7 +59,7 @@ def settings(table: Table, comparisons: tuple[Comparison, ...], *, scope: Within
         "retain_matching_columns": True,
         "retain_intermediate_calculation_columns": False,
         "max_iterations": 12,
-        "blocking_rules_to_generate_predictions": [{"blocking_rule": f"l.{key} = r.{key}{_APART[scope]}"} for key in table.keys],
+        "blocking_rules_to_generate_predictions": [{"blocking_rule": f"l.{key} = r.{key}{_APART[scope]}{new}"} for key in table.keys],
         "comparisons": [_comparison(one) for one in comparisons],
     }
 
@@ -122,7 +123,7 @@ def learn(linker: Any, *, scope: Within, seed: int) -> None:
 
 def typed_columns(table: Table) -> dict[str, tuple[list[Any], str]]:
     """Every column with the type that holds it, also where it is empty."""
-    numbers = ("uid", "na", "nl", "age_", "born_", "died_")
+    numbers = ("uid", "fresh", "na", "nl", "age_", "born_", "died_")
     return {name: (values, "int32" if name.startswith(numbers) else "string") for name, values in table.columns.items()}
 
 

@@ -45,10 +45,12 @@ def identify_files(
     target: float = 0.99,
     engine_name: EngineName = "duckdb",
     labels: Path | None = None,
+    new: Sequence[Path] = (),
 ) -> Identified:
     """Match the entries of list files; one file is searched for duplicates.
 
-    `maps` are mapping files: one for all lists, or one for each, in their order. `within` looks for duplicates inside lists, too.
+    `maps` are mapping files: one for all lists, or one for each, in their order. `within` looks for duplicates inside lists, too. With `new`
+    (some of the files) only pairs with an entry of one of these are looked at: the rest was matched before.
     """
     if not 0.5 <= target < 1:
         raise UsageError("VGL-I10", "the target precision must lie between 0.5 and 1", next_step="--target 0.99")
@@ -56,6 +58,8 @@ def identify_files(
         raise UsageError(
             "VGL-I11", f"{len(maps)} mapping files for {len(files)} lists", next_step="give one for all, or one for each in order"
         )
+    if any(path not in files for path in new):
+        raise UsageError("VGL-I24", "a list that is new is not among the lists", next_step="name it twice: as a list, and with --new")
     key = number_key(secrets.token_bytes(32))
     read = [_list_file(path, read_map(maps[place if len(maps) > 1 else 0]) if maps else MapFile(), key) for place, path in enumerate(files)]
     if len({one.name for one in read}) < len(read):
@@ -68,7 +72,9 @@ def identify_files(
     from vigil.runner.labels import read_labels  # noqa: PLC0415  # labels also use what is here
 
     judged, told = read_labels(labels, entries) if labels else (None, ())
-    return Identified(tuple(read), match(entries, engine(engine_name), resources(), scope=scope, target=target, judged=judged, labels=told))
+    fresh = {one.list for path, listed in zip(files, read, strict=True) if path in new for one in listed.entries}
+    matching = match(entries, engine(engine_name), resources(), scope=scope, target=target, judged=judged, labels=told, new=fresh)
+    return Identified(tuple(read), matching)
 
 
 def accuracy_on_files(files: Sequence[Path], labels: Path, *, maps: Sequence[Path] = (), within: bool = False) -> list[Line]:

@@ -40,7 +40,7 @@ class SparkEngine:
         return Candidates.of(found, comparisons, linker.misc.save_model_to_json(None), number)
 
 
-_NUMBERS = ("uid", "na", "nl", "age_", "born_", "died_")
+_NUMBERS = ("uid", "fresh", "na", "nl", "age_", "born_", "died_")
 
 
 def _session() -> Any:
