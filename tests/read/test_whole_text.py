@@ -100,3 +100,10 @@ def test_a_dateline_that_disagrees_with_the_day_of_publication_goes_before_it_an
     assert found.claims[0].date_start == "2017-04-03"
     (doubt,) = [doubt for doubt in found.doubts if doubt.code == "two_dates"]
     assert "2017-04-04" in doubt.words and "2017-04-07" in doubt.words
+
+
+def test_what_was_struck_with_shells_is_the_place(read: Read) -> None:
+    claim = only(
+        read, "Two people were injured as the group targeted with rocket shells the town of Harim in the central Sarr Province.", "injured"
+    )
+    assert claim.place.words == "the town of Harim"

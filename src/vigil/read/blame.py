@@ -184,7 +184,10 @@ _ACCUSED = (
     re.compile(r"\b(?:accus(?:ed|es|ing)|suspect(?:ed|s)?)\s+", re.I),
     re.compile(r"\b(?:blam(?:ed|es|ing))\s+(?!on\b)", re.I),
     re.compile(r"\b(?:blamed|blames|pinned|pinning)\s+(?:\w+\s+){0,4}?on\s+", re.I),
-    re.compile(r"\bperpetrated\s+by\s+|\bcarried\s+out\s+by\s+|\bcommitted\s+by\s+|\bat\s+the\s+hands\s+of\s+|\bhallmarks?\s+of\s+", re.I),
+    re.compile(
+        r"\bperpetrated\s+by\s+|\b(?:planted|detonated|staged|mounted|orchestrated|masterminded|set\s+off)\s+by\s+|\bcarried\s+out\s+by\s+|\bcommitted\s+by\s+|\bat\s+the\s+hands\s+of\s+|\bhallmarks?\s+of\s+",
+        re.I,
+    ),
 )
 
 

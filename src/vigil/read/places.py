@@ -76,7 +76,8 @@ def _phrase(sentence: Sentence, start: int, blocked: list[tuple[int, int]]) -> W
         if word.lower in ("and", ",") and named and _names_another(sentence, index):
             index += 1
             continue
-        if not word.tag.startswith(_TAGS) and word.lower not in ("al", "el", "'s"):
+        mixed = word.tag == "RB" and index + 1 < len(words) and words[index + 1].text == "-"  # "ethnically-mixed"
+        if not word.tag.startswith(_TAGS) and word.lower not in ("al", "el", "'s") and not mixed:
             break
         if word.tag.startswith(("NN", "FW")):
             if word.lower in NOT_PLACE_HEADS and not placed:
@@ -184,7 +185,7 @@ def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
     """The place phrases of a sentence, in order: after "in", "at", "near" and the like, or struck as targets. Those of speaking are left out."""
     words = sentence.words
     blocked = [(when.start, when.end) for when in find_times(sentence.text)]
-    blocked += [(words[f.first].start, words[f.last].end) for f in frames]
+    blocked += [(words[f.first].start, words[max(f.last, f.verb) if f.first < f.verb <= f.last + 8 else f.last].end) for f in frames]
     blocked += [(q.start, q.end) for q in sentence.quantities if not _counts_places(sentence, q.end)]
     found: list[Where] = []
     for index, word in enumerate(words[:-1]):
@@ -195,7 +196,7 @@ def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
             continue
         if any(0 < index - f.verb <= 3 for f in frames) and word.lower in ("in", "at"):
             continue
-        where = _phrase(sentence, index + 1, blocked)
+        where = _phrase(sentence, _target(sentence, index), blocked)
         of_act = index > 0 and words[index - 1].lower in ACT - {"crimes", "crime", "campaign", "operation", "bullets", "number"}
         if where is None or (word.lower == "of" and not (where.named and index and (words[index - 1].lower in PLACE_NOUNS or of_act))):
             continue
@@ -214,6 +215,16 @@ def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
             where = Where(index, where.last, where.named, word.lower)
         found.append(where)
     return found
+
+
+def _target(sentence: Sentence, opener: int) -> int:
+    """Where the place begins: after the opener, or after what it was struck with ("targeted with rocket shells the town of ...")."""
+    words = sentence.words
+    if words[opener].lower in _STRIKING and opener + 1 < len(words) and words[opener + 1].lower == "with":
+        for index in range(opener + 3, min(opener + 9, len(words) - 1)):
+            if words[index].lower in ("the", "a") and words[index + 1].lower in PLACE_NOUNS:
+                return index
+    return opener + 1
 
 
 def _counts_places(sentence: Sentence, offset: int) -> bool:
