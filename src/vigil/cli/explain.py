@@ -4,18 +4,19 @@ from typing import Any
 
 from vigil.cli.show import console, say
 from vigil.model import Claim, Incident, Origin, Tally, Text, Toll
+from vigil.policy.register import Register
 from vigil.runner.library import Library
 from vigil.runner.spoken import figure_words, range_words
 from vigil.runner.trace import title
 
 
-def tree(library: Library, found: Tally) -> list[dict[str, Any]]:
+def tree(library: Library, found: Tally, sources: Register) -> list[dict[str, Any]]:
     """One object an incident, the largest first: its range and rule, and under each origin what it said, in which document, and its role."""
     tolls = [toll for key in found.tolls if (toll := library.shelf.get(key, Toll))]
-    return [_incident(library, toll) for toll in sorted(tolls, key=lambda toll: (-(toll.range.max or 0), toll.incident))]
+    return [_incident(library, toll, sources) for toll in sorted(tolls, key=lambda toll: (-(toll.range.max or 0), toll.incident))]
 
 
-def _incident(library: Library, toll: Toll) -> dict[str, Any]:
+def _incident(library: Library, toll: Toll, sources: Register) -> dict[str, Any]:
     incident = library.shelf.get(toll.incident, Incident)
     origins: dict[str, list[dict[str, Any]]] = {}
     for figure in toll.figures:
@@ -31,8 +32,21 @@ def _incident(library: Library, toll: Toll) -> dict[str, Any]:
         "outcome": incident.outcome if incident else "reported", "rule": toll.rule, "independence": toll.independence,
         "why": {"toll": toll.why_toll, "civilian": toll.why_civilian, "attribution": toll.why_attribution},
         "contradictions": [{"about": one.about, "sides": [side.what for side in one.sides]} for one in toll.contradictions],
-        "origins": [{"origin": _name(library, key), "figures": figures} for key, figures in sorted(origins.items())],
+        "origins": [
+            {"origin": _name(library, key), "register": _registered(library, key, sources), "figures": figures}
+            for key, figures in sorted(origins.items())
+        ],
     }  # fmt: skip
+
+
+def _registered(library: Library, key: str, sources: Register) -> dict[str, Any] | None:
+    """What the register of sources says of an origin: kind, side, how it usually knows, its past record, and who assessed it."""
+    origin = library.shelf.get(key, Origin)
+    line = sources.of(origin.key, origin.name) if origin else None
+    if line is None:
+        return None
+    told = {"kind": line.kind, "party": line.party, "access": line.access, "record": line.record, "assessed_by": line.assessed_by}
+    return {name: words for name, words in told.items() if words}
 
 
 def _name(library: Library, key: str) -> str:
@@ -50,7 +64,8 @@ def print_tree(library: Library, incidents: list[dict[str, Any]]) -> None:
         for contest in one["contradictions"]:
             say(f"  contradicted in {contest['about']}: {' | '.join(contest['sides'])}")
         for origin in one["origins"]:
-            say(f"  {origin['origin']}")
+            told = ", ".join(f"{name.replace('_', ' ')}: {words}" for name, words in (origin["register"] or {}).items())
+            say(f"  {origin['origin']}" + (f"  [{told}]" if told else ""))
             for figure in origin["figures"]:
                 number = figure_words(figure["low"], figure["high"], figure["basis"])
                 console.print(

@@ -44,7 +44,8 @@ def tally(
         place, date_from, date_to = scope.place, scope.date_from, scope.date_to
     remind(library.waiting)
     shelf = library.shelf
-    parties = Resources(here.folder).values(["parties"])["parties"]
+    resources = Resources(here.folder).values(["parties", "sources"])
+    parties, sources = resources["parties"], resources["sources"]
     known = Known({key: origin.source for key, origin in shelf.items(Origin)}, _languages(library) if language else {}, parties)
     question = Question(effect, place, date_from, date_to, victims, blamed, grade, source, language)
     question.check()
@@ -54,13 +55,13 @@ def tally(
     totals = [total for total in shelf.all(Total) if total.effect == effect and _beside(library, total, found)]
     estimate = _estimate(here, library, question)
     if as_json:
-        emit(summary(library, found, totals) | {"estimate_beside": estimate} | ({"tree": tree(library, found)} if explain else {}))
+        emit(summary(library, found, totals) | {"estimate_beside": estimate} | ({"tree": tree(library, found, sources)} if explain else {}))
         return
     _show(library, found, totals)
     _show_estimate(estimate)
     say("Next: vigil trace NUMBER walks back to the words; vigil judge records what a person decides.")
     if explain:
-        print_tree(library, tree(library, found))
+        print_tree(library, tree(library, found, sources))
 
 
 def _languages(library: Library) -> dict[str, str]:
