@@ -1,6 +1,10 @@
 """A page over time as a user sees it: versions with their differences, its return to what it once was, and its disappearance."""
 
+import io
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from tests.cli.conftest import vigil
 from tests.world import page, web
@@ -34,3 +38,28 @@ def test_versions_of_a_page_its_return_and_its_disappearance(tmp_path: Path) -> 
     said = vigil("-w", folder, "captures", "--versions", url).out
     assert "returned to what it was at" in said
     assert "deleted: it was there when it was captured before" in said
+
+
+def test_the_same_picture_in_two_places_is_seen_and_a_plain_one_is_said_to_tell_nothing(tmp_path: Path) -> None:
+    """A smaller and worse copy from elsewhere pairs with its original; another picture and a white sheet do not."""
+    Image: Any = pytest.importorskip("PIL.Image", reason="needs the extra `media`")  # noqa: N806 - a module
+    scene = Image.effect_mandelbrot((640, 480), (-2, -1.5, 1, 1.5), 60).convert("RGB")
+    pictures = {
+        "a.jpg": scene, "deep/b.jpg": scene.resize((320, 240)), "c.jpg": scene.rotate(180).crop((200, 0, 500, 200)),
+        "plain.png": Image.new("RGB", (300, 200), "white"),
+    }  # fmt: skip
+    for name, picture in pictures.items():
+        out = io.BytesIO()
+        picture.save(out, "PNG" if name.endswith("png") else "JPEG", quality=60)
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_bytes(out.getvalue())
+    folder = tmp_path / "w"
+    vigil("init", folder, "--title", "T")
+    vigil("-w", folder, "collect", tmp_path / "in")
+    vigil("-w", folder, "run")
+    said = vigil("-w", folder, "captures", "--same-pictures", "--json").json
+    assert [(pair["one"]["name"], pair["other"]["name"]) for pair in said["pairs"]] in (
+        [("a.jpg", "deep/b.jpg")],
+        [("deep/b.jpg", "a.jpg")],
+    )
+    assert said["too_plain"] == 1

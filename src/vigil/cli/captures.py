@@ -9,7 +9,7 @@ from vigil.cli.app import Json, app, workspace
 from vigil.cli.show import cells, console, emit, say, table
 from vigil.errors import UsageError
 from vigil.model.grades import reason_of
-from vigil.runner.captures import Capture, captures, same_pictures, versions
+from vigil.runner.captures import Capture, captures, same_pictures, too_plain, versions
 from vigil.runner.library import ID_LENGTH, load
 
 
@@ -98,9 +98,10 @@ def _versions(shelf: Any, address: str, *, as_json: bool) -> None:
 
 
 def _pictures(shelf: Any, *, as_json: bool) -> None:
-    found = same_pictures(shelf)
+    found, plain = same_pictures(shelf), too_plain(shelf)
     if as_json:
-        emit({"pairs": [{"one": pair.one.plain(), "other": pair.other.plain(), "bits": pair.bits} for pair in found]})
+        pairs = [{"one": pair.one.plain(), "other": pair.other.plain(), "bits": pair.bits} for pair in found]
+        emit({"pairs": pairs, "too_plain": plain})
         return
     shown = table("bits#", "one", "other")
     for pair in found:
@@ -108,4 +109,4 @@ def _pictures(shelf: Any, *, as_json: bool) -> None:
             *cells(pair.bits, f"{pair.one.key[:ID_LENGTH]} {pair.one.item.name}", f"{pair.other.key[:ID_LENGTH]} {pair.other.item.name}")
         )
     console.print(shown, soft_wrap=False)
-    say(f"{len(found)} pairs of pictures look the same.")
+    say(f"{len(found)} pairs of pictures look the same." + (f" {plain} pictures are too plain to tell." if plain else ""))

@@ -126,6 +126,11 @@ class SamePicture:
     bits: int
 
 
+def too_plain(shelf: Shelf) -> int:
+    """How many pictures are too plain for their looks to tell them from others."""
+    return sum(1 for media in shelf.all(Media) if media.perceptual and (media.quality or 0) < _QUALITY_MIN)
+
+
 def same_pictures(shelf: Shelf) -> list[SamePicture]:
     """Pictures that look the same in two places, nearest first. Pictures too plain to tell are left out."""
     hashed = [
