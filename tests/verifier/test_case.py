@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import io
+import json
 import random
 import re
 import struct
@@ -313,6 +314,22 @@ def test_a_quotation_that_does_not_stand_there_fails(world: World, raw: bytes, t
     reline(files, "data/records/warning.jsonl", lambda data: data.replace(b"would be next", b"would be last"))
     failed = verify_case(sealed_again(world, files, tmp_path / "case.zip", sign=world.sign)).failed
     assert failed is not None and failed.number == 15 and "would be last" in failed.detail
+
+
+@pytest.mark.parametrize("part", ["start", "end", "quote", "rendition"])
+def test_a_quotation_that_lacks_a_part_fails(world: World, raw: bytes, tmp_path: Path, part: str) -> None:
+    """Else whoever makes a file could leave out what would be checked."""
+
+    def without(data: bytes) -> bytes:
+        records = [json.loads(line) for line in data.splitlines()]
+        for record in records:
+            del record["anchor"][part]
+        return b"".join(json.dumps(each, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode() + b"\n" for each in records)
+
+    files = contents(raw)
+    reline(files, "data/records/warning.jsonl", without)
+    failed = verify_case(sealed_again(world, files, tmp_path / "case.zip", sign=world.sign)).failed
+    assert failed is not None and failed.number == 15
 
 
 def test_another_log_with_the_same_name_fails_for_whoever_names_the_key(world: World, tmp_path: Path) -> None:
