@@ -62,8 +62,10 @@ export async function begin({ data, names, base, state, write }) {
 
   if (state.view) map.jumpTo({ center: [state.view[1], state.view[0]], zoom: state.view[2] });
   else if (data.areas.length) {
-    const west = Math.min(...data.areas.map((area) => area[0])), east = Math.max(...data.areas.map((area) => area[0]));
-    const south = Math.min(...data.areas.map((area) => area[1])), north = Math.max(...data.areas.map((area) => area[1]));
+    // Where nearly all incidents are: of many, the few that lie far off would shrink the rest to a dot. They are there, and can be moved to.
+    const at = (side) => data.incidents.filter((one) => one[4] >= 0).map((one) => data.areas[one[4]][side]).sort((a, b) => a - b);
+    const ends = (side) => { const all = at(side), few = Math.floor(all.length * 0.015); return [all[few], all[all.length - 1 - few]]; };
+    const [west, east] = ends(0), [south, north] = ends(1);
     map.fitBounds([[west - 0.3, south - 0.3], [east + 0.3, north + 0.3]], { animate: false, padding: 30, maxZoom: 7.5 });
   }
   map.on("moveend", (event) => {
