@@ -175,8 +175,7 @@ def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
         draft.place is not None and here.place is not None and ("place" in draft.inherited or _overlap(draft.place.words, here.place.words))
     )
     spoken_of = near and speaks_of_the_act(draft.sentence, draft.mention.first, draft.mention.last)
-    nowhere = here.place is None and (draft.core or 0) > 1  # a text that has named no place yet goes on about its one event
-    same = same or (draft.place is None and (spoken_of or nowhere))
+    same = same or (spoken_of and draft.place is None)
     unmeant = draft.means == "unknown" or (draft.means == "airstrike" and here.means == "chemical" and spoken_of)
     if unmeant and draft.effect not in ("displaced", "detained") and (same or spoken_of):
         draft.means = here.means
