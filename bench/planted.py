@@ -188,9 +188,9 @@ def measure(made: World, resources: dict[str, Any]) -> dict[str, float]:
         naive[key] = (claim.place.words if claim.place else None, claim.date_start)
     precision, recall, f1 = bcubed(found, truth)
     by_event: dict[int, set[str]] = {}
-    for key, event in truth.items():
+    for key, number in truth.items():
         if key in home:
-            by_event.setdefault(event, set()).add(home[key])
+            by_event.setdefault(number, set()).add(home[key])
     tolls = {toll.incident: toll for toll in shelf.all(Toll) if toll.effect == "killed"}
     exact = 0
     for number, event in enumerate(made.events):

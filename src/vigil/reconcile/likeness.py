@@ -26,6 +26,9 @@ OTHER_HARM = 3
 OPPOSED = 2
 """Points more against two claims that differ widely in number and in whom they blame."""
 
+OTHER_DAYS, SAME_DAY = 3, 3
+"""Points more against those where they do not give one day as well (less than the points for one day told exactly by both)."""
+
 RECALLED, RECALLED_DAYS = 30, 31
 """The least number that a voice does not give of two events by chance, and the days within which it is known again."""
 
@@ -241,7 +244,8 @@ def likeness(one: Fact, other: Fact) -> int:
     if place <= -20:
         return NEVER
     number, party = number_points(one, other), party_points(one, other)
-    against = (OPPOSED if number <= -2 and party < 0 else 0) + (ZONES if zones_differ(one.zones, other.zones) else 0)
+    opposed = number <= -2 and party < 0
+    against = (OPPOSED + (OTHER_DAYS if time < SAME_DAY else 0) if opposed else 0) + (ZONES if zones_differ(one.zones, other.zones) else 0)
     return (
         place + time + means_points(one.means, other.means) + number + word_points(one.words, other.words) + party
         + status_points(one, other) + (JOINT if joint(one, other) else 0) - (FAR if far_apart(one, other) else 0) - against
