@@ -618,7 +618,7 @@ class CaseCheck:
             for span in spans(record):
                 rendition, judged = getattr(span, "rendition", None) or record.anchor.rendition, record.kind == "judgement/1"
                 body, words = self.bodies.get(rendition), span.quote if hasattr(span, "quote") else span.words
-                own = judged or not getattr(record, "text", None) or self.records[record.text].rendition == rendition
+                own = judged or not hasattr(record, "text") or self.records[record.text].rendition == rendition
                 stands = body and len(words) == span.end - span.start and body[span.start : span.end] == words
                 stands = stands or (judged and body is None)  # a judgement about two texts may name one that is not part of this case
                 what = f'{record.kind} {record.sha256[:16]}: "{shown(words, 60)}" does not stand at {span.start} to {span.end} of its text'
