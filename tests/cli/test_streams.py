@@ -54,7 +54,7 @@ def hears() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("hears")
-@pytest.mark.parametrize("seconds", [1.5, 4.0])
+@pytest.mark.parametrize("seconds", [0.4, 1.5, 4.0])
 def test_stopping_a_run_says_so_and_the_next_one_ends_it(tmp_path: Path, seconds: float) -> None:
     """Ctrl-C reaches every process of the terminal; only one answers, without a traceback."""
     workspace, documents = tmp_path / "w", tmp_path / "many.jsonl"

@@ -283,7 +283,7 @@ class WorkspaceCheck:
 
     def _signed(self, index: int, event: Any, lines: list[str], uses: list[dict[str, Any]]) -> int:
         if not lines:
-            raise Problem(f"entry {index} is not signed by {shown(event['actor'])}, who had a key", f"entry {index}")
+            raise Problem(f"entry {index} is not signed by {shown(event.actor)}, who had a key", f"entry {index}")
         origin = cast("Key", self.key).name
         head = ["vigil-act/1", origin, event.actor, event.event, event.at, *self.entries_of[index].commitments]
         note = "".join(line + "\n" for line in [*head, "", *lines]).encode("utf-8")
@@ -295,9 +295,7 @@ class WorkspaceCheck:
                 wrong = problem
                 continue
             if use["since"] is not None and event.at >= use["since"]:
-                self.report.notes.append(
-                    f"entry {index} was signed when the key of {shown(event['actor'])} was not to be believed any more"
-                )
+                self.report.notes.append(f"entry {index} was signed when the key of {shown(event.actor)} was not to be believed any more")
                 return 0
             return 1
         raise wrong or Problem("no signature", f"entry {index}")
