@@ -8,10 +8,10 @@ from msgspec import to_builtins
 from vigil.cli.app import Json, app, workspace
 from vigil.cli.explain import print_tree, tree
 from vigil.cli.show import cells, complain, console, emit, remind, say, table
-from vigil.count import Known, Question, TallyIndex, heading
+from vigil.count import Known, Named, Question, TallyIndex, heading, named
 from vigil.count.indexed import BORNE_OUT
 from vigil.flow.within import level
-from vigil.model import Claim, Incident, Origin, Overlap, Tally, Text, Toll, Total
+from vigil.model import Claim, Incident, Match, Origin, Overlap, People, Person, Tally, Text, Toll, Total
 from vigil.model.words import Effect
 from vigil.runner import estimates
 from vigil.runner.library import Library, load
@@ -53,15 +53,20 @@ def tally(
     if place and not found.incidents:
         complain(f"note: no incident here is at a place called {place!r}, or in it; vigil tally without --place shows the places")
     totals = [total for total in shelf.all(Total) if total.effect == effect and _beside(library, total, found)]
+    floor = named(question, shelf.all(Person), shelf.all(Match), shelf.all(People))
     estimate = _estimate(here, library, question)
     if as_json:
-        emit(summary(library, found, totals) | {"estimate_beside": estimate} | ({"tree": tree(library, found, sources)} if explain else {}))
+        beside = {"names_beside": _names_told(floor, explain), "estimate_beside": estimate}
+        emit(summary(library, found, totals) | beside | ({"tree": tree(library, found, sources)} if explain else {}))
         return
     _show(library, found, totals)
+    _show_names(floor)
     _show_estimate(estimate)
     say("Next: vigil trace NUMBER walks back to the words; vigil judge records what a person decides.")
     if explain:
         print_tree(library, tree(library, found, sources))
+        for group in floor.groups if floor else ():
+            say(f"a person on lists: {' or '.join(key[:12] for key in group)}")
 
 
 def _languages(library: Library) -> dict[str, str]:
@@ -97,6 +102,19 @@ def _estimate(here: Workspace, library: Library, question: Question) -> dict[str
         "documented_max": one.documented_max, "lists": len(one.lists), "sentence": one.sentence, "covers": one.covers,
         "reasons": list(one.reasons), "must_hold": list(one.must_hold), "at": one.at, "current": estimates.is_current(here, library.shelf, one),
     }  # fmt: skip
+
+
+def _names_told(floor: Named | None, explain: bool) -> dict[str, Any] | None:
+    if floor is None:
+        return None
+    told = {"min": floor.people, "entries": floor.entries, "lists": floor.lists, "together": floor.together, "rests_on": floor.rests_on()}
+    return told | ({"persons": [list(group) for group in floor.groups]} if explain else {})
+
+
+def _show_names(floor: Named | None) -> None:
+    if floor is not None:
+        people = "distinct person" if floor.people == 1 else "distinct people"
+        say(f"Names on lists: at least {floor.people:,} {people}, beside the range and not in it. It rests on {floor.rests_on()}")
 
 
 def _show_estimate(told: dict[str, Any] | None) -> None:

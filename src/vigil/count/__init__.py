@@ -2,9 +2,23 @@
 
 from vigil.count.asked import Known, Question
 from vigil.count.indexed import TallyIndex
+from vigil.count.names import Named, named
 from vigil.count.rules import heading
 from vigil.count.tallies import Scope, scope_of, tally, tally_all
 from vigil.count.tolls import count_incidents
 from vigil.count.totals import difference
 
-__all__ = ["Known", "Question", "Scope", "TallyIndex", "count_incidents", "difference", "heading", "scope_of", "tally", "tally_all"]
+__all__ = [
+    "Known",
+    "Named",
+    "Question",
+    "Scope",
+    "TallyIndex",
+    "count_incidents",
+    "difference",
+    "heading",
+    "named",
+    "scope_of",
+    "tally",
+    "tally_all",
+]
