@@ -25,7 +25,7 @@ class Named:
     def rests_on(self) -> str:
         """What the number rests on, in a sentence."""
         if not self.people:
-            return "no entry of a list gives a day of death and, where asked for, a place, that lie in the question."
+            return "no entry: none gives a day of death and, where asked for, a place that lie in the question."
         doubt = f"; {plural(self.together, 'group', 'groups')} of persons who may be one counted once" if self.together else ""
         return (
             f"{plural(self.entries, 'entry', 'entries')} on {plural(self.lists, 'list', 'lists')}, by the day of death and the place that they give"
