@@ -1,6 +1,7 @@
 """A page over time as a user sees it: versions with their differences, its return to what it once was, and its disappearance."""
 
 import io
+import time
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ def test_versions_of_a_page_its_return_and_its_disappearance(tmp_path: Path) -> 
         url = site.url("/a")
         for words in (FIRST, FIRST, SECOND, FIRST):
             site.answers["/a"] = page(body(words))
+            time.sleep(1.01)  # captures are dated to the second: the same bytes in the same second are one capture
             vigil("-w", folder, "collect", url)
         site.answers["/a"] = page(b"<html><body><h1>Not found</h1></body></html>", status=404)
         vigil("-w", folder, "collect", url)
