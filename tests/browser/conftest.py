@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
+from tests.browser.visits import serving
 from tests.docs.pages import ROOT
-from vigil.runner.serving import Server
 
 CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
-AXE = ROOT / "build" / "axe.min.js"
 
 
 @pytest.fixture(scope="session")
@@ -27,11 +26,8 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(example: Path) -> Iterator[str]:
     """Where the site is served."""
-    server = Server("127.0.0.1", 0, example / "site")
-    server.start()
-    yield server.address
-    server.shutdown()
-    server.server_close()
+    with serving(example / "site") as at:
+        yield at
 
 
 @pytest.fixture(scope="session")

@@ -374,7 +374,7 @@ def crowded_world(incidents: int) -> World:
     )
     for n in range(incidents):
         body, quote, language = sayings[n % 3]
-        day = f"20{31 + n // 240}-{n % 12 + 1:02d}-{n % 28 + 1:02d}"
+        day = f"20{31 + n // 240 % 60}-{n % 12 + 1:02d}-{n % 28 + 1:02d}"
         outlet = f"Outlet {n % 17}"
         where = world.text(
             f"{body} [{n}]", outlet=outlet, published=day, title=f"Report {n}", language=language, url=f"https://o{n % 17}.example/{n}"
