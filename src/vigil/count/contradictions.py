@@ -79,7 +79,7 @@ def _blames_differ(harm: Sequence[Said], denials: Sequence[Denial], parties: Par
             sides[one.claim.blamed] = sides.get(one.claim.blamed, frozenset()) | one.sides
     for denial in denials:
         if denial.blames and denial.blames not in sides:
-            sides[denial.blames] = parties.sides_of(denial.blames, speaker=denial.speaker)
+            sides[denial.blames] = parties.sides_of(denial.meant or denial.blames, speaker=denial.speaker)
     return lambda one, other: parties.agree(sides.get(one, frozenset()), sides.get(other, frozenset())) is False
 
 

@@ -96,6 +96,8 @@ def corrected(claim: Claim, fields: Mapping[str, str]) -> Claim:
     if strange:
         raise ValueError(f"a claim has no {', '.join(sorted(strange))}")
     changes: dict[str, Any] = {name: fields[name] or None for name in CORRECTABLE & set(fields)}
+    if {"blamed", "speaker"} & set(fields):
+        changes["meant"] = None  # what the text says of other words, or in another mouth
     if {"low", "high", "basis"} & set(fields):
         changes["count"] = _corrected_count(claim.count, fields)
     if "status" in fields:

@@ -52,7 +52,8 @@ class Claim(Record, frozen=True, kw_only=True, tag="claim/1"):
     """Someone says something was done to people.
 
     `anchor` holds effect, number and victims in the shortest verbatim words; `sentence` the sentence around it. `speaker` is the party nearest
-    the harm (None: the outlet's own voice) and `chain` runs from the outlet to it. `blamed` is the party said to have done it, as spoken.
+    the harm (None: the outlet's own voice) and `chain` runs from the outlet to it. `blamed` is the party said to have done it, as spoken,
+    and `meant` the party that the text itself says this speaker means by it.
     `place` and `when` are the words of the text. The interval resolves `when` against the day of publication: the day of harm, not of speaking.
     `part_of` is a larger claim that this number is explicitly a part of; `may_overlap` are claims that may count the same people (bodies seen).
     `names` are spans of personal names in the sentence, masked in public. `rule` names the path by which the reader found the claim.
@@ -74,6 +75,7 @@ class Claim(Record, frozen=True, kw_only=True, tag="claim/1"):
     stance: Stance = "asserts"
     modality: tuple[str, ...] = ()
     blamed: str | None = None
+    meant: str | None = None
     means: Means = "unknown"
     place: Span | None = None
     when: Span | None = None
@@ -94,7 +96,8 @@ class Claim(Record, frozen=True, kw_only=True, tag="claim/1"):
 class Denial(Record, frozen=True, kw_only=True, tag="denial/1"):
     """Someone says that it was not so, or that another did it.
 
-    `denies` is the claim in the same text that it answers, `blames` the party that the denier blames instead.
+    `denies` is the claim in the same text that it answers, `blames` the party that the denier blames instead, as spoken,
+    and `meant` the one that the text itself says is meant by it.
     """
 
     links = ("text", "denies")
@@ -106,6 +109,7 @@ class Denial(Record, frozen=True, kw_only=True, tag="denial/1"):
     denies: str | None = None
     disputes: Disputes = "blame"
     blames: str | None = None
+    meant: str | None = None
     names: tuple[Span, ...] = ()
     rule: str
 

@@ -54,10 +54,10 @@ FIELDS: Mapping[str, Fields] = {
     "Claim": _fields(
         "text anchor sentence effect count victims breakdown circumstances speaker chain access stance modality means place when"
         " date_start date_end date_precision scope part_of may_overlap",
-        reviewed="blamed",
+        reviewed="blamed meant",
         withheld="names rule",
     ),
-    "Denial": _fields("text anchor sentence speaker denies disputes", reviewed="blames", withheld="names rule"),
+    "Denial": _fields("text anchor sentence speaker denies disputes", reviewed="blames meant", withheld="names rule"),
     "Warning": _fields("text anchor sentence speaker places", withheld="names rule"),
     "Statement": _fields(
         "text anchor sentence topic speaker negated place when date_start date_end date_precision", reviewed="party", withheld="names rule"

@@ -35,6 +35,8 @@ class Draft:
     speaker: str | None = None
     chain: tuple[str, ...] = ()
     blamed: str | None = None
+    meant: str | None = None
+    """Whom the text itself says the speaker means by these words."""
     means: Means = "unknown"
     place: Span | None = None
     when: Span | None = None

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from vigil.flow import each
 from vigil.model import Anchor, Claim, Denial, Doubt, Record, Span, Statement, Text, Warning, record_id
 from vigil.read import regions
@@ -13,6 +15,7 @@ from vigil.read.document import attribute, drop_repeats, mark_overlaps, nest, sh
 from vigil.read.doubts import find_doubts
 from vigil.read.drafts import Draft, Reading, access_in, circumstances_in, read_sentence, stance_of
 from vigil.read.entered import is_entered
+from vigil.read.glosses import Gloss, find_glosses, meant_by, name_doers
 from vigil.read.inherit import fill
 from vigil.read.languages import PACKS
 from vigil.read.languages.en import PACK as FIGURES
@@ -94,8 +97,11 @@ def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
     if skipped:
         doubts.append(_doubt(about, "sentence_skipped", f"{skipped} stretches with a word of harm are not prose and were not read"))
     voices = attribute(readings, body)
-    claims = _claims(text, about, readings, published, headline)
-    records: list[Record] = [*claims, *find_denials(text, about, readings, claims), *find_warnings(text, about, readings, voices)]
+    glosses = find_glosses(body, readings, voices)
+    name_doers(body, readings, glosses)
+    claims = _claims(text, about, readings, (published, headline), glosses)
+    denials = [replace(one, meant=meant_by(one.blames, one.speaker, glosses)) for one in find_denials(text, about, readings, claims)]
+    records: list[Record] = [*claims, *denials, *find_warnings(text, about, readings, voices)]
     records += find_statements(text, about, readings, voices, published)
     doubts += find_doubts(text, about, readings, claims)
     records += _by_packs((text, about), body, published, stretches, claims)
@@ -211,7 +217,9 @@ def _split_at(start: int, end: int, headline: int) -> list[tuple[int, int]]:
     return [(start, headline), (headline, end)] if start < headline < end else [(start, end)]
 
 
-def _claims(text: Text, about: str, readings: list[Reading], published: dt.date | None, headline: int) -> list[Claim]:
+def _claims(text: Text, about: str, readings: list[Reading], told: tuple[dt.date | None, int], glosses: list[Gloss]) -> list[Claim]:
+    """The claims of a document; `told` is its day, and where its headline ends."""
+    published, headline = told
     fill(readings, published)
     drafts = drop_repeats([draft for reading in readings for draft in reading.drafts], headline)
     share_victims(drafts)
@@ -219,6 +227,7 @@ def _claims(text: Text, about: str, readings: list[Reading], published: dt.date 
     mark_overlaps(drafts)
     made: dict[int, Claim] = {}
     for draft in drafts:
+        draft.meant = meant_by(draft.blamed, draft.speaker, glosses)
         _make(draft, text, about, made)
     return [made[id(draft)] for draft in drafts]
 
@@ -247,6 +256,7 @@ def _make(draft: Draft, text: Text, about: str, made: dict[int, Claim]) -> Claim
         stance=stance_of(draft),
         modality=mention.modality,
         blamed=draft.blamed,
+        meant=draft.meant,
         means=draft.means,
         place=_exact(body, draft.place.start, draft.place.end) if draft.place else None,
         when=_exact(body, draft.when.start, draft.when.end) if draft.when else None,
