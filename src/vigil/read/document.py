@@ -7,6 +7,7 @@ from vigil.read.drafts import Draft, Reading
 from vigil.read.speakers import Frame
 from vigil.read.voices import belongs_to_body, full_name, is_document
 from vigil.text.dates import UNKNOWN
+from vigil.text.posts import UNNAMED_AUTHOR, Post
 
 _CARRIES_ON = re.compile(
     r"^[\"“'\s]*(?:moreover|furthermore|in addition|also|additionally|another|it|he|she|they|the (?:group|monitor|source|"
@@ -67,6 +68,9 @@ def attribute(readings: list[Reading], text: str) -> list[str | None]:
     memory: dict[str, str] = {}
     previous: str | None = None
     for number, reading in enumerate(readings):
+        if reading.sentence.post is not None:
+            voices.append(_in_post(reading, reading.sentence.post, previous))
+            continue
         carried = _carried(readings, number, text, memory, previous)
         voices.append(carried)
         earlier = dict(memory)
@@ -82,6 +86,24 @@ def attribute(readings: list[Reading], text: str) -> list[str | None]:
         framed = [words for frame in reading.frames if (words := _speaker_words(frame, memory))]
         previous = spoken[-1] if spoken else framed[-1] if framed else None
     return voices
+
+
+def _in_post(reading: Reading, post: Post, previous: str | None) -> str:
+    """Whose words a post is: its author's, or those of whoever was named when it was brought. Those whom it quotes speak in it."""
+    author = post.author or (previous if post.introduced else None) or UNNAMED_AUTHOR
+    for draft in reading.drafts:
+        frame = draft.frame
+        draft.speaker = frame.words if frame and frame.words and not frame.pronoun else author
+        draft.chain = tuple(dict.fromkeys([author, draft.speaker]))
+    return author
+
+
+def apart_by_post(readings: list[Reading]) -> list[list[Reading]]:
+    """The readings of the text's own words, and those of each post by itself: neither lends the other day, place or blame."""
+    found: dict[Post | None, list[Reading]] = {}
+    for reading in readings:
+        found.setdefault(reading.sentence.post, []).append(reading)
+    return list(found.values())
 
 
 def _carried(readings: list[Reading], number: int, text: str, memory: dict[str, str], previous: str | None) -> str | None:
@@ -117,7 +139,7 @@ def drop_repeats(drafts: list[Draft], headline_end: int) -> list[Draft]:
         draft
         for draft in drafts
         if draft.sentence.start + draft.sentence.words[draft.mention.last].end <= headline_end
-        or (draft.sentence.start < last and _is_heading(draft.sentence.text))
+        or (draft.sentence.start < last and draft.sentence.post is None and _is_heading(draft.sentence.text))
     ]
     in_head = {id(head) for head in heads}
     body = [draft for draft in drafts if id(draft) not in in_head]

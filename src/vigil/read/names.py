@@ -1,8 +1,13 @@
 """Personal names in a sentence, so that they can be masked in public."""
 
+import re
+
 from vigil.model import Span
 from vigil.read.parse import Sentence
 from vigil.read.singles import others
+
+HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
+"""Someone's name on a platform."""
 
 _OTHER_THINGS = frozenset({"GPE", "LOC", "NORP", "DATE", "TIME", "FAC", "ORG", "CARDINAL", "EVENT"})
 
@@ -17,6 +22,8 @@ def names_in(sentence: Sentence, body: str) -> tuple[Span, ...]:
     for group in others(sentence, []):
         if group.kind == "name":
             inside.update(range(group.first, group.last + 1))
+    for handle in HANDLE.finditer(sentence.text):
+        inside.update(index for index, word in enumerate(words) if word.start < handle.end() and handle.start() < word.end)
     for index in range(1, len(words)):
         if index - 1 in inside and words[index].tag.startswith("NNP") and words[index].entity not in _OTHER_THINGS:
             inside.add(index)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Protocol
 
 from vigil.text.numbers import Quantity, find_quantities
+from vigil.text.posts import Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Sentence:
     words: tuple[Word, ...]
     dateline: tuple[int, int] | None = None
     """Where the text gives its own day, in offsets of the text: no time of harm."""
+    post: Post | None = None
+    """The quoted post that it stands in."""
 
     @property
     def end(self) -> int:

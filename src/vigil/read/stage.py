@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -11,7 +13,7 @@ from vigil.model import Anchor, Claim, Denial, Doubt, Record, Span, Statement, T
 from vigil.read import regions
 from vigil.read.context import find_statements
 from vigil.read.denials import ANSWERS, find_denials
-from vigil.read.document import attribute, drop_repeats, mark_overlaps, nest, share_victims
+from vigil.read.document import apart_by_post, attribute, drop_repeats, mark_overlaps, nest, share_victims
 from vigil.read.doubts import find_doubts
 from vigil.read.drafts import Draft, Reading, access_in, circumstances_in, read_sentence, stance_of
 from vigil.read.entered import is_entered
@@ -23,12 +25,14 @@ from vigil.read.languages.split import is_listed, split_by_language
 from vigil.read.names import names_in
 from vigil.read.parse import Parser, Sentence
 from vigil.read.tokens.letters import fold_letters
+from vigil.read.tokens.pack import Pack
 from vigil.read.tokens.reader import Page, read_pack
 from vigil.read.warnings import WARNS, find_warnings
 from vigil.read.words.context import MENTIONS
 from vigil.read.words.harm import TRIGGER_STEMS
 from vigil.read.words.speech import DENY
 from vigil.text.dates import dateline
+from vigil.text.posts import Post, find_posts, post_at, set_apart
 from vigil.text.structure import sentences
 
 READS = ("en",)
@@ -51,7 +55,7 @@ _CONTEXT = re.compile(
     r"\b(?:attack\w*|str(?:ike|ikes|uck)|air ?strikes?|raids?|blasts?|bomb\w*|explo\w+|shell\w*|storm(?:ed|ing)|enter(?:ed|ing)|"
     r"hallmarks?|clash\w*|target\w*|massacre|"
     r"since|sa(?:id|ys)|told|reported|according|added|warn\w*|fear\w*|accus\w*|blam\w*|repeat itself|responsibility|"
-    r"committed by|carried out|saying|cast doubt|refus\w+|" + "|".join(sorted(DENY)) + r")\b",
+    r"committed by|carried out|saying|wrote|tweeted|cast doubt|refus\w+|" + "|".join(sorted(DENY)) + r")\b",
     re.I,
 )
 
@@ -87,13 +91,15 @@ def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
         doubts.append(_doubt(about, "text_cut", f"only the first {most} of {len(text.body)} characters were read"))
     body, unread = regions.without(text, plain(text.body[:most]), lambda words: _harm_in(words, language), about)
     doubts += unread
-    published, at = dateline(text.body, dt.date.fromisoformat(text.published) if text.published else None)
+    posts = find_posts(body, ((one.start, one.end) for one in text.regions if one.sort == "quoted_post" and one.end <= len(body)))
+    body, whole = set_apart(body, posts), set_apart(text.body, posts)
+    published, at = dateline(whole, dt.date.fromisoformat(text.published) if text.published else None)
     if at is not None and text.published and published and published.isoformat() != text.published:
         words = f"the text gives {published} as its own day and was published on {text.published}: days are counted from its own"
         doubts.append(_doubt(about, "two_dates", words))
     headline = _headline_end(text)
     stretches = split_by_language(body, language, parser)
-    readings, skipped = _readings(body, parser, headline, at, stretches.get("en", []))
+    readings, skipped = _readings(body, parser, (headline, at), stretches.get("en", []), posts)
     if skipped:
         doubts.append(_doubt(about, "sentence_skipped", f"{skipped} stretches with a word of harm are not prose and were not read"))
     voices = attribute(readings, body)
@@ -104,7 +110,8 @@ def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
     records: list[Record] = [*claims, *denials, *find_warnings(text, about, readings, voices)]
     records += find_statements(text, about, readings, voices, published)
     doubts += find_doubts(text, about, readings, claims)
-    records += _by_packs((text, about), body, published, stretches, claims)
+    page = partial(Page, text, about, published=published, posts=tuple(posts))
+    records += _by_packs(page, body, stretches, claims)
     if not records:
         doubts.append(_doubt(about, "nothing_found", "no statement of harm was found in the text"))
     return [*records, *doubts]
@@ -115,17 +122,17 @@ _SPACES = [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
 _BLANKS = {code: " " for code in [*_CONTROL, *_SPACES] if chr(code) not in "\n\r\f"}
 
 
-def _by_packs(page: tuple[Text, str], body: str, published: dt.date | None, stretches: Stretches, told: list[Claim]) -> list[Record]:
+def _by_packs(page: Callable[[Pack], Page], body: str, stretches: Stretches, told: list[Claim]) -> list[Record]:
     """What the stretches in languages without a parser say, and lines of figures; what the text says in two languages is told once."""
     records: list[Record] = []
     for code, spans in stretches.items():
         lines = [(start, end) for start, end in spans if is_listed(body[start:end])] if code == "en" else spans
         pack = FIGURES if code == "en" else PACKS.get(code)
         if pack is not None and lines:
-            claims, denials, warnings = read_pack(Page(*page, pack, published), lines)
+            claims, beside = read_pack(page(pack), lines)
             new = [claim for claim in claims if not any(_same_told(claim, other) for other in told)]
             told = [*told, *new]
-            records += [*new, *denials, *warnings]
+            records += [*new, *beside]
     return records
 
 
@@ -159,12 +166,13 @@ def _doubt(about: str, code: str, words: str, *, blocking: bool = False) -> Doub
 
 
 def _readings(
-    body: str, parser: Parser, headline: int, at: tuple[int, int] | None, stretches: list[tuple[int, int]]
+    body: str, parser: Parser, head: tuple[int, tuple[int, int] | None], stretches: list[tuple[int, int]], posts: list[Post]
 ) -> tuple[list[Reading], int]:
     """The sentences worth reading, parsed: those with a word of harm, and their neighbours in which someone speaks or acts.
 
-    Also the number of stretches that have a word of harm and yet are no prose.
+    `head`: where the headline ends, and where the dateline stands. Also the number of stretches that have a word of harm and yet are no prose.
     """
+    headline, at = head
     spans = [
         (start, end, number)
         for number, paragraph in enumerate(stretches)
@@ -183,7 +191,7 @@ def _readings(
     chosen = [span for span, want in zip(spans, wanted, strict=True) if want]
     texts = [body[start:end] for start, end, _ in chosen]
     readings = [
-        read_sentence(Sentence(text, start, paragraph, words, at))
+        read_sentence(Sentence(text, start, paragraph, words, at, post_at(posts, start)))
         for (start, _, paragraph), text, words in zip(chosen, texts, parser.parse(texts), strict=True)
         if words
     ]
@@ -220,7 +228,9 @@ def _split_at(start: int, end: int, headline: int) -> list[tuple[int, int]]:
 def _claims(text: Text, about: str, readings: list[Reading], told: tuple[dt.date | None, int], glosses: list[Gloss]) -> list[Claim]:
     """The claims of a document; `told` is its day, and where its headline ends."""
     published, headline = told
-    fill(readings, published)
+    for told_apart in apart_by_post(readings):
+        post = told_apart[0].sentence.post
+        fill(told_apart, (post and post.day) or published)
     drafts = drop_repeats([draft for reading in readings for draft in reading.drafts], headline)
     share_victims(drafts)
     nest(drafts)

@@ -3,6 +3,7 @@
 import re
 
 from vigil.model import Span
+from vigil.read.names import HANDLE
 from vigil.read.tokens.letters import Folded
 from vigil.read.tokens.pack import Pack
 
@@ -18,6 +19,7 @@ def names_in(folded: Folded, start: int, body: str, pack: Pack) -> tuple[Span, .
     spans = [
         match.span() for match in _CASED.finditer(text) if not _LETTERS.search(match.group()) and not _is_body(folded, pack, *match.span())
     ]
+    spans += [match.span() for match in HANDLE.finditer(text)]
     for match in pack.word(pack.titles).finditer(folded.words):
         following = re.match(r'[\s"]+(\w+(?:\s+\w+){0,2})', folded.words[match.end() : match.end() + 60])
         if following:

@@ -15,6 +15,7 @@ from vigil.read.tokens.slots import blamed_for, find_places, means_for, place_fo
 from vigil.read.tokens.times import Time, find_times
 from vigil.read.tokens.voices import Voice, find_voices, voice_for
 from vigil.text.dates import UNKNOWN, Interval
+from vigil.text.posts import UNNAMED_AUTHOR, Post, post_at
 
 _LISTED = re.compile(r"^[\s\\]*[*•▪◾⭕🔴🔹\-–—⁠]")
 """How the line of a bulletin's list begins."""
@@ -32,6 +33,8 @@ class Heard:
     when: Span | None = None
     interval: Interval = UNKNOWN
     claims: list[Claim] = field(default_factory=list)
+    author: str | None = None
+    """Whose words these are where nobody else is named: a quoted post's author."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class Page:
     about: str
     pack: Pack
     published: dt.date | None
+    posts: tuple[Post, ...] = ()
 
     @property
     def body(self) -> str:
@@ -77,26 +81,38 @@ class Told:
     listed: bool
 
 
-def read_pack(page: Page, spans: Sequence[tuple[int, int]]) -> tuple[list[Claim], list[Denial], list[Warning]]:
-    """The claims, denials and warnings of the sentences that `spans` bound, in order."""
-    heard = Heard()
-    denials: list[Denial] = []
-    warnings: list[Warning] = []
+def read_pack(page: Page, spans: Sequence[tuple[int, int]]) -> tuple[list[Claim], list[Denial | Warning]]:
+    """The claims of the sentences that `spans` bound, in order, and the denials and warnings beside them."""
+    claims: list[Claim] = []
+    beside: list[Denial | Warning] = []
+    own = Heard(claims=claims)
+    heard: dict[Post | None, Heard] = {None: own}
     for start, end in spans:
         if not _is_prose(page.body[start:end], page.pack):
             continue
-        told = _told(page, Stretch(fold_letters(page.body[start:end]), start))
-        words = told.stretch.folded.words
-        speaker = next((voice.words for voice in reversed(told.voices) if voice.words), None)
-        denied, warned = page.pack.word(page.pack.deny).search(words), page.pack.word(page.pack.warn).search(words)
-        if denied and (speaker or heard.speaker):
-            denials.append(_denial(page, told.stretch, denied.start(), speaker or heard.speaker, heard.claims))
-        elif warned:
-            warnings.append(_warning(page, told.stretch, warned.start(), speaker or heard.speaker))
-        if not denied:
-            _read_sentence(page, told, heard)
-        heard.speaker = speaker or heard.speaker
-    return heard.claims, denials, warnings
+        post = post_at(page.posts, start)
+        if post is not None and post not in heard:
+            author = post.author or (own.speaker if post.introduced else None) or UNNAMED_AUTHOR
+            heard[post] = Heard(speaker=author, author=author, claims=claims)
+        told = _told(page, Stretch(fold_letters(page.body[start:end]), start), (post and post.day) or page.published)
+        beside += _read_stretch(page, told, heard[post])
+    return claims, beside
+
+
+def _read_stretch(page: Page, told: Told, heard: Heard) -> list[Denial | Warning]:
+    """Reads a sentence into what was heard; returns what stands beside its claims."""
+    found: list[Denial | Warning] = []
+    words = told.stretch.folded.words
+    speaker = next((voice.words for voice in reversed(told.voices) if voice.words), None)
+    denied, warned = page.pack.word(page.pack.deny).search(words), page.pack.word(page.pack.warn).search(words)
+    if denied and (speaker or heard.speaker):
+        found.append(_denial(page, told.stretch, denied.start(), speaker or heard.speaker, heard.claims))
+    elif warned:
+        found.append(_warning(page, told.stretch, warned.start(), speaker or heard.speaker))
+    if not denied:
+        _read_sentence(page, told, heard)
+    heard.speaker = speaker or heard.speaker
+    return found
 
 
 def _is_prose(words: str, pack: Pack) -> bool:
@@ -104,12 +120,12 @@ def _is_prose(words: str, pack: Pack) -> bool:
     return len(re.findall(r"\d+", words)) <= 60 and sum(1 for _ in pack.stems.finditer(fold_letters(words).words)) <= 30
 
 
-def _told(page: Page, stretch: Stretch) -> Told:
+def _told(page: Page, stretch: Stretch, published: dt.date | None) -> Told:
     words = stretch.folded.words
     return Told(
         stretch,
         find_voices(stretch.folded, page.pack),
-        find_times(stretch.folded, page.pack, page.published),
+        find_times(stretch.folded, page.pack, published),
         bool(page.pack.word(page.pack.cumulative).search(words)),
         bool(_LISTED.match(stretch.folded.text)),
     )
@@ -160,7 +176,7 @@ def _claim(page: Page, told: Told, mention: Mention, heard: Heard, victims: Vict
     folded, group, pack = told.stretch.folded, mention.group, page.pack
     anchor = told.stretch.span(page.body, *mention.span)
     voice = voice_for(told.voices, *mention.span, folded.words)
-    speaker = (voice.words or heard.speaker) if voice else (heard.speaker if _quoted(page.body, told.stretch.start) else None)
+    speaker = (voice.words or heard.speaker) if voice else (heard.speaker if _quoted(page.body, told.stretch.start) else heard.author)
     when, interval, scope = _time(page, told, mention, heard)
     party = blamed_for(folded, pack, mention)
     blamed = spoken(folded, party) if party else None

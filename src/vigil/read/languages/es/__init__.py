@@ -79,7 +79,7 @@ PACK = Pack(
     ),
     say=(
         "dijo|dijeron|anuncio|anunciaron|informo|informaron|denuncio|denunciaron|afirmo|afirmaron|aseguro|aseguraron|senalo|declaro|indico|indicaron|preciso|confirmo|"
-        "reporto|reportaron|acuso|acusaron|agrego|anadio|explico|advirtio|nego|negaron|dice|teme|temen|desmintio|niega|afirma|denuncia|asegura|informa"
+        "reporto|reportaron|acuso|acusaron|agrego|anadio|explico|advirtio|nego|negaron|dice|teme|temen|desmintio|niega|afirma|denuncia|asegura|informa|escribio|escribieron|publico|publicaron"
     ),
     according="segun|de acuerdo con|de acuerdo a|citando a",
     speaker_first=True,

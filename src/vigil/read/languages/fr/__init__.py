@@ -79,7 +79,7 @@ PACK = Pack(
     say=(
         "a (?:annonce|indique|declare|affirme|dit|precise|rapporte|fait savoir|souligne|ajoute|denonce|estime|confirme|accuse|averti|reconnu|dementi|nie|mis en garde)|"
         "ont (?:annonce|indique|declare|affirme|dit|rapporte|precise|denonce|accuse|dementi)|affirme|affirment|annonce|annoncent|indique|declare|dit|rapporte|precise|"
-        "denonce|accuse|craint|craignent|redoute|redoutent|dement|a-t-il (?:ajoute|dit|indique|declare|souligne|affirme|precise)|a-t-elle (?:ajoute|dit|indique|declare|souligne|affirme|precise)"
+        "denonce|accuse|craint|craignent|redoute|redoutent|dement|a-t-il (?:ajoute|dit|indique|declare|souligne|affirme|precise)|a-t-elle (?:ajoute|dit|indique|declare|souligne|affirme|precise)|ont ecrit|a ecrit|ont publie|a publie"
     ),
     according="selon|d'apres|citant|de source|a en croire",
     speaker_first=True,
