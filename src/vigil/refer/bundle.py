@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vigil.flow import Shelf
 from vigil.ledger import Ledger
-from vigil.model import Claim, Denial, Leaf, Redaction, decode
+from vigil.model import Claim, Denial, Leaf, Redaction, Text, decode
 from vigil.model import Warning as Notice
 from vigil.model.codec import Piece
 from vigil.package.zips import Member, write
@@ -20,6 +20,7 @@ from vigil.refer.exhibits import number
 from vigil.refer.figures import figures_of
 from vigil.refer.index import View, declaration, render_index
 from vigil.refer.loadfile import load_files
+from vigil.refer.pages import page_starts
 from vigil.refer.press import TypstPress, open_press
 from vigil.refer.proofs import Finder, Pinned, digests_of, find, line, pin
 from vigil.refer.report import qr_of, report_data
@@ -175,6 +176,8 @@ def _press(case: Case, selection: Selection, found: Finder) -> Iterator[TypstPre
     for said in selection.records.values():
         if isinstance(said, Claim | Denial | Notice):
             offsets.setdefault(said.text, []).append(said.anchor.start)
+        elif isinstance(said, Text):
+            offsets.setdefault(said.id, []).extend(page_starts(said).values())
     last = decode(found.ledger.leaf(found.pinned.head.size - 1), Leaf).at if found.pinned.head.size else "1980-01-01T00:00:00Z"
     with open_press(case, last, offsets) as press:
         yield press

@@ -10,7 +10,7 @@ from vigil.model.codec import Piece
 from vigil.package.zips import Member
 from vigil.refer.case import Case, Numbering
 from vigil.refer.choose import Selection
-from vigil.refer.pages import Pages, Press
+from vigil.refer.pages import Pages, Press, page_starts
 from vigil.refer.proofs import Finder, line
 from vigil.vault import Vault
 
@@ -24,6 +24,7 @@ _EXTENSIONS = {
     "image/png": "png",
     "video/mp4": "mp4",
     "message/rfc822": "eml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }
 
 
@@ -37,7 +38,8 @@ class ExhibitText(Piece, frozen=True, kw_only=True):
 class Exhibit(Piece, frozen=True, kw_only=True, tag_field="kind", tag="exhibit/2"):
     """A preserved original: its number, the file, the id of its Item, its texts, and the names of its proofs.
 
-    `pages` is the number of pages of its texts as a PDF, 0 when none was made, and `first_page` and `last_page` their numbers. `hand` says
+    `pages` is the number of pages of its texts as a PDF, 0 when none was made, and `first_page` and `last_page` their numbers.
+    `original_pages` has for each page of the original the one of ours on which its words begin, empty where it holds no words. `hand` says
     whether the source tells of what it met itself, and `hand_why` on what that rests. `redacted`: what is here was made of the original by
     removing parts of it; the original stays with the sender.
     """
@@ -50,6 +52,7 @@ class Exhibit(Piece, frozen=True, kw_only=True, tag_field="kind", tag="exhibit/2
     pages: int
     first_page: str
     last_page: str
+    original_pages: tuple[str, ...]
     hand: str
     hand_why: str
     redacted: bool
@@ -151,11 +154,24 @@ def _exhibit(
         pages=pages.count if pages else 0,
         first_page=pages.names[0] if pages else "",
         last_page=pages.names[-1] if pages else "",
+        original_pages=_original_pages(
+            [pair for pair in selection.texts() if pair[1].item == key], [each for _, each in renditions], pages
+        ),
         hand=hand,
         hand_why=why,
         redacted=key in selection.redacted,
     )
     return exhibit, [*files, *proofs]
+
+
+def _original_pages(texts: Sequence[tuple[str, Text]], renditions: Sequence[Rendition], pages: Pages | None) -> tuple[str, ...]:
+    """For each page of the original the page of ours on which its words begin. A redacted rendition does not say how many pages there are."""
+    begins: dict[int, str] = {}
+    for key, text in texts:
+        for number, offset in page_starts(text).items():
+            begins.setdefault(number, (pages.at(key, offset) if pages else None) or "")
+    counted = [int(count) for each in renditions if (count := each.found.get("pages", "")).isdecimal()]
+    return tuple(begins.get(number, "") for number in range(1, max([*begins, *counted], default=0) + 1))
 
 
 def _hand(item: Item, claims: Iterable[Claim]) -> tuple[str, str]:

@@ -2,18 +2,24 @@
 
 from collections.abc import Mapping
 
-from vigil.model import Claim, Range, Toll
+from vigil.model import Claim, Range, Text, Toll
 from vigil.model.codec import Piece
 from vigil.refer.choose import Selection
 from vigil.refer.exhibits import Exhibits
+from vigil.refer.pages import original_place
 
 
 class Cited(Piece, frozen=True, kw_only=True):
-    """A figure that somebody gave: the claim, the exhibit and page where it stands, and what became of it in the range."""
+    """A figure that somebody gave: the claim, the exhibit and page where it stands, and what became of it in the range.
+
+    `original` is the place in the original, where whatever made the text says it: `page 2 box 70,701,518,714` (points from the lower left
+    corner: left, bottom, right, top), a paragraph of a document, an element of a web page.
+    """
 
     claim: str
     exhibit: str
     page: str | None
+    original: str | None
     role: str
 
 
@@ -59,8 +65,14 @@ def cite(selection: Selection, exhibits: Exhibits, key: str, role: str) -> Cited
     """Where a claim stands: its exhibit and, where pages were made, the page."""
     claim = selection.get(key, Claim)
     assert claim is not None  # noqa: S101 - a toll is kept with the claims of its figures
-    page = exhibits.page(claim.text, claim.anchor.start)
-    return Cited(claim=key, exhibit=exhibits.number_of[claim.text], page=page, role=role)
+    text = selection.get(claim.text, Text)
+    return Cited(
+        claim=key,
+        exhibit=exhibits.number_of[claim.text],
+        page=exhibits.page(claim.text, claim.anchor.start),
+        original=original_place(text, claim.anchor.start) if text else None,
+        role=role,
+    )
 
 
 def numbers_by_toll(figures: Mapping[str, CaseFigure]) -> dict[str, str]:

@@ -30,6 +30,7 @@ from vigil.refer.case import Case
 from vigil.refer.choose import Selection
 from vigil.refer.exhibits import Exhibit, Exhibits
 from vigil.refer.figures import CaseFigure, spelled
+from vigil.refer.pages import numbered, original_place
 from vigil.refer.proofs import Pinned
 
 _ID_LENGTH = 8
@@ -211,6 +212,7 @@ class View:
             "chain": chain or (text.outlet or text.name,),
             "exhibit": self.number_of[record.text],
             "page": self.exhibits.page(record.text, record.anchor.start),
+            "original": numbered(original_place(text, record.anchor.start)),
             "published": text.published,
             "language": text.language,
             "state": self.state(record.anchor),

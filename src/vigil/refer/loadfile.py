@@ -24,6 +24,8 @@ _HOLDS: dict[str, Callable[[Exhibit, Item], object]] = {
     "first_page": lambda exhibit, _: _page(exhibit, exhibit.first_page),
     "last_page": lambda exhibit, _: _page(exhibit, exhibit.last_page),
     "pages": lambda exhibit, _: exhibit.pages,
+    "original_pages": lambda exhibit, _: len(exhibit.original_pages) or "",
+    "page_map": lambda exhibit, _: _page_map(exhibit),
     "custodian": lambda _, item: item.collected_by,
     "collected_at": lambda _, item: item.collected_at,
     "tool": lambda _, item: item.tool,
@@ -92,6 +94,11 @@ def _row(cells: list[str]) -> str:
 
 def _opticon(exhibit: Exhibit) -> str:
     return f"{_page(exhibit, exhibit.first_page)},VOL001,data\\pages\\{exhibit.number}.pdf,Y,,,{exhibit.pages}\r\n"
+
+
+def _page_map(exhibit: Exhibit) -> str:
+    """`2=E0003.0001`: page 2 of the original begins on this page of ours. Pages without words, and all where none of ours were made, lack."""
+    return "; ".join(f"{number}={_page(exhibit, page)}" for number, page in enumerate(exhibit.original_pages, 1) if page)
 
 
 def _page(exhibit: Exhibit, page: str) -> str:

@@ -1,10 +1,14 @@
-"""The pages on which the text of an exhibit was laid out, and where on them its words stand."""
+"""The pages on which the text of an exhibit was laid out, where on them its words stand, and where they stand in the original."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from vigil.model import Item, Text
+
+_NUMBERED = re.compile(r"(?:.* )?(page|paragraph) ([0-9]+)(?: box .*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +39,26 @@ class Press(Protocol):
     def pages(self, label: str, page: int, item: Item, texts: Sequence[tuple[str, Text]], *, redacted: bool) -> Pages:
         """The texts of an exhibit as pages; `page` is the number of the first of them, where pages are numbered through the case."""
         ...
+
+
+def original_place(text: Text, offset: int) -> str | None:
+    """Where this character stands in the original, as whatever made the text says: `page 2 box 70,701,518,714`, `body paragraph 4`; else None."""
+    at = bisect_right(text.regions, offset, key=lambda region: region.start) - 1
+    region = text.regions[at] if at >= 0 else None
+    return region.place or None if region is not None and offset < region.end else None
+
+
+def numbered(place: str | None) -> tuple[str, int] | None:
+    """The page of the original, or in a document without pages the paragraph, that people look up: ("page", 2). None for a path in a web page."""
+    found = _NUMBERED.fullmatch(place or "")
+    return (found[1], int(found[2])) if found else None
+
+
+def page_starts(text: Text) -> dict[int, int]:
+    """Where the words of each page of the original begin, by its number."""
+    starts: dict[int, int] = {}
+    for region in text.regions:
+        kind, number = numbered(region.place) or ("", 0)
+        if kind == "page":
+            starts.setdefault(number, region.start)
+    return starts

@@ -36,6 +36,7 @@ from vigil.policy.masking import Mask, mask_for, ordinary_words, released_names
 from vigil.policy.review import standing
 from vigil.refer.case import Redaction as Wish
 from vigil.refer.choose import Selection
+from vigil.refer.pages import numbered
 
 NAME = "name"
 """The code of a person's name that nobody released."""
@@ -212,9 +213,23 @@ class Rewriter:
                 "body": cleaned.body,
                 "url": None,
                 "name": "redacted",
-                "regions": [],
+                "regions": self._pages(record, cleaned),
             }  # where it stood in the original leads back to it
         return msgspec.convert(changed, KINDS[record.kind])
+
+    def _pages(self, text: Text, cleaned: Cleaned) -> list[dict[str, Any]]:
+        """The pages of a text whose exhibit goes out page by page, painted anew; no boxes, and nothing of other originals."""
+        item, spans = self.given.get(text.item), dict[int, tuple[int, int]]()
+        for region in text.regions if isinstance(item, Item) and item.media_type == "application/pdf" else ():
+            kind, number = numbered(region.place) or ("", 0)
+            if kind == "page":
+                spans[number] = (spans.get(number, (region.start, 0))[0], region.end)
+        found: list[dict[str, Any]] = []
+        at = 0
+        for number, (start, end) in spans.items():
+            begin, at = max(at, cleaned.start(start)), max(at, cleaned.end(end))
+            found += [{"start": begin, "end": at, "sort": "paragraph", "place": f"page {number}"}] if begin < at else []
+        return found
 
     def _text_of(self, record: Record) -> Cleaned | None:
         text = record if isinstance(record, Text) else self.selection.get(getattr(record, "text", None), Text)

@@ -251,6 +251,7 @@ class _Writer:
             "source": _name(", ".join(filter(None, (item.outlet, item.published))) + "."),
             "hand": self.words[exhibit.hand],
             "pages": pages or "0",
+            "original_pages": str(len(exhibit.original_pages) or ""),
             "collected": f"{item.collected_at}",
             "redacted": exhibit.redacted,
             "digest": f"SHA-256 {item.digest}",
@@ -278,13 +279,20 @@ class _Writer:
             "published": said["published"] or "",
             "cited": f"{self.words['exhibit']} {said['exhibit']}",
             "page": said["page"] or "",
+            "original": self.original(said),
             "state": state,
             "id": said["id"][:16],
         }
 
     def cited(self, said: dict[str, Any]) -> str:
         page = f" {self.words['page']} {said['page']}" if said["page"] else ""
-        return f"{said['exhibit']}{page}"
+        original = self.original(said)
+        return f"{said['exhibit']}{page}" + (f" ({original})" if original else "")
+
+    def original(self, said: dict[str, Any]) -> str:
+        """The page of the original beside that of our text, where the original has pages."""
+        kind, number = said["original"] or ("", 0)
+        return self.words[f"original_{kind}"].format(number) if kind else ""
 
     def range(self, value: Range) -> str:
         if value.min is None:

@@ -38,6 +38,9 @@ EN: Mapping[str, str] = {
     "it is so.",
     "exhibits": "Exhibits",
     "pages": "Pages of its text",
+    "pages_of_original": "Pages of the original",
+    "original_page": "page {} of the original",
+    "original_paragraph": "paragraph {} of the original",
     "taken_in": "Taken in",
     "redacted": "redacted",
     "left_out": "What was left out, and why",
@@ -107,7 +110,7 @@ EN: Mapping[str, str] = {
     "method_2": "Claims about one event form an incident. Its range runs from the lowest to the highest figure that a credible voice now stands by; "
     "“at least” leaves the top open. Contradictions stay side by side. Every figure below names its exhibit and page.",
     "method_3": "The reading was done by machine unless a judgement is shown. Pages cited are those of the text made of the exhibit (data/pages), "
-    "on which nothing was changed.",
+    "on which nothing was changed; where the original has pages or paragraphs of its own, its own number stands beside.",
     "checking_1": "Give the file to the program verify.py (inside it, or better from whoever publishes it) with the fingerprint of the signer's "
     "key, learned by another way than this file. It needs Python 3.8 or later and nothing else.",
     "checking_2": "The log stood as below when this file was made. Compare it with what the sender, a witness or another recipient holds: a later "
@@ -166,6 +169,9 @@ AR: Mapping[str, str] = {
     "nothing_against": "لم يعثر على ما ينفي ما سبق أو يناقضه. وعدم النفي لا يثبت الصحة.",
     "exhibits": "المستندات",
     "pages": "صفحات نصه",
+    "pages_of_original": "صفحات الأصل",
+    "original_page": "صفحة {} من الأصل",
+    "original_paragraph": "الفقرة {} من الأصل",
     "taken_in": "حفظ في",
     "redacted": "محجوب جزئيا",
     "left_out": "ما لم يدرج وسبب ذلك",
@@ -234,7 +240,8 @@ AR: Mapping[str, str] = {
     "شخص وأين ومتى. وتحتسب النسخ والنقول عن مصدر واحد مرة واحدة.",
     "method_2": "الأقوال عن حدث واحد تكون حادثة، ويمتد نطاقها من أدنى رقم إلى أعلى رقم يتمسك به الآن مصدر معتبر، وعبارة على الأقل "
     "تترك الحد الأعلى مفتوحا. وتبقى المتناقضات جنبا إلى جنب، ولكل رقم أدناه مستنده وصفحته.",
-    "method_3": "القراءة آلية ما لم يذكر حكم شخص. والصفحات المذكورة هي صفحات النص المستخرج من المستند (data/pages) ولم يغير فيها شيء.",
+    "method_3": "القراءة آلية ما لم يذكر حكم شخص. والصفحات المذكورة هي صفحات النص المستخرج من المستند (data/pages) ولم يغير فيها شيء، "
+    "ويذكر معها رقم الصفحة أو الفقرة في الأصل حيث له صفحات أو فقرات.",
     "checking_1": "يعطى الملف للبرنامج verify.py، وهو داخله والأفضل أخذه ممن ينشره، مع بصمة مفتاح الموقع المعروفة من طريق آخر غير هذا "
     "الملف. ولا يحتاج إلا إلى Python 3.8 أو أحدث.",
     "checking_2": "هكذا كان السجل عند إعداد هذا الملف. قارنه بما لدى المرسل أو الشاهد أو مستلم آخر: كل حالة لاحقة للسجل نفسه يجب أن تتضمن هذه.",
