@@ -62,7 +62,7 @@ class Scene:
     claims: list[Claim] = field(default_factory=list)
     denials: list[Denial] = field(default_factory=list)
     others: list[Record] = field(default_factory=list)
-    _told: dict[str, list[Claim]] = field(default_factory=dict)
+    told: dict[str, list[Claim]] = field(default_factory=dict)
 
     def text(self, day: str | None, outlet: str | None = None) -> Text:
         """A document, published on this day."""
@@ -87,13 +87,17 @@ class Scene:
             "breakdown": tuple(Part(group=group, low=low, high=low, words=group) for group, low in (breakdown or {}).items()),
             **fields,
         })  # fmt: skip
+        return self.add(origin, claim)
+
+    def add(self, origin: str, claim: Claim) -> Claim:
+        """A claim that is whole, in a text that is here."""
         self.claims.append(claim)
-        self._told.setdefault(origin, []).append(claim)
+        self.told.setdefault(origin, []).append(claim)
         return claim
 
     def relay(self, claim: Claim, day: str | None, outlet: str = "Other News") -> Claim:
         """Another text passes on what an origin said, word for word."""
-        (told,) = [claims for claims in self._told.values() if claim in claims]
+        (told,) = [claims for claims in self.told.values() if claim in claims]
         text = self.text(day, outlet)
         anchor = msgspec.structs.replace(claim.anchor, rendition=text.rendition)
         relayed = msgspec.structs.replace(claim, text=text.id, anchor=anchor)
@@ -128,7 +132,7 @@ class Scene:
             f"{name} {claim.id[:4]}: {claim.effect} {claim.count.low}..{claim.count.high} {claim.count.basis} on {days[claim.text]}, "
             f"{claim.victims.status}, {claim.access}, {claim.stance}, part of {(claim.part_of or 'none')[:4]}, overlaps {len(claim.may_overlap)}, "
             f"blames {claim.blamed}, {[(part.group, part.low) for part in claim.breakdown]}"
-            for name, claims in self._told.items()
+            for name, claims in self.told.items()
             for claim in claims
         ]
         return "\n".join(["", *lines, *(f"{type(other).__name__} {getattr(other, 'verdict', '')}" for other in self.others)])
@@ -147,14 +151,14 @@ class Scene:
         """All of it, as the stages before would have left it."""
         origins = [
             Origin(key=name, name=name, texts=(), claims=tuple(sorted(claim.id for claim in claims)), why="made up")
-            for name, claims in sorted(self._told.items())
+            for name, claims in sorted(self.told.items())
         ]
         return [*self.texts, *self.claims, *self.denials, *origins, *self.others, self.incident]
 
     def without(self, origin: str) -> "Scene":
         """The same incident as if this origin had said nothing."""
-        gone = {claim.id for claim in self._told.get(origin, ())}
-        told = {name: claims for name, claims in self._told.items() if name != origin}
+        gone = {claim.id for claim in self.told.get(origin, ())}
+        told = {name: claims for name, claims in self.told.items() if name != origin}
         kept = [claim for claim in self.claims if claim.id not in gone]
         return Scene(self.where, self.date_start, self.date_end, self.outcome, self.texts, kept, self.denials, self.others, told)
 

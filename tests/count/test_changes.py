@@ -66,7 +66,7 @@ def test_incidents_that_were_joined_say_where_their_figures_went() -> None:
     other.say("doctors", "30")
     together = Scene()
     together.texts, together.claims = [*one.texts, *other.texts], [*one.claims, *other.claims]
-    together._told = {**one._told, **other._told}
+    together.told = {**one.told, **other.told}
     found = differences(kept([one, other]), kept([together]))
     assert sorted(change.what for change in found.incidents) == ["joined", "range"]
     joined = next(change for change in found.incidents if change.what == "joined")

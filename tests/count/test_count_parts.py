@@ -18,7 +18,7 @@ def say(scene: Scene, origin: str, number: str, words: str, quote: str = "", **f
     span = msgspec.structs.replace(claim.sentence, end=len(quote), words=quote)
     anchor = msgspec.structs.replace(claim.anchor, end=len(quote), quote=quote)
     told = msgspec.structs.replace(claim, sentence=span, anchor=anchor)
-    for claims in (scene.claims, *scene._told.values()):
+    for claims in (scene.claims, *scene.told.values()):
         claims[:] = [told if one is claim else one for one in claims]
     return told
 

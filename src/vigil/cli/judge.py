@@ -49,7 +49,9 @@ def claim(
 def merge(
     one: Annotated[str, typer.Argument(help="A handle or an id of an incident or claim.")],
     other: Annotated[str, typer.Argument(help="Another one.")],
-    verdict: Annotated[str, typer.Argument(help="same, different or part_of (the first is part of the second).")],
+    verdict: Annotated[
+        str, typer.Argument(help="same, different, part_of (the first is part of the second), or unsure (takes a word back).")
+    ],
     reason: Reason,
     actor: Who = "",
     as_json: Json = False,

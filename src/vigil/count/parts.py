@@ -2,10 +2,11 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from vigil.count.statements import Said
-from vigil.model import Claim
+from vigil.count.rules import plural
+from vigil.count.statements import Said, least_of
+from vigil.model import Claim, Doubt
 
 _GROUP = re.compile(
     r"\b(?:wom[ae]n|child(?:ren)?|girls?|boys?|infants?|bab(?:y|ies)|toddlers?|minors?|teenagers?|elderly|mothers?|medics?|medical|doctors?|nurses?|"
@@ -83,3 +84,31 @@ def _holds(whole: Said, part: Said) -> bool:
     ):
         return False
     return not _AMONG.search(whole.claim.anchor.quote) and (whole.numbers[0] or 0) > (part.numbers[0] or part.numbers[1] or 0)
+
+
+ROUGHLY_PER_CENT = 10
+"""How far a part of "about N" may go beyond N before anything is wrong with it."""
+
+
+def exceeding(claims: Mapping[str, Claim], rejected: Container[str]) -> Iterator[Doubt]:
+    """A doubt for each number that is larger than what it is told to be a part of: one of the two was misread or misprinted."""
+    for key, claim in sorted(claims.items()):
+        whole = claims.get(claim.part_of) if claim.part_of else None
+        if key in rejected:
+            continue
+        if whole is not None and claim.part_of not in rejected and claim.effect == whole.effect and _exceeds(claim.count.low, whole):
+            yield _exceeded(key, claim, f"{plural(claim.count.low or 0, 'person', 'people')} told as a part of {whole.count.high:,}")
+        elif _exceeds(least := least_of(claim.breakdown), claim):
+            yield _exceeded(key, claim, f"{plural(least, 'person', 'people')} told apart by group among {claim.count.high:,}")
+
+
+def _exceeds(part: int | None, whole: Claim) -> bool:
+    """Whether a part has more people than its whole can have; "at least" has no most."""
+    most = whole.count.high
+    if part is None or most is None:
+        return False
+    return part > most + (most * ROUGHLY_PER_CENT // 100 if whole.count.basis == "about" else 0)
+
+
+def _exceeded(key: str, claim: Claim, words: str) -> Doubt:
+    return Doubt(about=key, stage="count", code="part_exceeds_whole", words=f"{words}: one of the two is wrong.", anchor=claim.anchor)

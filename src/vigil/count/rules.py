@@ -33,7 +33,9 @@ def note(number: int, one: str, many: str) -> str:
     return plural(number, one, many) if number else ""
 
 
-def toll_rule(effect: Effect, whole: Range, figures: Sequence[Figure], *, unnumbered: bool, voices: int, denied: bool) -> str:
+def toll_rule(
+    effect: Effect, whole: Range, figures: Sequence[Figure], *, unnumbered: bool, voices: int, denied: bool, exceeding: int = 0
+) -> str:
     """How the range of one incident came about."""
     roles = Counter(figure.role for figure in figures)
     counting = [figure for figure in figures if figure.role == "counts"]
@@ -45,6 +47,7 @@ def toll_rule(effect: Effect, whole: Range, figures: Sequence[Figure], *, unnumb
         note(roles["superseded"], "earlier number gave way to a later one of the same source", "earlier numbers gave way to later ones"),
         note(roles["copy"], "repetition adds nothing", "repetitions add nothing"),
         note(roles["part"], "number is a part of another and no rival to it", "numbers are parts of others and no rivals to them"),
+        note(exceeding, "part is larger than what it is a part of", "parts are larger than what they are parts of"),
         note(0 if unnumbered else roles["vague"], "report gives no number", "reports give no number"),
         note(roles["doubtful"], "report is kept aside as doubtful", "reports are kept aside as doubtful"),
         note(roles["rejected"], "report was set aside by a reviewer", "reports were set aside by a reviewer"),

@@ -8,7 +8,7 @@ from vigil.count import grades, ranges
 from vigil.count.contradictions import contradictions_of
 from vigil.count.groups import groups_of
 from vigil.count.judged import Decided, decide
-from vigil.count.parts import own_death, with_parts
+from vigil.count.parts import exceeding, own_death, with_parts
 from vigil.count.rules import toll_rule
 from vigil.count.statements import Said, Statement, current, statements_of
 from vigil.count.totals import totals_of
@@ -47,6 +47,7 @@ class Bench:
     origins: dict[str, tuple[str, Origin]]
     homes: dict[str, str]
     parties: Parties
+    exceeding: Mapping[str, Doubt]
 
 
 @together(
@@ -58,13 +59,15 @@ class Bench:
 def count_incidents(records: Sequence[Record], *, parties: Parties = SHIPPED) -> list[Record]:
     """The documented range of every incident and effect, and the totals that stand beside; in a fixed order whatever the order of records.
 
-    A Doubt is written for each judgement that could not be put to work.
+    A Doubt is written for each judgement that could not be put to work, and for each part that is larger than its whole.
     """
     shelf = Shelf(records)
-    bench = Bench(shelf, decide(shelf), _origins(shelf), _homes(shelf), parties)
+    decided = decide(shelf)
+    exceed = {doubt.about: doubt for doubt in exceeding(decided.claims, decided.rejected)}
+    bench = Bench(shelf, decided, _origins(shelf), _homes(shelf), parties, exceed)
     tolls = [toll for key, incident in sorted(shelf.items(Incident)) for toll in _tolls(bench, key, incident)]
     origins = {key: found[0] for key, found in bench.origins.items()}
-    return [*tolls, *totals_of(shelf, bench.decided, origins, bench.homes, tolls), *bench.decided.doubts]
+    return [*tolls, *totals_of(shelf, decided, origins, bench.homes, tolls), *exceed.values(), *decided.doubts]
 
 
 def _origins(shelf: Shelf) -> dict[str, tuple[str, Origin]]:
@@ -112,7 +115,8 @@ def _toll(bench: Bench, key: str, incident: Incident, effect: Effect, said: Sequ
     return Toll(
         incident=key, effect=effect, range=whole, reported=ranges.ever_reported(said), civilian=ranges.civilians(standing, whole, disputed),
         unnumbered=unnumbered, voices=voices, figures=figures,
-        rule=toll_rule(effect, whole, figures, unnumbered=unnumbered, voices=voices, denied=denied),
+        rule=toll_rule(effect, whole, figures, unnumbered=unnumbered, voices=voices, denied=denied,
+                       exceeding=sum(one.key in bench.exceeding for one in said)),
         independence=independence_of(said), conceded=ranges.conceded(standing, said), groups=groups_of(said, standing),
         contradictions=contested,
         airwars=grades.airwars(said, standing, attribution, contested, incident.means) if effect == "killed" else "",

@@ -65,8 +65,12 @@ def _entered(found: Judged) -> None:
 
 def _apply(found: Judged, key: str, judgement: Judgement, about: list[list[str]]) -> None:
     if judgement.topic == "merge":
-        one_event = judgement.verdict in ("same", "part_of")
-        found.pairs.update({pair: one_event for a in about[0] for b in about[1] if a != b for pair in ((a, b), (b, a))})
+        pairs = [pair for a in about[0] for b in about[1] if a != b for pair in ((a, b), (b, a))]
+        if judgement.verdict == "unsure":
+            for pair in pairs:
+                found.pairs.pop(pair, None)
+        else:
+            found.pairs.update(dict.fromkeys(pairs, judgement.verdict in ("same", "part_of")))
     elif judgement.topic == "place":
         found.places.update(dict.fromkeys(about[0], (key, judgement)))
     elif judgement.topic == "verification":

@@ -14,7 +14,7 @@ from vigil.read.proposed import claim_of, verdict_on
 
 VERDICTS: Mapping[str, frozenset[str]] = {
     "claim": frozenset({"right", "wrong", "corrected"}),
-    "merge": frozenset({"same", "different", "part_of"}),
+    "merge": frozenset({"same", "different", "part_of", "unsure"}),
     "place": frozenset({"at"}),
     "source": frozenset({"is", "grade"}),
     "grade": frozenset({"grade"}),
