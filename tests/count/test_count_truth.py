@@ -76,6 +76,17 @@ def test_accounts_that_contradict_each_other_stand_side_by_side() -> None:
     assert toll.airwars == ""
 
 
+def test_a_party_under_many_names_is_one_side_of_a_contradiction() -> None:
+    scene = Scene()
+    one = scene.say("monitor", "9", blamed="the Syrian army")
+    two = scene.say("agency", "9", blamed="قوات النظام")
+    other = scene.say("ministry", "9", blamed="some gang")
+    rebels = scene.say("station", "9", blamed="rebels")
+    found = {side.what: side.claims for each in counted(scene).contradictions for side in each.sides}
+    assert found == {"Syrian government side (in 2 wordings)": tuple(sorted((one.id, two.id))), "rebels": (rebels.id,)}
+    assert other.id not in {claim for claims in found.values() for claim in claims}
+
+
 def test_allies_that_are_blamed_together_are_no_contradiction() -> None:
     scene = Scene()
     scene.say("monitor", "9", blamed="Russian jets")

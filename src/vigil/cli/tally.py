@@ -10,6 +10,7 @@ from vigil.cli.explain import print_tree, tree
 from vigil.cli.show import cells, complain, console, emit, remind, say, table
 from vigil.count import Known, Named, Question, TallyIndex, heading, named
 from vigil.count.indexed import BORNE_OUT
+from vigil.count.rules import plural
 from vigil.flow.within import level
 from vigil.model import Claim, Incident, Match, Origin, Overlap, People, Person, Tally, Text, Toll, Total
 from vigil.model.words import Effect
@@ -173,7 +174,10 @@ def _show(library: Library, found: Tally, totals: list[Total]) -> None:
     where = " · ".join(part for part in (found.place, _days(found), found.victims) if part) or "everything"
     say(f"{heading(found.outcomes)} {found.effect}: {range_words(found.range)}   ({where})")
     say(f"Of that, in incidents that people found corroborated or verified: {_verified(found)}.")
-    say(f"from {found.incidents} incidents told by {found.origins} origins; {found.unnumbered} of them give no number.")
+    unnumbered = f", {found.unnumbered} of them without a number" if found.unnumbered else ""
+    say(
+        f"from {plural(found.incidents, 'incident', 'incidents')}{unnumbered}; the numbers are those of {plural(found.origins, 'origin', 'origins')}."
+    )
     say("Recorded, not total: what no report holds is not in it.")
     say(f"Rule: {found.rule}")
     shown = table("range", "incident", "origins", "state")

@@ -28,7 +28,28 @@ def contradictions_of(
         _sides("place", harm, lambda one: places[one.key].name if one.key in places else "", _places_differ(places, harm)),
     ]
     blamed = _denied(harm, denials, differ)
-    return tuple(one for one in [*found, blamed] if one is not None)
+    return tuple(_by_party(one, parties) if one.about == "blame" else one for one in [*found, blamed] if one is not None)
+
+
+def _by_party(found: Contradiction, parties: Parties) -> Contradiction:
+    """One side a party, however many words name it: the words spoken stand with the claims. Words that name no party plainly stay for themselves."""
+    groups: dict[frozenset[str] | str, list[Side]] = {}
+    for side in found.sides:
+        groups.setdefault(parties.roll_up(side.what) or side.what, []).append(side)
+    if len(groups) < 2:
+        return found
+    return Contradiction(about=found.about, sides=tuple(_merged(key, sides, parties) for key, sides in groups.items()))
+
+
+def _merged(key: frozenset[str] | str, sides: Sequence[Side], parties: Parties) -> Side:
+    if len(sides) == 1 or isinstance(key, str):
+        return sides[0]
+    names = " and ".join(parties.side_name(one, [side.what for side in sides]) for one in sorted(key, key=parties.rank))
+    return Side(
+        what=f"{names} (in {len(sides)} wordings)",
+        claims=tuple(sorted({claim for side in sides for claim in side.claims})),
+        origins=tuple(sorted({origin for side in sides for origin in side.origins})),
+    )
 
 
 def _numbers(standing: Sequence[Statement]) -> Contradiction | None:
