@@ -14,7 +14,9 @@ from vigil.count.rules import plural
 from vigil.flow.within import level
 from vigil.model import Claim, Incident, Match, Origin, Overlap, People, Person, Tally, Text, Toll, Total
 from vigil.model.words import Effect
+from vigil.policy.register import Register
 from vigil.runner import estimates
+from vigil.runner.language import language_of
 from vigil.runner.library import Library, load
 from vigil.runner.resources import Resources
 from vigil.runner.spoken import figure_words, range_words
@@ -47,7 +49,7 @@ def tally(
     shelf = library.shelf
     resources = Resources(here.folder).values(["parties", "sources"])
     parties, sources = resources["parties"], resources["sources"]
-    known = Known({key: origin.source for key, origin in shelf.items(Origin)}, _languages(library) if language else {}, parties)
+    known = Known({key: origin.source for key, origin in shelf.items(Origin)}, _languages(library, sources) if language else {}, parties)
     question = Question(effect, place, date_from, date_to, victims, blamed, grade, source, language)
     question.check()
     found = TallyIndex(shelf.all(Toll), shelf.all(Incident), shelf.all(Overlap), known).tally(question)
@@ -70,10 +72,16 @@ def tally(
             say(f"a person on lists: {' or '.join(key[:12] for key in group)}")
 
 
-def _languages(library: Library) -> dict[str, str]:
-    """The language of the text of each claim, by its id."""
-    texts = {key: text.language or "en" for key, text in library.shelf.items(Text)}
+def _languages(library: Library, sources: Register) -> dict[str, str]:
+    """The language of the text of each claim, by its id: as the text says, else as its outlet writes by the register, else as it reads."""
+    texts = {key: _language(text, sources) for key, text in library.shelf.items(Text)}
     return {key: texts.get(claim.text, "") for key, claim in library.shelf.items(Claim)}
+
+
+def _language(text: Text, sources: Register) -> str:
+    line = sources.of("", text.outlet) if text.outlet else None
+    given = text.language or (line.language if line else "") or language_of(text.body) or "en"
+    return given.casefold().replace("_", "-").partition("-")[0]
 
 
 def _beside(library: Library, total: Total, found: Tally) -> bool:

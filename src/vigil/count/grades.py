@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vigil.count.rules import plural
 from vigil.count.statements import Said, Statement
-from vigil.count.voices import HARM, shown_independent, voices_of
+from vigil.count.voices import HARM, register_notes, shown_independent, voices_of
 from vigil.count.words import AttributionGrade, CivilianGrade, TollGrade, normal
 from vigil.model import Contradiction, Denial
 
@@ -43,10 +43,15 @@ def grade_toll(said: Sequence[Said], standing: Sequence[Statement], denials: Seq
         given = f"the {plural(len(standing), 'figure', 'figures')} of {plural(origins, 'origin', 'origins')}"
         return _graded("figures differ", f"no one number fits {given}, from {lows[0]:,} to {most:,}")
     if voices > 1:
-        return _graded("several voices", f"{plural(voices, 'voice', 'voices')} shown independent give numbers that fit together")
+        return _voiced("several voices", f"{plural(voices, 'voice', 'voices')} shown independent give numbers that fit together", said)
     if origins > 1:
-        return _graded("one voice", f"{origins} origins give numbers that fit together, and are not shown to be independent")
-    return _graded("one voice", "one origin gives the number")
+        return _voiced("one voice", f"{origins} origins give numbers that fit together, and are not shown to be independent", said)
+    return _voiced("one voice", "one origin gives the number", said)
+
+
+def _voiced(grade: TollGrade | AttributionGrade, why: str, said: Sequence[Said]) -> Graded:
+    """A grade by the number of voices, with what the register of sources did to that number."""
+    return _graded(grade, "; ".join([why, *register_notes(said)]))
 
 
 def differ(standing: Sequence[Statement]) -> bool:
@@ -95,8 +100,9 @@ def grade_attribution(said: Sequence[Said], denials: Sequence[Denial]) -> Graded
         )
     shown = voices_of(blaming)
     if shown > 1:
-        return _graded("several voices", f"{plural(shown, 'voice', 'voices')} shown independent blame the same party")
-    return _graded("one voice", "one origin blames it" if origins == 1 else f"{origins} origins blame it, not shown to be independent")
+        return _voiced("several voices", f"{plural(shown, 'voice', 'voices')} shown independent blame the same party", blaming)
+    why = "one origin blames it" if origins == 1 else f"{origins} origins blame it, not shown to be independent"
+    return _voiced("one voice", why, blaming)
 
 
 def _own_side(one: Said) -> bool:

@@ -12,6 +12,7 @@ from vigil.count.words import DISJOINT_GROUPS, group_of
 from vigil.model import Claim, Part
 from vigil.model.tallies import Role
 from vigil.model.words import Status
+from vigil.policy.register import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Said:
     `own`: the text is the origin's own, not a relay. `role` is None as long as the claim competes for the range. `floor`: its number is
     a part of something unnumbered, and so a least number. `party` is the side that the origin belongs to, `allies` that side and those that
     fight beside it, `sides` those that the claim blames. `leans`: it is told as a part of what another origin said, so that it takes the place
-    of nothing that its own origin said: without that other origin nobody could tell what it is.
+    of nothing that its own origin said: without that other origin nobody could tell what it is. `record` is what the register of sources says of
+    the origin's past reports, and `vouched` whether it says that this source usually sees or examines for itself.
     """
 
     key: str
@@ -35,6 +37,8 @@ class Said:
     allies: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     leans: bool = False
+    record: Standing = ""
+    vouched: bool = False
 
     @property
     def numbers(self) -> tuple[int | None, int | None]:
@@ -47,8 +51,15 @@ class Said:
 
     @property
     def has_access(self) -> bool:
-        """The speaker saw or examined it."""
-        return self.claim.access in ("saw", "examined")
+        """The speaker saw or examined it: in its own words, else by the register of sources. Who has a poor record is not taken at its word."""
+        if self.record == "poor":
+            return False
+        return self.claim.access in ("saw", "examined") or self.by_register
+
+    @property
+    def by_register(self) -> bool:
+        """Whether only the register of sources says that the speaker had access."""
+        return self.vouched and self.claim.access == "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from vigil.model import (
 from vigil.model.tallies import Role
 from vigil.model.words import Effect
 from vigil.policy.naming import compared
+from vigil.policy.register import Register, register_of
 from vigil.text.parties import SHIPPED, Parties
 
 
@@ -47,6 +48,7 @@ class Bench:
     origins: dict[str, tuple[str, Origin]]
     homes: dict[str, str]
     parties: Parties
+    sources: Register
     exceeding: Mapping[str, Doubt]
 
 
@@ -54,9 +56,9 @@ class Bench:
     "count",
     reads=(Incident, Claim, Denial, Origin, Overlap, Copies, Judgement, Text, Placing, Doubt),
     writes=(Toll, Total, Doubt),
-    needs=("parties",),
+    needs=("parties", "sources"),
 )
-def count_incidents(records: Sequence[Record], *, parties: Parties = SHIPPED) -> list[Record]:
+def count_incidents(records: Sequence[Record], *, parties: Parties = SHIPPED, sources: Register | None = None) -> list[Record]:
     """The documented range of every incident and effect, and the totals that stand beside; in a fixed order whatever the order of records.
 
     A Doubt is written for each judgement that could not be put to work, and for each part that is larger than its whole.
@@ -64,7 +66,7 @@ def count_incidents(records: Sequence[Record], *, parties: Parties = SHIPPED) ->
     shelf = Shelf(records)
     decided = decide(shelf)
     exceed = {doubt.about: doubt for doubt in exceeding(decided.claims, decided.rejected)}
-    bench = Bench(shelf, decided, _origins(shelf), _homes(shelf), parties, exceed)
+    bench = Bench(shelf, decided, _origins(shelf), _homes(shelf), parties, sources or register_of(), exceed)
     tolls = [toll for key, incident in sorted(shelf.items(Incident)) for toll in _tolls(bench, key, incident)]
     origins = {key: found[0] for key, found in bench.origins.items()}
     return [*tolls, *totals_of(shelf, decided, origins, bench.homes, tolls), *exceed.values(), *decided.doubts]
@@ -171,10 +173,11 @@ def _said(bench: Bench, home: str, key: str) -> Said:
     role, floor = _role(bench, home, key, claim, _distrusted(bench, origin, names))
     own = bool(text and text.outlet and normal(text.outlet) in names)
     party = origin.party if origin else None
+    line = bench.sources.of(origin.key, origin.name) if origin else None
     return Said(
         key, claim, origin_key, text.published if text else None, own, role, floor, party,
         allies=bench.parties.beside(party) if party else frozenset(), sides=compared(claim, bench.parties, text.published if text else None),
-        leans=_leans(bench, claim, origin_key),
+        leans=_leans(bench, claim, origin_key), record=line.standing if line else "", vouched=line is not None and line.vouched,
     )  # fmt: skip
 
 

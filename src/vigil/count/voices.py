@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from vigil.count.rules import plural
+from vigil.count.rules import note, plural
 from vigil.count.statements import Said
 
 HARM: tuple[str | None, ...] = (None, "vague", "part")
@@ -33,6 +33,21 @@ def voices_of(said: Sequence[Said]) -> int:
     return max(len(shown_independent(said)), 1) if any(one.role in HARM for one in said) else 0
 
 
+def register_notes(said: Iterable[Said]) -> list[str]:
+    """What the register of sources did to the number of voices, in clauses; none where it did nothing."""
+    harm = [one for one in said if one.role in HARM]
+    shown = frozenset().union(*shown_independent(harm))
+    told = {one.origin for one in harm if one.claim.access in ("saw", "examined")}
+    vouched = len({one.origin for one in harm if one.by_register and one.origin in shown} - told)
+    poor = len({one.origin for one in harm if one.record == "poor" and one.claim.access in ("saw", "examined")})
+    return list(filter(None, (
+        note(vouched, "origin had its access by the register of sources, where its past reports held",
+             "origins had their access by the register of sources, where their past reports held"),
+        note(poor, "origin with a poor record in the register of sources says that it saw for itself, and adds no voice",
+             "origins with a poor record in the register of sources say that they saw for themselves, and add no voice"),
+    )))  # fmt: skip
+
+
 def independence_of(said: Sequence[Said]) -> str:
     """In a sentence, whether the origins that report harm are shown independent of one another."""
     harm = {one.origin: one for one in said if one.role in HARM}
@@ -51,6 +66,7 @@ def independence_of(said: Sequence[Said]) -> str:
         f"of {plural(len(harm), 'origin', 'origins')} none says that it saw or examined the event itself" if not groups else "",
         f"{plural(rest, 'origin is', 'origins are')} not shown to be independent and add no voice" if groups and rest else "",
         "origins of one party or of allied ones do not confirm one another" if joined or same else "",
+        *register_notes(said),
     ]
     words = "; ".join(filter(None, notes))
     return f"{words[0].upper()}{words[1:]}."

@@ -5,9 +5,13 @@ The lines below ship with Vigil and are facts that the bodies themselves publish
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from vigil.model.words import SourceKind
 from vigil.text.folding import fold
+
+Standing: TypeAlias = Literal["good", "mixed", "poor", ""]
+"""How the past reports of a source held up; empty where nobody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,24 @@ class SourceLine:
     credible: bool = True
     assessed_by: str = ""
     assessed_at: str = ""
+
+    @property
+    def standing(self) -> Standing:
+        """What its record comes to where somebody assessed it: the first word of `record`, if it is one of the three."""
+        return _STANDINGS.get(_first(self.record), "") if self.assessed_by else ""
+
+    @property
+    def vouched(self) -> bool:
+        """Whether somebody assessed that it usually sees or examines for itself, and that its past reports held."""
+        return self.standing == "good" and _first(self.access) in _OWN_ACCESS
+
+
+_STANDINGS: Mapping[str, Standing] = {"good": "good", "mixed": "mixed", "poor": "poor"}
+_OWN_ACCESS = frozenset({"saw", "sees", "examined", "examines"})
+
+
+def _first(words: str) -> str:
+    return fold(words).partition(" ")[0]
 
 
 @dataclass(frozen=True, slots=True)

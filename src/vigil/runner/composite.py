@@ -53,9 +53,10 @@ def derive(
         _shelve(shelf, _read(text, parser))
     _shelve(shelf, locate_places(list(shelf), gazetteer=gazetteer))
     _shelve(shelf, find_copies(list(shelf)))
-    _shelve(shelf, find_origins(list(shelf), sources=sources or register_of()))
+    sources = sources or register_of()
+    _shelve(shelf, find_origins(list(shelf), sources=sources))
     _shelve(shelf, group_incidents(list(shelf), gazetteer=gazetteer, parties=parties))
-    _shelve(shelf, count_incidents(list(shelf), parties=parties))
+    _shelve(shelf, count_incidents(list(shelf), parties=parties, sources=sources))
     _shelve(shelf, tally_all(list(shelf)))
     return shelf
 
