@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import json
 import re
 from pathlib import Path
 
@@ -50,6 +51,17 @@ def test_the_compiled_catalogue_is_that_of_the_text(tag: str) -> None:
 def said(compiled: bytes) -> dict[object, str]:
     catalogue: dict[object, str] = vars(gettext.GNUTranslations(io.BytesIO(compiled)))["_catalog"]
     return {message: words for message, words in catalogue.items() if message}
+
+
+def test_choices_mean_the_same_in_every_language(site: Path) -> None:
+    """One file numbers the facets of all incidents; the names of each language have to stand in its order."""
+    listed = {tag: facets_named(site / ("" if tag == "en" else tag) / "data/names.js") for tag in LANGUAGES}
+    assert len(listed["en"]) > 10 and all(found == listed["en"] for found in listed.values())
+
+
+def facets_named(file: Path) -> list[tuple[str, str]]:
+    names = json.loads(file.read_text().removeprefix("vigilNames(").rstrip().removesuffix(");"))
+    return [(names["kinds"][kind][0], slug) for kind, _, slug in names["facets"]]
 
 
 def test_pages_stand_in_every_language_and_lead_to_one_another(site: Path) -> None:

@@ -1,7 +1,7 @@
 """The care taken of one page: which words it may show, and whether a person has reviewed it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vigil.model import Span
 from vigil.policy.masking import Key, Mask, Run, tidy
@@ -19,6 +19,7 @@ class Care:
     mask: Mask
     known: frozenset[Key] = frozenset()
     draft: bool = True
+    _spoken: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def words(self, text: str) -> str:
         """Any words, with what is withheld replaced."""
@@ -38,7 +39,10 @@ class Care:
 
     def speaker(self, text: str) -> str:
         """Who speaks: an institution by name, a person by role."""
-        return tidy(speaker_words(text, self.names, self.known))
+        found = self._spoken.get(text)
+        if found is None:
+            found = self._spoken[text] = tidy(speaker_words(text, self.names, self.known))
+        return found
 
     def reviewed(self) -> "Care":
         """The care of a page that a person has reviewed."""

@@ -7,7 +7,7 @@ speakers, reasons). The sweep goes by whole words without regard to case; it kno
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vigil.model import Judgement, Span
 from vigil.policy.institutions import CERTAIN
@@ -25,6 +25,7 @@ _ARABIC_PREFIXES = "وفبلك"  # and, so, by, to, like: written onto the name
 _PRONOUNS = frozenset({"he", "it", "she", "someone", "they", "we", "who", "you"})
 _GAP_MAX = 3
 _FAMILY_NAME_MIN = 4
+_REMEMBERED_MAX = 50_000
 
 Key = tuple[str, ...]
 
@@ -67,6 +68,7 @@ class Mask:
     released: frozenset[Key]
     index: dict[str, tuple[tuple[Key, str | None], ...]]
     unspaced: tuple[str, ...] = ()
+    _remembered: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def with_parties(self, parties: Iterable[str]) -> "Mask":
         """The same mask, which also withholds these parties."""
@@ -84,7 +86,12 @@ class Mask:
         """These words with everything withheld replaced."""
         if _DIGEST.fullmatch(words):
             return words
-        return "".join(run.words for run in self.runs(words))
+        found = self._remembered.get(words)
+        if found is None:  # the same outlets, places and speakers stand on thousands of pages
+            if len(self._remembered) >= _REMEMBERED_MAX:
+                self._remembered.clear()
+            found = self._remembered[words] = "".join(run.words for run in self.runs(words))
+        return found
 
     def found(self, words: str) -> tuple[tuple[int, int], ...]:
         """Where something withheld stands in these words, by offset; stretches may overlap."""

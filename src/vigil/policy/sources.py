@@ -6,6 +6,7 @@ Both go out only for what an outlet published at a public address, or for what t
 
 import re
 from collections.abc import Set
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from vigil.policy.institutions import BODIES, NAMED
@@ -43,6 +44,7 @@ def safe_address(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and host and "@" not in parts.netloc else None
 
 
+@lru_cache(maxsize=4096)
 def public_address(url: str | None, *, outlet: str | None, rights: str = "withheld") -> str | None:
     """The address of a source that may be shown, or None."""
     address = safe_address(url)
@@ -72,4 +74,5 @@ def plain_name(name: str, *, url: str | None, rights: str, places: Set[str]) -> 
 
 def _personal(address: str) -> bool:
     host = (urlsplit(address).hostname or "").rstrip(".")
-    return any(host == known or host.endswith("." + known) for known in PERSONAL_HOSTS)
+    parts = host.split(".")
+    return any(".".join(parts[at:]) in PERSONAL_HOSTS for at in range(len(parts)))

@@ -34,8 +34,8 @@ def _annotation(record: Mapping[str, Any], page: str) -> dict[str, Any]:
         "motivation": "describing",
         "body": {"type": "Dataset", "format": "application/json", "value": shown},
         "target": {
-            "source": f"urn:sha256:{source['rendition']}" if source["rendition"] else page,
-            **({"via": source["address"]} if source["address"] else {}),
+            "source": f"urn:sha256:{source.rendition}" if source.rendition else page,
+            **({"via": source.address} if source.address else {}),
             "selector": [{"type": "TextPositionSelector", "start": anchor["start"], "end": anchor["end"]}, quote],
         },
     }

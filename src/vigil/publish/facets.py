@@ -1,7 +1,9 @@
 """Facets: the incidents of one place, one month, one harm, one side that is blamed, ... Each is a page, and all can be combined by script."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, partial
 
 from vigil.model import Incident
 from vigil.publish import codebook, phrases
@@ -9,6 +11,7 @@ from vigil.publish.incidents import Row
 from vigil.publish.library import Library
 from vigil.publish.speech import say
 from vigil.publish.writing import slug, upfirst
+from vigil.text.parties import Parties
 
 KINDS = ("effect", "means", "place", "month", "blamed", "grade", "access", "source", "outcome")
 """Folders of the pages, in the order in which they are listed."""
@@ -16,12 +19,12 @@ KINDS = ("effect", "means", "place", "month", "blamed", "grade", "access", "sour
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """That an incident belongs to a facet: of which kind, its name in the language of the page, its part of an address, and its rank in lists."""
+    """That an incident belongs to a facet: of which kind, its part of an address, its rank in lists, and how it is named on a page."""
 
     kind: str
-    name: str
     slug: str
-    rank: int = 0
+    rank: int
+    name: Callable[[], str] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,87 +53,128 @@ def kind_words(kind: str) -> str:
     }[kind]  # fmt: skip
 
 
-def facets(library: Library, rows: tuple[Row, ...]) -> tuple[list[Facet], list[tuple[int, ...]]]:
-    """All facets in the order in which pages list them, and for each incident the numbers of those it belongs to."""
-    found: dict[tuple[str, str], tuple[Mark, list[Row], list[bool]]] = {}
-    marks_of = []
-    for (key, incident), row in zip(library.incidents, rows, strict=True):
-        marks = [
-            *_effects(key, library),
-            *_means(incident),
-            *_places(incident, library),
-            *_months(incident),
-            *_found(key, incident, library),
-        ]
-        marks_of.append(marks)
-        denied = row.reviewed and bool(library.denials_of(incident))
-        for mark in marks:
-            _, listed, denials = found.setdefault((mark.kind, mark.slug), (mark, [], []))
-            listed.append(row)
-            denials.append(denied)
+@dataclass(slots=True)
+class Gathered:
+    """Which incidents belong to which facet, by their places in the list of incidents: the same in every language."""
 
-    def order(entry: tuple[Mark, list[Row], list[bool]]) -> tuple[int, int, int, str, str]:
-        mark, listed, _ = entry
-        many = -len(listed) if mark.kind == "place" else 0
-        return KINDS.index(mark.kind), mark.rank, many, mark.slug if mark.kind == "month" else mark.name, mark.slug
+    marks: list[Mark]
+    members: list[list[int]]
+    numbers: list[tuple[int, ...]]
+
+
+def gathered(library: Library) -> Gathered:
+    """All facets in the order in which pages list them and scripts number them, whatever the language, and those of each incident."""
+    found: dict[tuple[str, str], tuple[Mark, list[int]]] = {}
+    marks_of = []
+    for place, (key, incident) in enumerate(library.incidents):
+        keys = []
+        for mark in _marks(key, incident, library):
+            keys.append((mark.kind, mark.slug))
+            _, members = found.setdefault((mark.kind, mark.slug), (mark, []))
+            if members[-1:] != [place]:
+                members.append(place)
+        marks_of.append(keys)
+
+    def order(entry: tuple[Mark, list[int]]) -> tuple[int, int, int, str]:
+        mark, members = entry
+        return KINDS.index(mark.kind), mark.rank, -len(members) if mark.kind == "place" else 0, mark.slug
 
     ordered = sorted(found.values(), key=order)
-    numbers = {(mark.kind, mark.slug): number for number, (mark, _, _) in enumerate(ordered)}
-    pages = [Facet(mark.kind, mark.name, mark.slug, tuple(group), sum(denials)) for mark, group, denials in ordered]
-    return pages, [tuple(sorted({numbers[mark.kind, mark.slug] for mark in marks})) for marks in marks_of]
+    number_of = {(mark.kind, mark.slug): number for number, (mark, _) in enumerate(ordered)}
+    numbers = [tuple(sorted({number_of[key] for key in keys})) for keys in marks_of]
+    return Gathered([mark for mark, _ in ordered], [members for _, members in ordered], numbers)
 
 
-def _places(incident: Incident, library: Library) -> list[Mark]:
-    where = incident.where
-    path = where.path or ((where.place.name,) if where.place else ())
-    if where.place and path[0] != where.place.name:
-        path = (where.place.name, *path)
-    steps = []
-    for place in range(len(path)):
-        # Two towns may share a name: what surrounds them tells their pages apart.
-        mark = hashlib.sha256("\0".join(path[place:]).encode()).hexdigest()[:6]
-        name = library.care.words(path[place])
-        if place and path[place] == path[place - 1]:  # a town and the province of its name
-            steps.append(Mark("place", say("%(place)s and around", place=name), f"{slug(name + ' and around')}-{mark}"))
-        else:
-            steps.append(Mark("place", name, f"{slug(name)}-{mark}"))
-    return steps
-
-
-def _months(incident: Incident) -> list[Mark]:
-    day = incident.date_start or incident.date_end
-    return [Mark("month", phrases.month_words(day[:7]), day[:7])] if day else []
-
-
-def _effects(key: str, library: Library) -> list[Mark]:
-    effects = list(phrases.EFFECTS)
+def facets(library: Library, found: Gathered, rows: tuple[Row, ...]) -> list[Facet]:
+    """The facets in the language that is spoken, each with its lines."""
+    denied = [row.reviewed and bool(library.denials_of(incident)) for (_, incident), row in zip(library.incidents, rows, strict=True)]
     return [
-        Mark("effect", upfirst(phrases.EFFECTS[toll.effect]), toll.effect, effects.index(toll.effect)) for toll in library.tolls_of(key)
+        Facet(mark.kind, mark.name(), mark.slug, tuple(rows[at] for at in members), sum(denied[at] for at in members))
+        for mark, members in zip(found.marks, found.members, strict=True)
     ]
 
 
-def _means(incident: Incident) -> list[Mark]:
-    words = phrases.MEANS[incident.means]
-    return [Mark("means", upfirst(words), incident.means, list(phrases.MEANS).index(incident.means))] if words else []
+def _marks(key: str, incident: Incident, library: Library) -> list[Mark]:
+    where, day = incident.where, incident.date_start or incident.date_end
+    path = where.path or ((where.place.name,) if where.place else ())
+    if where.place and path[0] != where.place.name:
+        path = (where.place.name, *path)
+    return [
+        *(_effect(toll.effect) for toll in library.tolls_of(key)),
+        *([_means(incident.means)] if phrases.MEANS[incident.means] else []),
+        *(_place(path[at:], path[at - 1] if at else None, library) for at in range(len(path))),
+        *([_month(day[:7])] if day else []),
+        *_found(key, incident, library),
+    ]
 
 
-def _found(key: str, incident: Incident, library: Library) -> list[Mark]:
+def _place(path: tuple[str, ...], within: str | None, library: Library) -> Mark:
+    # Two towns may share a name: what surrounds them tells their pages apart.
+    known = (path, within == path[0])
+    if known not in library.places_marked:
+        mark = hashlib.sha256("\0".join(path).encode()).hexdigest()[:6]
+        name = library.care.words(path[0])
+        around = within == path[0]  # a town and the province of its name
+        library.places_marked[known] = (f"{slug(name + ' and around') if around else slug(name)}-{mark}", name)
+    address, name = library.places_marked[known]
+    return Mark("place", address, 0, lambda: say("%(place)s and around", place=name) if known[1] else name)
+
+
+@cache
+def _month(month: str) -> Mark:
+    return Mark("month", month, 0, lambda: phrases.month_words(month))
+
+
+@cache
+def _effect(effect: str) -> Mark:
+    return Mark("effect", effect, list(phrases.EFFECTS).index(effect), lambda: upfirst(phrases.EFFECTS[effect]))
+
+
+@cache
+def _means(means: str) -> Mark:
+    return Mark("means", means, list(phrases.MEANS).index(means), lambda: upfirst(phrases.MEANS[means]))
+
+
+@cache
+def _grade(grade: str) -> Mark:
+    level = grade.replace("_", " ")
+    known = list(codebook.GRADES)
+    return Mark("grade", slug(level), known.index(level) if level in known else len(known), lambda: upfirst(codebook.grade_words(level)))
+
+
+@cache
+def _access(access: str) -> Mark:
+    return Mark("access", access.replace("_", "-"), list(phrases.ACCESS).index(access), lambda: upfirst(phrases.ACCESS_SHORT[access]))
+
+
+@cache
+def _source(kind: str) -> Mark:
+    return Mark("source", kind.replace("_", "-"), list(phrases.SOURCES).index(kind), lambda: upfirst(phrases.SOURCES[kind]))
+
+
+@cache
+def _outcome(outcome: str | None) -> Mark:
+    if outcome is None:
+        return Mark("outcome", "draft", len(phrases.OUTCOMES), lambda: say("Draft, not reviewed"))
+    return Mark("outcome", outcome, list(phrases.OUTCOMES).index(outcome), lambda: phrases.OUTCOMES[outcome])
+
+
+def _found(key: str, incident: Incident, library: Library) -> Iterator[Mark]:
     """What only people or a comparison of sources can tell: the grade, how sources know, the outcome, and on reviewed incidents the blame."""
-    marks = []
     tolls = library.tolls_of(key)
     if tolls and tolls[0].grade_toll:
-        level = tolls[0].grade_toll.replace("_", " ")
-        marks.append(Mark("grade", upfirst(codebook.grade_words(level)), slug(level)))
+        yield _grade(tolls[0].grade_toll)
     claims = library.claims_of(incident)
-    for access in sorted({claim.access for claim in claims}, key=list(phrases.ACCESS).index):
-        marks.append(Mark("access", upfirst(phrases.ACCESS_SHORT[access]), access.replace("_", "-"), list(phrases.ACCESS).index(access)))
+    yield from (_access(access) for access in {claim.access for claim in claims})
     origins = [found[1] for claim in claims if (found := library.origin_of(claim.id))]
-    for kind in sorted({origin.source for origin in origins}, key=list(phrases.SOURCES).index):
-        marks.append(Mark("source", upfirst(phrases.SOURCES[kind]), kind.replace("_", "-"), list(phrases.SOURCES).index(kind)))
+    yield from (_source(kind) for kind in {origin.source for origin in origins})
     review = library.review_of(key)
-    marks.append(Mark("outcome", phrases.OUTCOMES[review.outcome] if review.reviewed else say("Draft, not reviewed"),
-                      review.outcome if review.reviewed else "draft"))  # fmt: skip
+    yield _outcome(review.outcome if review.reviewed else None)
     if review.reviewed:
-        sides, parties = {side for claim in claims for side in library.sides_of(claim)}, library.about.parties
-        marks.extend(Mark("blamed", say(parties.side_name(side)), slug(side), parties.rank(side)) for side in sorted(sides))
-    return marks
+        parties = library.about.parties
+        for side in {side for claim in claims for side in library.sides_of(claim)}:
+            yield Mark("blamed", slug(side), parties.rank(side), partial(_side, side, parties))
+
+
+def _side(side: str, parties: Parties) -> str:
+    return say(parties.side_name(side))

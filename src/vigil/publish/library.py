@@ -76,7 +76,9 @@ class Library:
         self._places = _place_names(shelf)
         self._place_words = {word for key in self._places for word in key}
         self._cares: dict[str, Care] = {}
-        self.sources: dict[tuple[str, str, str], Source] = {}
+        self._tolls: dict[str, list[Toll]] = {}
+        self.places_marked: dict[tuple[tuple[str, ...], bool], tuple[str, str]] = {}
+        self.sources: dict[tuple[str, str, str, bool], Source] = {}
         self.care = _care(shelf, self.judgements)
         self.incidents = sorted(shelf.items(Incident), key=_newest_first)
         self._in_incidents = {claim for _, incident in self.incidents for claim in incident.claims}
@@ -156,7 +158,9 @@ class Library:
 
     def tolls_of(self, incident: str) -> list[Toll]:
         """Its tolls, the dead first."""
-        return sorted(self.shelf.children(incident, Toll), key=lambda toll: (_EFFECT_ORDER[toll.effect], toll.id))
+        if incident not in self._tolls:
+            self._tolls[incident] = sorted(self.shelf.children(incident, Toll), key=lambda toll: (_EFFECT_ORDER[toll.effect], toll.id))
+        return self._tolls[incident]
 
     def overlaps_of(self, incident: str) -> list[tuple[str, Overlap]]:
         """Incidents that may be the same event, with the reason."""

@@ -1,18 +1,20 @@
 """Templates to bytes. Everything is escaped; nothing a record holds is ever markup."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
+from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from vigil.policy import tidy
 from vigil.publish import codebook, phrases, speech
 from vigil.publish.changes import change_words
+from vigil.publish.incidents import Row
 from vigil.publish.writing import direction, upfirst
 
 STATIC = ("site.css", "mark.svg", "draft.svg", "monitor.js", "map.js")
@@ -30,10 +32,21 @@ def policy(*, scripts: bool) -> str:
     return f"default-src 'none'; style-src 'self'; img-src 'self' data:{own} base-uri 'none'; form-action 'none'"
 
 
+class _Escaping(CodeGenerator):
+    """Writes values through `_written`, which escapes and tidies each of them once, where jinja2 would call two functions on all of them."""
+
+    def _output_child_pre(self, *_: Any, **__: Any) -> None:
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, *_: Any, **__: Any) -> None:
+        self.write(")")
+
+
 class _Spoken(jinja2.Environment):
     """Templates for one language: a sentence that never changes is translated once, when its template is compiled."""
 
     tag = "en"
+    code_generator_class = _Escaping
 
     def _generate(self, source: jinja2.nodes.Template, *more: Any, **known: Any) -> str:
         with speech.speaking(self.tag):
@@ -59,6 +72,10 @@ def _constant(part: nodes.Node) -> str | None:
     return part.args[0].value if isinstance(part.args[0], nodes.Const) else None
 
 
+_ROOT = "\ue000"
+"""Stands for the way to the root while a line is drawn: a character that means nothing by itself."""
+
+
 @cache
 def environment(tag: str = "en") -> jinja2.Environment:
     """The templates of this package in a language, with autoescaping on and unknown names an error."""
@@ -69,7 +86,7 @@ def environment(tag: str = "en") -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=_still,
+        finalize=_written,
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
     )
@@ -79,6 +96,7 @@ def environment(tag: str = "en") -> jinja2.Environment:
     made.globals.update(_=_say, gettext=_say, ngettext=_say_many, pgettext=_say_in)
     made.globals.update(phrases=phrases, codebook=codebook, change_words=change_words, spoken=speech.spoken)
     made.filters.update(
+        bdi=_bdi,
         number=phrases.number,
         plural=phrases.plural,
         dir=direction,
@@ -108,6 +126,30 @@ def render(template: str, values: Mapping[str, Any], path: str, *, tags: Sequenc
         "tongues": [(speech.LANGUAGES[other], base + ("" if other == tags[0] else f"{other}/") + path) for other in tags],
     }
     return environment(tag).get_template(template).render(words).encode()
+
+
+def drawn_line(row: Row) -> tuple[str, str]:
+    """The line of an incident in the language that is spoken, before and after the way that leads from its page to the root."""
+    parts: Any = environment(speech.spoken().tag).get_template("parts.html").module
+    before, _, after = str(parts.incident_line(row, _ROOT)).partition(_ROOT)
+    return before, after
+
+
+def _written(value: Any) -> str:
+    """What stands in the page for a value: markup made here as it is, all else escaped."""
+    if type(value) is Markup:
+        return value
+    return _escaped(value) if type(value) is str else escape(value)
+
+
+@lru_cache(maxsize=1 << 16)
+def _escaped(words: str) -> str:
+    return escape(_still(words))
+
+
+def _bdi(words: str) -> Markup:
+    """Words of unknown direction, kept from turning their surroundings around."""
+    return Markup(f"<bdi>{_written(words)}</bdi>")  # noqa: S704 - escaped
 
 
 def _still(value: Any) -> Any:

@@ -108,10 +108,10 @@ def quote_view(record: Claim | Denial | Notice | Statement, library: Library, ca
 
 def source_view(text: Text | None, library: Library, care: Care) -> Source:
     """A document as it may be shown; an unknown one stays unknown."""
-    if care.draft or text is None:
+    if text is None or care.mask is not care.names:
         return _source_view(text, library, care)
-    # The care of reviewed pages is the same for all of them, so a document is made once for each language; drafts each withhold their own.
-    known = (spoken().tag, text.item, text.rendition)
+    # Wherever no party is withheld the care is the same, so a document is made once for each language; other drafts withhold their own.
+    known = (spoken().tag, text.item, text.rendition, care.draft)
     found = library.sources.get(known)
     if found is None:
         found = library.sources[known] = _source_view(text, library, care)

@@ -4,12 +4,14 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+from markupsafe import Markup
 
 from vigil.flow import Shelf
 from vigil.model import Incident
@@ -18,23 +20,23 @@ from vigil.publish.about import About, Published, Signature
 from vigil.publish.annotations import annotations
 from vigil.publish.context import StatementView, TopicView, context_views
 from vigil.publish.crew import write_batches
-from vigil.publish.facets import KINDS, Facet, facets, kind_words
+from vigil.publish.facets import KINDS, Facet, Gathered, facets, gathered, kind_words
 from vigil.publish.feeds import alert, alert_feed, digest, feed, thin_alerts
 from vigil.publish.filters import filter_names, filter_numbers
 from vigil.publish.folder import Made, Old, Part, check_folder, recover, replace_folder, write_parts
 from vigil.publish.front import FrontView, front_view, total_groups, total_views, warning_views
-from vigil.publish.incidents import IncidentView, incident_view
+from vigil.publish.incidents import IncidentView, Row, incident_view
 from vigil.publish.library import Library
 from vigil.publish.logbook import log_files, log_view, sign_sums
 from vigil.publish.maps import MapView, Spot, map_view, outlines_around
 from vigil.publish.opendata import data_files
 from vigil.publish.origins import drawing, origin_views
-from vigil.publish.pages import STATIC, VENDOR, policy, render
+from vigil.publish.pages import STATIC, VENDOR, drawn_line, policy, render
 from vigil.publish.persons import persons_view
 from vigil.publish.phrases import number, plural
 from vigil.publish.speech import say
 from vigil.publish.turning import turned
-from vigil.publish.twins import encode_twin, front_twin, incident_twin, row_twin
+from vigil.publish.twins import encode_twin, front_twin, incident_twin
 
 LISTED_ON_FRONT = 20
 ROWS_ON_PAGE, TOTALS_ON_PAGE, ORIGINS_ON_PAGE, PERSONS_ON_PAGE, STATEMENTS_ON_PAGE = 100, 40, 100, 200, 60
@@ -92,8 +94,9 @@ class Site:
         self.about = library.about
         self.tags = self.about.languages
         self._fronts: dict[str, FrontView] = {}
+        self._drawn: dict[str, dict[str, tuple[str, str]]] = {}
         self._lists_made: dict[str, dict[tuple[str, str], Facet]] = {}
-        self._facets: dict[str, tuple[list[Facet], list[tuple[int, ...]]]] = {}
+        self._facets: dict[str, list[Facet]] = {}
         with speech.speaking(self.tags[0]):
             self.draft = self.front().draft
             self._has_persons = persons_view(library) is not None
@@ -106,11 +109,16 @@ class Site:
                 self._fronts[tag] = front_view(self.library)
         return self._fronts[tag]
 
-    def facets(self) -> tuple[list[Facet], list[tuple[int, ...]]]:
-        """All facets, and those of each incident, in the language that is spoken."""
+    @cached_property
+    def gathered(self) -> Gathered:
+        """Which incidents belong to which facet."""
+        return gathered(self.library)
+
+    def facets(self) -> list[Facet]:
+        """All facets in the language that is spoken."""
         tag = speech.spoken().tag
         if tag not in self._facets:
-            self._facets[tag] = facets(self.library, self.front().rows)
+            self._facets[tag] = facets(self.library, self.gathered, self.front().rows)
         return self._facets[tag]
 
     def batches(self) -> list[Callable[[], Iterator[Part]]]:
@@ -172,7 +180,7 @@ class Site:
         for kind, slug in names:
             with speech.speaking(self.tags[0]):
                 facet = self._listed()[kind, slug]
-                others = self.facets()[0] if kind == "incidents" else []
+                others = self.facets() if kind == "incidents" else []
                 seal = self._fingerprint(facet, [(o.kind, o.name, len(o.rows)) for o in others])
             yield Part(f"{kind}/{slug}", seal, self._list(kind, slug))
 
@@ -186,19 +194,21 @@ class Site:
         rows = self.front().rows
         reviewed = tuple(row for row in rows if row.reviewed)
         whole = [Facet("incidents", say("All incidents"), "", rows)]
-        return whole + ([Facet("reviewed", say("Reviewed incidents"), "", reviewed)] if reviewed else []) + self.facets()[0]
+        return whole + ([Facet("reviewed", say("Reviewed incidents"), "", reviewed)] if reviewed else []) + self.facets()
 
     def _list(self, kind: str, slug: str) -> Callable[[], Iterator[File]]:
         def pages() -> Iterator[File]:
             facet = self._listed()[kind, slug]
             folder = f"{facet.kind}/{facet.slug}".rstrip("/")
-            fed = any(row.reviewed for row in facet.rows)
+            known = sum(row.reviewed for row in facet.rows)
+            fed = known > 0
             if fed:
                 yield self._in_language(f"{folder}/feed.xml"), feed(facet.name, facet.rows, self._in_language(folder), self.about)
             for below, turn, rows in turned(facet.rows, ROWS_ON_PAGE):
                 page = f"{folder}/{below}".rstrip("/")
-                others = self.facets()[0] if facet.kind == "incidents" and turn.number == 1 else []
-                values = {"facet": facet, "rows": rows, "turn": turn, "facets": others, "folder": folder, "feed": fed}
+                others = self.facets() if facet.kind == "incidents" and turn.number == 1 else []
+                lines = self._lines_of(rows, "../" * (page.count("/") + 1))
+                values = {"facet": facet, "lines": lines, "turn": turn, "facets": others, "folder": folder, "feed": fed, "reviewed": known}
                 state = _state([row.reviewed for row in rows], say("Incidents"))
                 yield self._page("list.html", f"{page}/index.html", {**values, **state, "here": facet.kind})
 
@@ -206,14 +216,21 @@ class Site:
             yield from self._told(pages)
             with speech.speaking(self.tags[0]):
                 facet = self._listed()[kind, slug]
-                incidents = [row_twin(row) for row in facet.rows]
-                twin = {"format": "vigil-list/1", "name": facet.name, "as_of": self.about.as_of, "incidents": incidents}
+                twin = {"format": "vigil-list/1", "name": facet.name, "as_of": self.about.as_of, "incidents": facet.rows}
                 yield f"{facet.kind}/{facet.slug}".rstrip("/") + "/index.json", encode_twin(twin)
 
         return files
 
+    def _lines_of(self, rows: Iterable[Row], root: str) -> Markup:
+        """The lines of incidents, each drawn once for each language: they stand in a dozen lists, which lead to them by ways of their own."""
+        drawn = self._drawn.setdefault(speech.spoken().tag, {})
+        for row in rows:
+            if row.handle not in drawn:
+                drawn[row.handle] = drawn_line(row)
+        return Markup("".join(drawn[row.handle][0] + root + drawn[row.handle][1] for row in rows))  # noqa: S704 - what a template made
+
     def _front(self) -> Iterator[File]:
-        front, (listed, marks) = self.front(), self.facets()
+        front, listed, marks = self.front(), self.facets(), self.gathered.numbers
         reviewed = [row for row in front.rows if row.reviewed]
         partly = f"{_of(front)} {_machine()}" if front.draft and reviewed else ""
         yield self._page("front.html", "index.html", {

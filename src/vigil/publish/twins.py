@@ -1,7 +1,6 @@
 """The JSON twin of a page: the same records, projected through the allow-list, for those who would rather compute."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 import msgspec
@@ -10,7 +9,7 @@ from vigil.model import Claim, Denial, Incident, Origin, Record, Tally, Total, r
 from vigil.policy import Care, project
 from vigil.publish.estimates import latest_estimate
 from vigil.publish.front import FrontView
-from vigil.publish.incidents import IncidentView, Row, claims_shown
+from vigil.publish.incidents import IncidentView, claims_shown
 from vigil.publish.library import Library, id8
 from vigil.publish.quotes import source_view
 
@@ -27,9 +26,9 @@ def incident_twin(view: IncidentView, incident: Incident, library: Library) -> d
         "draft": care.draft,
         "handle": view.row.handle,
         "title": view.row.title,
-        "review": asdict(view.review),
+        "review": view.review,
         "incident": _with_id(incident, care),
-        "point": asdict(view.row.point) if view.row.point else None,
+        "point": view.row.point,
         "tolls": [_with_id(toll, care) for toll in tolls],
         "claims": [_said(claim, "c", library, care) for claim in claims],
         "denials": [_said(denial, "d", library, care) for denial in denials],
@@ -51,7 +50,7 @@ def front_twin(view: FrontView, library: Library) -> dict[str, Any]:
         "scope": library.about.scope,
         "as_of": library.about.as_of,
         "draft": view.draft,
-        "incidents": [row_twin(row) for row in view.rows],
+        "incidents": view.rows,
         "reviewed": view.reviewed,
         "tallies": [_with_id(tally, care) for _, tally in sorted(library.shelf.items(Tally), key=lambda entry: entry[0])],
         "totals": [_with_id(total, care) for total in _totals(view, library)],
@@ -77,11 +76,6 @@ def front_twin(view: FrontView, library: Library) -> dict[str, Any]:
     }
 
 
-def row_twin(row: Row) -> dict[str, Any]:
-    """A line of a list as data."""
-    return asdict(row)
-
-
 def encode_twin(twin: Any) -> bytes:
     """JSON with sorted keys and a line per value, so that two versions can be compared by eye."""
     return msgspec.json.format(msgspec.json.encode(twin, order="sorted"), indent=1) + b"\n"
@@ -102,7 +96,7 @@ def _origin(origin: Origin, here: Mapping[str, str], care: Care) -> dict[str, An
 def _said(record: Claim | Denial, letter: str, library: Library, care: Care) -> dict[str, Any]:
     source = source_view(library.text_of(record), library, care)
     shown = project(msgspec.structs.replace(record, names=library.names_in(record)), care)
-    return {"id": record_id(record), **shown, "fragment": f"{letter}-{id8(record)}", "source": asdict(source)}
+    return {"id": record_id(record), **shown, "fragment": f"{letter}-{id8(record)}", "source": source}
 
 
 def _totals(view: FrontView, library: Library) -> list[Total]:
