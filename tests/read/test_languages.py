@@ -4,6 +4,8 @@ import datetime as dt
 import gzip
 import json
 import re
+import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,10 @@ import pytest
 
 from tests.conftest import SharedPath
 from tests.read.conftest import Read
-from vigil.model import Claim
+from vigil.model import Claim, Statement
+from vigil.read import languages
 from vigil.read.languages import PACKS
+from vigil.read.tokens.pack import Pack
 
 CASES = Path(__file__).parent / "languages"
 
@@ -33,6 +37,33 @@ def seen(claim: Claim, wanted: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("code", "case"), cases())
 def test_a_sentence_reads_as_its_case_says(read: Read, code: str, case: dict[str, Any]) -> None:
+    holds(read, code, case)
+
+
+def test_a_language_is_added_as_the_page_says(read: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "languages.md").read_text("utf-8")
+    words, examples = (textwrap.dedent(re.findall(rf" *```{sort}\n(.*?) *```", page, re.DOTALL)[0]) for sort in ("python", "json"))
+    (tmp_path / "it").mkdir()
+    (tmp_path / "it" / "__init__.py").write_text(words, "utf-8")
+    monkeypatch.setattr(languages, "__path__", [*languages.__path__, str(tmp_path)])
+    found = languages.find_packs(languages.__path__)
+    assert set(found) == {*PACKS, *languages.FIGURES, "it"}
+    monkeypatch.setitem(PACKS, "it", found["it"])
+    monkeypatch.delitem(sys.modules, "vigil.read.languages.it")
+    for line in examples.splitlines():
+        holds(read, "it", json.loads(line))
+    besieged = [record for record in read("La citta di Sarr resta sotto assedio.", language="it").records if isinstance(record, Statement)]
+    assert [one.topic for one in besieged] == ["siege"]
+
+
+@pytest.mark.parametrize(("harm", "people"), [({"killed.thing": "morti"}, {}), ({"slain.noun": "morti"}, {}), ({}, {"folk": "persone"})])
+def test_a_pack_that_names_what_there_is_not_is_refused(harm: dict[str, str], people: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="are called"):
+        _ = (pack := Pack(code="it", harm=harm, people_words=people)).triggers, pack.people
+
+
+def holds(read: Read, code: str, case: dict[str, Any]) -> None:
+    """Reads a case and asserts everything that it says."""
     found = read(case["text"], language=code)
     assert [seen(claim, wanted) for claim, wanted in zip(found.claims, case["claims"], strict=False)] == case["claims"]
     assert len(found.claims) == len(case["claims"]), found.numbers

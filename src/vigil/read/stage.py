@@ -19,14 +19,14 @@ from vigil.read.drafts import Draft, Reading, access_in, circumstances_in, read_
 from vigil.read.entered import is_entered
 from vigil.read.glosses import Gloss, find_glosses, meant_by, name_doers
 from vigil.read.inherit import fill
-from vigil.read.languages import PACKS
-from vigil.read.languages.en import PACK as FIGURES
+from vigil.read.languages import FIGURES, PACKS
 from vigil.read.languages.split import is_listed, split_by_language
 from vigil.read.names import names_in
 from vigil.read.parse import Parser, Sentence
 from vigil.read.tokens.letters import fold_letters
 from vigil.read.tokens.pack import Pack
-from vigil.read.tokens.reader import Page, read_pack
+from vigil.read.tokens.page import Page
+from vigil.read.tokens.reader import read_pack
 from vigil.read.warnings import WARNS, find_warnings
 from vigil.read.words.context import MENTIONS
 from vigil.read.words.harm import TRIGGER_STEMS
@@ -126,8 +126,8 @@ def _by_packs(page: Callable[[Pack], Page], body: str, stretches: Stretches, tol
     """What the stretches in languages without a parser say, and lines of figures; what the text says in two languages is told once."""
     records: list[Record] = []
     for code, spans in stretches.items():
-        lines = [(start, end) for start, end in spans if is_listed(body[start:end])] if code == "en" else spans
-        pack = FIGURES if code == "en" else PACKS.get(code)
+        lines = [(start, end) for start, end in spans if is_listed(body[start:end])] if code in FIGURES else spans
+        pack = FIGURES.get(code) or PACKS.get(code)
         if pack is not None and lines:
             claims, beside = read_pack(page(pack), lines)
             new = [claim for claim in claims if not any(_same_told(claim, other) for other in told)]

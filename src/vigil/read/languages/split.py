@@ -6,13 +6,14 @@ from typing import Protocol
 from vigil.read.languages import PACKS
 from vigil.text.structure import paragraphs, sentences
 
-_SCRIPTS = (
-    ("arabic", re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")),
-    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
-    ("latin", re.compile(r"[A-Za-z\u00c0-\u024f]")),
-)
-_SCRIPT_OF = {"ar": "arabic", "ru": "cyrillic", "uk": "cyrillic"}
-_UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
+_SCRIPTS = tuple(
+    (name, re.compile(f"[{letters}]"))
+    for name, letters in {
+        "arabic": "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff", "cyrillic": "\u0400-\u04ff", "latin": "A-Za-z\u00c0-\u024f",
+        "greek": "\u0370-\u03ff", "armenian": "\u0530-\u058f", "hebrew": "\u0590-\u05ff", "devanagari": "\u0900-\u097f", "bengali": "\u0980-\u09ff",
+        "georgian": "\u10a0-\u10ff", "burmese": "\u1000-\u109f", "ethiopic": "\u1200-\u137f",
+    }.items()
+)  # fmt: skip
 
 
 class _Teller(Protocol):
@@ -25,7 +26,7 @@ def split_by_language(body: str, language: str, teller: _Teller) -> dict[str, li
     A paragraph in the script of the text's language is in that language; in another script it is in the language of that script that is read.
     A label and the number under it are one stretch.
     """
-    home = _SCRIPT_OF.get(language, "latin")
+    home = PACKS[language].script if language in PACKS else "latin"
     found: dict[str, list[tuple[int, int]]] = {}
     latin: str | None = language if home == "latin" else None
     for start, end in _labelled(body, list(paragraphs(body))):
@@ -36,10 +37,16 @@ def split_by_language(body: str, language: str, teller: _Teller) -> dict[str, li
             latin = latin or _latin(body, teller)
             code = latin
         else:
-            code = "ar" if script == "arabic" else "uk" if _UKRAINIAN.search(body[start:end]) else "ru"
+            code = _written_in(script, body[start:end]) or language
         spans = [(start, end)] if code not in PACKS else list(sentences(body, start, end))
         found.setdefault(code, []).extend(spans)
     return found
+
+
+def _written_in(script: str, words: str) -> str | None:
+    """The language of a script that is read: the one whose own letters show, else the one that is known by none."""
+    packs = sorted((pack for pack in PACKS.values() if pack.script == script), key=lambda pack: pack.telltale is None)
+    return next((pack.code for pack in packs if pack.telltale is None or re.search(pack.telltale, words.lower())), None)
 
 
 _BULLET = r"^[\s\\*\u2022\u25aa\u2b55\u25fe\U0001f300-\U0001faff\-\u2060]*"

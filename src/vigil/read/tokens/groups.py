@@ -91,9 +91,7 @@ def _nested(folded: Folded, pack: Pack, found: list[Group]) -> list[Group]:
         previous = marked[-1] if marked else None
         between = folded.words[previous.end if previous else 0 : group.start]
         opened = opener.search(between) is not None and len(between) < 60
-        goes_on = (
-            previous is not None and previous.inside and bool(re.fullmatch(r"[\s,]*(?:و|et|y|e|и|та|і|й|and|as well as)?[\s]*", between))
-        )
+        goes_on = previous is not None and previous.inside and bool(re.fullmatch(rf"[\s,]*(?:{pack.joined})?[\s]*", between))
         marked.append(replace(group, inside=opened or goes_on) if previous or opened else group)
     return marked
 

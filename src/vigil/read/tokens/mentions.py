@@ -9,8 +9,6 @@ from vigil.read.tokens.pack import Pack, Trigger
 
 _REACH = 70
 """Letters between a word of harm and its people."""
-_LABELLED = re.compile(r"[\s:=*\\\-_()]{1,12}(?:(?:هو|بلغ|is|are|est de|es de)[\s:]+)?")
-"""What stands between a label and its number."""
 _BREAKS = re.compile(r"[.;:!?\n]")
 
 
@@ -40,8 +38,7 @@ def find_mentions(folded: Folded, pack: Pack) -> list[Mention]:
         index = _people_of(folded, pack, (trigger, match), [i for i in range(len(groups)) if i not in used], groups)
         if index is None:
             continue
-        group = replace(groups[index], parts=parts_after(groups, index))
-        group = _summed(groups, index, group, folded)
+        group = _summed(groups, index, folded, pack)
         used.update(i for i, other in enumerate(groups) if i == index or (other.inside and i > index and _run(groups, index, i)))
         found.append(Mention(trigger, match.start(), match.end(), group))
     return sorted(found, key=lambda mention: mention.span)
@@ -62,8 +59,9 @@ def _people_of(folded: Folded, pack: Pack, harm: tuple[Trigger, re.Match[str]], 
     """The group that a word of harm takes, by its kind."""
     trigger, match = harm
     if trigger.kind == "label":
+        labelled = re.compile(rf"[\s:=*\\\-_()]{{1,12}}(?:(?:{pack.links})[\s:]+)?")
         return next(
-            (i for i in free if not groups[i].bare and _LABELLED.fullmatch(folded.words[match.end() : max(match.end(), groups[i].start)])),
+            (i for i in free if not groups[i].bare and labelled.fullmatch(folded.words[match.end() : max(match.end(), groups[i].start)])),
             None,
         )
     behind = [
@@ -116,23 +114,24 @@ def _joined(between: str) -> bool:
     return not _BREAKS.search(between)
 
 
-def _summands(one: Group, other: Group, folded: Folded) -> bool:
+def _summands(one: Group, other: Group, folded: Folded, pack: Pack) -> bool:
     """Whether two groups are told apart by who they are and joined by "and"."""
     between = folded.words[one.end : other.start]
-    return bool(one.group and other.group and not (one.bare or other.bare) and re.fullmatch(r"\s*,?\s*(?:و|et|y|e|и|та|і|й)?\s*", between))
+    return bool(one.group and other.group and not (one.bare or other.bare) and re.fullmatch(rf"\s*,?\s*(?:{pack.joined})?\s*", between))
 
 
-def _summed(groups: list[Group], index: int, group: Group, folded: Folded) -> Group:
+def _summed(groups: list[Group], index: int, folded: Folded, pack: Pack) -> Group:
     """As in "11 women and 13 children were killed": told apart by who they are, they are the sum."""
+    group = replace(groups[index], parts=parts_after(groups, index))
     if not group.group or group.inside or group.bare:
         return group
-    while index > 0 and _summands(groups[index - 1], groups[index], folded):
+    while index > 0 and _summands(groups[index - 1], groups[index], folded, pack):
         index -= 1
         group = replace(groups[index], parts=())
     run = [group]
     following = index + 1
     while following < len(groups):
-        if not _summands(groups[following - 1], groups[following], folded):
+        if not _summands(groups[following - 1], groups[following], folded, pack):
             break
         run.append(groups[following])
         following += 1

@@ -68,8 +68,8 @@ def _skip(words: str, at: int) -> int:
 
 def _is_date(words: str, start: int, end: int, pack: Pack) -> bool:
     months = "|".join(sorted(map(re.escape, pack.months), key=len, reverse=True))
-    after = re.match(rf"\s*(?:de\s+)?(?:{months})", words[end : end + 24])
-    return bool(after) or bool(re.search(rf"(?:{months})\s*/?\s*(?:de\s+)?$", words[max(0, start - 16) : start]))
+    after = re.match(rf"\s*(?:(?:{pack.date_links})\s+)?(?:{months})", words[end : end + 24])
+    return bool(after) or bool(re.search(rf"(?:{months})\s*/?\s*(?:(?:{pack.date_links})\s+)?$", words[max(0, start - 16) : start]))
 
 
 def _spelled(words: str, pack: Pack) -> list[tuple[int, int, int]]:

@@ -3,88 +3,33 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from vigil.model import Anchor, Claim, Count, Denial, Span, Text, Victims, Warning, record_id
+from vigil.model import Anchor, Claim, Count, Denial, Span, Statement, Victims, Warning, record_id
 from vigil.model.words import Scope
-from vigil.read.tokens.letters import Folded, fold_letters
+from vigil.read.tokens.context import find_statements
+from vigil.read.tokens.letters import fold_letters
 from vigil.read.tokens.mentions import Mention, find_mentions
 from vigil.read.tokens.names import names_in
 from vigil.read.tokens.pack import Pack
+from vigil.read.tokens.page import Heard, Page, Stretch, Told
 from vigil.read.tokens.slots import blamed_for, find_places, means_for, place_for, spoken
 from vigil.read.tokens.times import Time, find_times
 from vigil.read.tokens.voices import Voice, find_voices, voice_for
 from vigil.text.dates import UNKNOWN, Interval
 from vigil.text.posts import UNNAMED_AUTHOR, Post, post_at
 
+Beside: TypeAlias = Denial | Warning | Statement
+"""What is told beside the claims."""
+
 _LISTED = re.compile(r"^[\s\\]*[*•▪◾⭕🔴🔹\-–—⁠]")
 """How the line of a bulletin's list begins."""
 
 
-@dataclass
-class Heard:
-    """What the sentences before have told: who speaks, of which stretch of time the list is, where and when."""
-
-    speaker: str | None = None
-    heading: Time | None = None
-    heading_span: Span | None = None
-    total: bool = False
-    place: Span | None = None
-    when: Span | None = None
-    interval: Interval = UNKNOWN
-    claims: list[Claim] = field(default_factory=list)
-    author: str | None = None
-    """Whose words these are where nobody else is named: a quoted post's author."""
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """A sentence at an offset of the text, in levelled letters."""
-
-    folded: Folded
-    start: int
-
-    def span(self, body: str, low: int, high: int) -> Span:
-        """A stretch of levelled letters as words of the text."""
-        a, b = self.folded.span(low, high)
-        while a < b and body[self.start + a] in ' ,.:;"“”«»':
-            a += 1
-        while b > a and body[self.start + b - 1] in ' ,.:;"“”«»':
-            b -= 1
-        return Span(start=self.start + a, end=self.start + b, words=body[self.start + a : self.start + b])
-
-
-@dataclass(frozen=True)
-class Page:
-    """A text that is read, with the language of its stretches and the day it was published."""
-
-    text: Text
-    about: str
-    pack: Pack
-    published: dt.date | None
-    posts: tuple[Post, ...] = ()
-
-    @property
-    def body(self) -> str:
-        """The words of the text."""
-        return self.text.body
-
-
-@dataclass(frozen=True)
-class Told:
-    """What one sentence tells besides the harm: its voices, its times, whether its numbers add up, whether it is a line of a list."""
-
-    stretch: Stretch
-    voices: list[Voice]
-    times: list[Time]
-    total: bool
-    listed: bool
-
-
-def read_pack(page: Page, spans: Sequence[tuple[int, int]]) -> tuple[list[Claim], list[Denial | Warning]]:
-    """The claims of the sentences that `spans` bound, in order, and the denials and warnings beside them."""
+def read_pack(page: Page, spans: Sequence[tuple[int, int]]) -> tuple[list[Claim], list[Beside]]:
+    """The claims of the sentences that `spans` bound, in order, and the denials, warnings and statements beside them."""
     claims: list[Claim] = []
-    beside: list[Denial | Warning] = []
+    beside: list[Beside] = []
     own = Heard(claims=claims)
     heard: dict[Post | None, Heard] = {None: own}
     for start, end in spans:
@@ -99,9 +44,9 @@ def read_pack(page: Page, spans: Sequence[tuple[int, int]]) -> tuple[list[Claim]
     return claims, beside
 
 
-def _read_stretch(page: Page, told: Told, heard: Heard) -> list[Denial | Warning]:
+def _read_stretch(page: Page, told: Told, heard: Heard) -> list[Beside]:
     """Reads a sentence into what was heard; returns what stands beside its claims."""
-    found: list[Denial | Warning] = []
+    found: list[Beside] = []
     words = told.stretch.folded.words
     speaker = next((voice.words for voice in reversed(told.voices) if voice.words), None)
     denied, warned = page.pack.word(page.pack.deny).search(words), page.pack.word(page.pack.warn).search(words)
@@ -109,6 +54,7 @@ def _read_stretch(page: Page, told: Told, heard: Heard) -> list[Denial | Warning
         found.append(_denial(page, told.stretch, denied.start(), speaker or heard.speaker, heard.claims))
     elif warned:
         found.append(_warning(page, told.stretch, warned.start(), speaker or heard.speaker))
+    found += find_statements(page, told, heard)
     if not denied:
         _read_sentence(page, told, heard)
     heard.speaker = speaker or heard.speaker
@@ -187,7 +133,7 @@ def _claim(page: Page, told: Told, mention: Mention, heard: Heard, victims: Vict
     return Claim(
         text=page.about,
         anchor=Anchor(rendition=page.text.rendition, start=anchor.start, end=anchor.end, quote=anchor.words),
-        sentence=_whole(page, told.stretch),
+        sentence=told.stretch.whole(page.body),
         effect=mention.trigger.effect,
         count=count,
         victims=victims
@@ -212,7 +158,7 @@ def _claim(page: Page, told: Told, mention: Mention, heard: Heard, victims: Vict
 def _place(page: Page, told: Told, mention: Mention, heard: Heard) -> Span | None:
     """The place in the sentence, or the one told last when the sentence only says "in their homes"."""
     folded = told.stretch.folded
-    found = [place for place in find_places(folded, page.pack) if not _where_said(folded.words, place[0], told.voices)]
+    found = [place for place in find_places(folded, page.pack) if not _where_said(folded.words, place[0], told.voices, page.pack)]
     place = place_for(found, mention, folded)
     own = place is not None and (place[2] or heard.place is None or " " in folded.words[place[0] : place[1]].strip())
     return told.stretch.span(page.body, *place[:2]) if place and own else heard.place
@@ -220,7 +166,9 @@ def _place(page: Page, told: Told, mention: Mention, heard: Heard) -> Span | Non
 
 def _time(page: Page, told: Told, mention: Mention, heard: Heard) -> tuple[Span | None, Interval, Scope]:
     own = [
-        time for time in told.times if not any(_of_saying(time, voice, mention.start, told.stretch.folded.words) for voice in told.voices)
+        time
+        for time in told.times
+        if not any(_of_saying(time, voice, mention.start, told.stretch.folded.words, page.pack) for voice in told.voices)
     ]
     near = min(own, key=lambda time: (not time.long, abs(time.start - mention.span[1])), default=None)
     if near is None and told.listed and heard.heading is not None:
@@ -237,34 +185,30 @@ def _time(page: Page, told: Told, mention: Mention, heard: Heard) -> tuple[Span 
     return span, near.interval, "event"
 
 
-_OPENS_SPEECH = re.compile(r"[:,\"]|\b(?:que|qu'|ان|انه|انها|بان|что|що)\b")
+def _opens_speech(words: str, pack: Pack) -> bool:
+    return bool(re.search(r"[:,\"]", words) or re.search(rf"(?<!{pack.letters})(?:{pack.opens_speech})(?!{pack.letters})", words))
 
 
-def _where_said(words: str, at: int, voices: list[Voice]) -> bool:
+def _where_said(words: str, at: int, voices: list[Voice], pack: Pack) -> bool:
     """As in "said in Geneva that": where it was said, not where it happened."""
     for voice in voices:
-        if voice.end <= at <= voice.end + 60 and not _OPENS_SPEECH.search(words[voice.end : at]) and _OPENS_SPEECH.search(words[at:]):
+        if voice.end <= at <= voice.end + 60 and not _opens_speech(words[voice.end : at], pack) and _opens_speech(words[at:], pack):
             return True
     return False
 
 
-def _of_saying(time: Time, voice: Voice, harm: int, words: str) -> bool:
+def _of_saying(time: Time, voice: Voice, harm: int, words: str, pack: Pack) -> bool:
     """Whether time words stand by the verb of speaking, and not by the harm."""
     if voice.start - 1 <= time.start <= voice.end + 2:
         return True
     leads = voice.end <= harm
-    beside = voice.end <= time.start <= voice.end + 22 and not _OPENS_SPEECH.search(words[voice.end : time.start])
+    beside = voice.end <= time.start <= voice.end + 22 and not _opens_speech(words[voice.end : time.start], pack)
     return leads and (beside or voice.start - 4 <= time.end <= voice.start)
 
 
 def _quoted(body: str, start: int) -> bool:
     before = body[body.rfind("\n", 0, start) + 1 : start + 1]
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”") or before.count("«") > before.count("»")
-
-
-def _whole(page: Page, stretch: Stretch) -> Span:
-    end = stretch.start + len(stretch.folded.text)
-    return Span(start=stretch.start, end=end, words=page.body[stretch.start : end])
 
 
 def _rest(page: Page, stretch: Stretch, at: int) -> Anchor:
@@ -281,7 +225,7 @@ def _denial(page: Page, stretch: Stretch, at: int, speaker: str | None, claims: 
     return Denial(
         text=page.about,
         anchor=_rest(page, stretch, at),
-        sentence=_whole(page, stretch),
+        sentence=stretch.whole(page.body),
         speaker=speaker,
         denies=record_id(target) if target else None,
         blames=spoken(stretch.folded, (party.start(), party.end())) if party else None,
@@ -295,7 +239,7 @@ def _warning(page: Page, stretch: Stretch, at: int, speaker: str | None) -> Warn
     return Warning(
         text=page.about,
         anchor=_rest(page, stretch, at),
-        sentence=_whole(page, stretch),
+        sentence=stretch.whole(page.body),
         speaker=speaker,
         places=tuple(places),
         names=names_in(stretch.folded, stretch.start, page.body, page.pack),

@@ -108,7 +108,7 @@ def blamed_for(folded: Folded, pack: Pack, mention: Mention) -> tuple[int, int] 
         party = _party(folded, pack, match.end(), low, gap=70)
         if party:
             return party
-    limit = _clause_end(words, high)
+    limit = _clause_end(words, high, pack)
     for match in pack.word(pack.by).finditer(words, 0, limit):
         if low - 10 <= match.start() <= high + 130 and not re.search(r"[.;\n]", words[high : match.start()]):
             party = _party(folded, pack, match.end(), limit, gap=24)
@@ -121,20 +121,17 @@ def blamed_for(folded: Folded, pack: Pack, mention: Mention) -> tuple[int, int] 
     if between:
         return between
     if mention.trigger.kind == "act" or (not pack.speaker_first and mention.group.start > mention.end):
-        return _subject(folded, pack, mention.start)
+        return party_before(folded, pack, mention.start)
     return None
 
 
-_CONTRAST = re.compile(r"\b(?:tandis|alors que|mientras|بينما|فيما|в то время|тогда как|тоді як|водночас|pendant que|while)\b")
-
-
-def _clause_end(words: str, start: int) -> int:
+def _clause_end(words: str, start: int, pack: Pack) -> int:
     """Where another thing is told: "..., while 130 were killed by ..."."""
-    match = _CONTRAST.search(words, start)
+    match = pack.word(pack.contrast).search(words, start)
     return match.start() if match else len(words)
 
 
-def _subject(folded: Folded, pack: Pack, verb: int) -> tuple[int, int] | None:
+def party_before(folded: Folded, pack: Pack, verb: int) -> tuple[int, int] | None:
     """The party that stands before an active verb in its clause."""
     begin = max(0, verb - 110)
     clause = max((m.end() for m in re.finditer(r"[.;:!?\n\"]", folded.words[begin:verb])), default=0) + begin
@@ -146,6 +143,11 @@ def _subject(folded: Folded, pack: Pack, verb: int) -> tuple[int, int] | None:
         if re.search(r"[,.]", folded.words[first.end() : match.start()]):
             first = match
     return _extent(folded, pack, first.start(), verb)
+
+
+def party_behind(folded: Folded, pack: Pack, start: int) -> tuple[int, int]:
+    """The party whose name begins at an offset, as far as it runs."""
+    return _extent(folded, pack, start, len(folded.words))
 
 
 def _party(folded: Folded, pack: Pack, start: int, limit: int, *, gap: int) -> tuple[int, int] | None:

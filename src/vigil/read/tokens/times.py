@@ -52,7 +52,7 @@ def _dates(pack: Pack) -> re.Pattern[str]:
         months = "|".join(sorted(map(re.escape, pack.months), key=len, reverse=True))
         month = rf"(?P<m>{months})(?:\s*/\s*(?:{months}))?"
         pack._cache[key] = re.compile(
-            rf"(?<!\d)(?P<d>\d{{1,2}})\s*(?:er\s+|de\s+|-го\s+)?{month}(?:[\s,]+(?:de\s+|del\s+)?(?P<y>{_YEAR}))?(?!{pack.letters})"
+            rf"(?<!\d)(?P<d>\d{{1,2}})\s*(?:(?:{pack.date_links})\s+)?{month}(?:[\s,]+(?:(?:{pack.date_links})\s+)?(?P<y>{_YEAR}))?(?!{pack.letters})"
             rf"|(?<!{pack.letters})(?P<m3>{months})\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<y3>{_YEAR}))?"
             rf"|(?<!\d)(?P<d2>\d{{1,2}})[./-](?P<m2>\d{{1,2}})[./-](?P<y2>{_YEAR})(?!\d)"
         )

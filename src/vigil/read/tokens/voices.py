@@ -68,7 +68,7 @@ def _before(folded: Folded, pack: Pack, match: re.Match[str]) -> Voice | None:
 
 def _times(pack: Pack) -> str:
     named = "|".join([*(pattern for _, pattern in pack.times), *map(re.escape, pack.weekdays)])
-    return rf"(?:(?:ce|cette|este|esta|el|le|в|у|во|يوم)\s+)?(?:{named})"
+    return rf"(?:(?:{pack.day_lead})\s+)?(?:{named})"
 
 
 def _voice(folded: Folded, pack: Pack, start: int, low: int, high: int, *, verb_end: int = 0) -> Voice | None:
@@ -78,7 +78,7 @@ def _voice(folded: Folded, pack: Pack, start: int, low: int, high: int, *, verb_
     spokesman = re.match(rf"\s*(?:{pack.spokesman})\s*", words)
     if spokesman and len(words) - spokesman.end() > 3:
         low += spokesman.end()
-    opening = re.match(r"\s*(?:в|у|во|a|en|dans|de|con)\s+", folded.words[low:high])
+    opening = re.match(rf"\s*(?:{pack.speaker_lead})\s+", folded.words[low:high])
     low += opening.end() if opening else 0
     a, b = folded.span(low, high)
     spoken = folded.text[a:b].strip(_TRIM)

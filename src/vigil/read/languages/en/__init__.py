@@ -1,9 +1,13 @@
 """English as lists of figures write it: labels with numbers, bulletins line by line. Sentences are read over a parse, not here."""
 
-from vigil.read.tokens.pack import Pack, People, Trigger
+from vigil.read.tokens.pack import Pack
 
 PACK = Pack(
     code="en",
+    lists_only=True,
+    joined="and|as well as",
+    links="is|are",
+    date_links="st|nd|rd|th",
     numbers={},
     fillers="new|more|other|additional|palestinian|lebanese|syrian|sudanese|ukrainian",
     qualifiers=(("at_least", "at least|no fewer than"), ("more_than", "more than|over"), ("about", "about|around|some|nearly")),
@@ -11,21 +15,23 @@ PACK = Pack(
     vague="(?!)",
     among="including|of them|of whom|among them",
     units="hours?|days?|weeks?|months?|years?|attacks?|strikes?|households?|families|structures?|homes|incidents?|percent|km|kilometres|kilometers|schools|hospitals",
-    triggers=(
-        Trigger("killed.label", "label", "killed",
-            "(?:(?:total|cumulative|overall|updated)\\s+)*(?:number of )?(?:martyrs|deaths|killed|fatalities|dead)|death toll(?: (?:rises|rose|climbs|jumps))?(?: to)?|total deaths"),
-        Trigger("injured.label", "label", "injured", "(?:(?:total|cumulative|overall)\\s+)*(?:number of )?(?:injuries|injured|wounded)|total injuries"),
-        Trigger("missing.label", "label", "missing", "(?:(?:total|cumulative)\\s+)*(?:number of )?missing"),
-        Trigger("displaced.label", "label", "displaced", "(?:(?:total|cumulative)\\s+)*(?:number of )?displaced(?: persons| people)?"),
-        Trigger("killed.noun", "counted", "killed", "martyrs?|deaths?|killed|fatalities|dead"),
-        Trigger("injured.noun", "counted", "injured", "injuries|injured|wounded|wounds|injury"),
+    harm={
+        "killed.label": (
+        "(?:(?:total|cumulative|overall|updated)\\s+)*(?:number of )?(?:martyrs|deaths|killed|fatalities|dead)|death toll(?: (?:rises|rose|climbs|"
+        "jumps))?(?: to)?|total deaths"
     ),
-    people=(
-        People("civilians?", "civilian", "word"),
-        People("child(?:ren)?", group="children"),
-        People("wom[ae]n", group="women"),
-        People("people|persons?|palestinians|lebanese|syrians"),
-    ),
+        "injured.label": "(?:(?:total|cumulative|overall)\\s+)*(?:number of )?(?:injuries|injured|wounded)|total injuries",
+        "missing.label": "(?:(?:total|cumulative)\\s+)*(?:number of )?missing",
+        "displaced.label": "(?:(?:total|cumulative)\\s+)*(?:number of )?displaced(?: persons| people)?",
+        "killed.noun": "martyrs?|deaths?|killed|fatalities|dead",
+        "injured.noun": "injuries|injured|wounded|wounds|injury",
+    },
+    people_words={
+        "civilians": "civilians?",
+        "children": "child(?:ren)?",
+        "women": "wom[ae]n",
+        "people": "people|persons?|palestinians|lebanese|syrians",
+    },
     say="said|says|announced|reported",
     according="according to",
     speaker_first=True,

@@ -1,6 +1,6 @@
 """Spanish. Patterns are written in lower case without accents; ñ stands as n."""
 
-from vigil.read.tokens.pack import Pack, People, Trigger
+from vigil.read.tokens.pack import Pack
 
 _NUMBERS = {
     "un": 1, "una": 1, "uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "once": 11,
@@ -13,6 +13,13 @@ _NUMBERS = {
 
 PACK = Pack(
     code="es",
+    joined="y|e",
+    links="es de",
+    contrast="mientras",
+    opens_speech="que",
+    day_lead="este|esta|el",
+    speaker_lead="a|en|de|con",
+    date_links="de|del",
     numbers=_NUMBERS,
     conjunction="y\\s+",
     fillers="otros|otras|jovenes|de|a|de los|presuntos|nuevos|miembros de",
@@ -27,56 +34,44 @@ PACK = Pack(
     among="entre ellos|entre ellas|entre los que|entre las que|incluidos|incluidas|incluyendo|de ellos|entre los cuales",
     units="horas?|dias?|semanas?|mes|meses|anos?|kilometros?|km|metros?|barrios?|ciudades|pueblos?|ataques?|misiles?|cohetes?|casas?|vehiculos?|por ciento|euros?|"
     "dolares|veces|paises|hospitales|escuelas|minutos?|zonas",
-    triggers=(
-        Trigger("killed.label", "label", "killed", "numero de (?:muertos|victimas|fallecidos|martires)|saldo"),
-        Trigger("injured.label", "label", "injured", "numero de heridos"),
-        Trigger(
-            "killed.among", "result", "killed", "(?:estaban|habia|figuran|figuraban) entre (?:los|las) (?:muertos|victimas|fallecidos)"
+    harm={
+        "killed.label": "numero de (?:muertos|victimas|fallecidos|martires)|saldo",
+        "injured.label": "numero de heridos",
+        "killed.result": (
+            "(?:estaban|habia|figuran|figuraban) entre (?:los|las) (?:muertos|victimas|fallecidos)|murieron|murio|fallecieron|fallecio|perecieron|"
+            "perdieron la vida|(?:fueron|fue|han sido) (?:asesinad|abatid|matad)[oa]s?|muriendo"
         ),
-        Trigger("killed.noun", "counted", "killed", "muertos|muerto|muertas|muertes|fallecidos|victimas|cadaveres|cuerpos|martires"),
-        Trigger("injured.noun", "counted", "injured", "heridos|herido|heridas|lesionados"),
-        Trigger("missing.noun", "counted", "missing", "desaparecidos"),
-        Trigger("displaced.noun", "counted", "displaced", "desplazados|refugiados"),
-        Trigger("detained.noun", "counted", "detained", "detenidos"),
-        Trigger("abducted.noun", "counted", "abducted", "secuestrados|rehenes"),
-        Trigger(
-            "killed.execution", "act", "killed", "ejecutaron|ejecuto|ejecutado a|ejecutando|ejecucion(?:es)? de|fusilaron", "execution"
+        "killed.noun": "muertos|muerto|muertas|muertes|fallecidos|victimas|cadaveres|cuerpos|martires",
+        "injured.noun": "heridos|herido|heridas|lesionados",
+        "missing.noun": "desaparecidos",
+        "displaced.noun": "desplazados|refugiados",
+        "detained.noun": "detenidos",
+        "abducted.noun": "secuestrados|rehenes",
+        "killed.execution": "ejecutaron|ejecuto|ejecutado a|ejecutando|ejecucion(?:es)? de|fusilaron",
+        "killed.executed": "(?:fueron|fue|han sido) ejecutad[oa]s?",
+        "killed.act": (
+            "mataron|mato|matar|matado|matando|asesinaron|asesino|asesinado a|asesinando|matanza de|asesinato de|asesinatos de|muerte de|muertes de|"
+            "masacre de|masacraron|causo la muerte|causaron la muerte|dejo|dejaron|dejando|abatieron"
         ),
-        Trigger("killed.executed", "result", "killed", "(?:fueron|fue|han sido) ejecutad[oa]s?", "execution"),
-        Trigger(
-            "killed.act",
-            "act",
-            "killed",
-            "mataron|mato|matar|matado|matando|asesinaron|asesino|asesinado a|asesinando|matanza de|asesinato de|asesinatos de|muerte de|muertes de|masacre de|"
-            "masacraron|causo la muerte|causaron la muerte|dejo|dejaron|dejando|abatieron",
-        ),
-        Trigger(
-            "killed.result",
-            "result",
-            "killed",
-            "murieron|murio|fallecieron|fallecio|perecieron|perdieron la vida|(?:fueron|fue|han sido) (?:asesinad|abatid|matad)[oa]s?|muriendo",
-        ),
-        Trigger("injured.act", "act", "injured", "hirieron|hirio|hiriendo"),
-        Trigger("injured.result", "result", "injured", "resultaron heridos|resulto herido|(?:fueron|fue) heridos?|resultaron heridas"),
-        Trigger("missing.result", "result", "missing", "desaparecieron|estan desaparecidos|se desconoce el paradero de"),
-        Trigger("abducted.result", "result", "abducted", "secuestraron|secuestro de|fueron secuestrados"),
-        Trigger("detained.result", "result", "detained", "detuvieron|fueron detenidos|arrestaron|fueron arrestados"),
-        Trigger("displaced.result", "result", "displaced", "huyeron|huido|han huido|fueron desplazad[oa]s|tuvieron que huir"),
-        Trigger("trapped.result", "result", "trapped", "atrapad[oa]s|sitiad[oa]s|cercad[oa]s"),
-    ),
-    people=(
-        People("civiles|civil", "civilian", "word"),
-        People("ninos?|ninas?|menores|bebes?", group="children"),
-        People("mujeres|mujer", group="women"),
-        People("hombres|hombre", group="men"),
-        People("ancianos", group="elderly"),
-        People("periodistas?|reporteros?", "civilian", "role", "journalists"),
-        People("medicos?|enfermer[oa]s?|socorristas?|rescatistas?|paramedicos?", "civilian", "role", "medics"),
-        People("soldados?|combatientes?|rebeldes|yihadistas|milicianos|policias?|militares|insurgentes|terroristas", "combatant", "role"),
-        People(
-            "personas?|gente|habitantes|residentes|refugiados|manifestantes|palestinos?|sirios?|ucranianos?|libaneses|yemenies|otros|otras|pacientes|vecinos"
-        ),
-    ),
+        "injured.act": "hirieron|hirio|hiriendo",
+        "injured.result": "resultaron heridos|resulto herido|(?:fueron|fue) heridos?|resultaron heridas",
+        "missing.result": "desaparecieron|estan desaparecidos|se desconoce el paradero de",
+        "abducted.result": "secuestraron|secuestro de|fueron secuestrados",
+        "detained.result": "detuvieron|fueron detenidos|arrestaron|fueron arrestados",
+        "displaced.result": "huyeron|huido|han huido|fueron desplazad[oa]s|tuvieron que huir",
+        "trapped.result": "atrapad[oa]s|sitiad[oa]s|cercad[oa]s",
+    },
+    people_words={
+        "civilians": "civiles|civil",
+        "children": "ninos?|ninas?|menores|bebes?",
+        "women": "mujeres|mujer",
+        "men": "hombres|hombre",
+        "elderly": "ancianos",
+        "journalists": "periodistas?|reporteros?",
+        "medics": "medicos?|enfermer[oa]s?|socorristas?|rescatistas?|paramedicos?",
+        "fighters": "soldados?|combatientes?|rebeldes|yihadistas|milicianos|policias?|militares|insurgentes|terroristas",
+        "people": "personas?|gente|habitantes|residentes|refugiados|manifestantes|palestinos?|sirios?|ucranianos?|libaneses|yemenies|otros|otras|pacientes|vecinos",
+    },
     say=(
         "dijo|dijeron|anuncio|anunciaron|informo|informaron|denuncio|denunciaron|afirmo|afirmaron|aseguro|aseguraron|senalo|declaro|indico|indicaron|preciso|confirmo|"
         "reporto|reportaron|acuso|acusaron|agrego|anadio|explico|advirtio|nego|negaron|dice|teme|temen|desmintio|niega|afirma|denuncia|asegura|informa|escribio|escribieron|publico|publicaron"
@@ -116,6 +111,19 @@ PACK = Pack(
     unreal="si|podria|podrian|para evitar|riesgo de",
     same_speaker="segun el|segun ella",
     pronouns="el|ella|ellos|este|esta|el funcionario|la fuente|el portavoz|el mismo|la organizacion",
+    context={
+        "control": r"(?:tom|asumi|recuper|retom|manten|mantien|tien|gan|perdi|perd)\w*(?: el)?(?: pleno| total)? control|bajo (?:el )?control|controlad[oa]s? por|controlan|en manos de|se apoder\w+ de",
+        "siege": r"asedi\w+|sitiad[oa]s?|cercad[oa]s?|bajo sitio|bloqueo",
+        "access_refused": r"(?:impid|impidi|impedi|bloque|neg|nieg|rechaz|prohib|obstaculiz)\w*(?: [\w'-]+){0,6} (?:acceso|entrada|entrar|paso|ayuda|convoy\w*|suministros)|sin acceso humanitario",
+        "truce_refused": r"(?:rechaz|neg|nieg|bloque|vet)\w*(?: [\w'-]+){0,6} (?:tregua|alto el fuego|cese el fuego|cese del fuego|cese de hostilidades|pausa)|(?:se )?opus\w+(?: [\w'-]+){0,6} (?:tregua|alto el fuego)",
+        "bodies_not_recovered": r"(?:imposible|no pued\w+|no pudieron|no podian|no han podido|impid\w+|impidi\w+)(?: [\w'-]+){0,6} (?:recuper\w+|recoger|enterrar|retirar)(?: [\w'-]+){0,3} (?:cuerpos|cadaveres|muertos|heridos)|(?:cuerpos|cadaveres)(?: [\w'-]+){0,4} (?:en las calles|bajo los escombros)",
+        "destruction": r"(?:destru|arras|demol|dana)\w+(?: [\w'-]+){0,6} (?:hospital\w*|escuelas?|viviendas?|casas?|edificios?|mezquitas?|iglesias?|infraestructura\w*)|(?:hospital\w*|escuelas?|viviendas?|casas?|edificios?)(?: [\w'-]+){0,5} (?:destruid[oa]s?|danad[oa]s?|fuera de servicio)",
+        "forced_movement": r"(?:forz|oblig)\w+(?: [\w'-]+){0,5} a (?:huir|abandonar|salir|evacuar|marcharse|desplazarse)|expuls\w+(?: [\w'-]+){0,4} (?:habitantes|civiles|residentes|familias|poblacion)|desplazamientos? forzad[oa]s?|ordenes? de evacuacion",
+        "justice_refused": r"(?:fracas\w+|incapacidad|neg\w+|veto|vet\w+|bloque\w*|rechaz\w+)(?: [\w'-]+){0,10} (?:corte penal internacional|cpi|investigar|investigacion|enjuici\w+)",
+        "justice_sought": r"(?:remit\w+|remision|llev\w+)(?: [\w'-]+){0,6} (?:corte penal internacional|cpi)|(?:pid|pidi|exig|reclam|solicit)\w+(?: [\w'-]+){0,8} (?:investigacion|justicia|enjuiciamiento|rendicion de cuentas|observadores)|ante la justicia|rindan cuentas",
+    },
+    attempt=r"intent\w+|trat\w+ de|podri\w+|amenaz\w+|quier\w+|busc\w+|espera\w+",
+    lifted=r"levant\w+|romp\w+|rot[oa]|perdi\w+|ya no",
     months={
         "enero": 1,
         "febrero": 2,

@@ -1,6 +1,6 @@
 """French. Patterns are written in lower case without accents."""
 
-from vigil.read.tokens.pack import Pack, People, Trigger
+from vigil.read.tokens.pack import Pack
 
 _NUMBERS = {
     "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12,
@@ -10,6 +10,13 @@ _NUMBERS = {
 
 PACK = Pack(
     code="fr",
+    joined="et",
+    links="est de",
+    contrast="tandis|alors que|pendant que",
+    opens_speech="que|qu'",
+    day_lead="ce|cette|le",
+    speaker_lead="a|en|dans|de",
+    date_links="er|de",
     numbers=_NUMBERS,
     conjunction="et\\s+",
     fillers="autres|jeunes|de|d'|des|parmi les|nouveaux|nouvelles|corps de|membres de",
@@ -24,58 +31,47 @@ PACK = Pack(
     among="dont|parmi lesquels|parmi lesquelles|y compris|parmi eux|parmi elles|notamment",
     units="heures?|jours?|semaines?|mois|ans?|annees?|kilometres?|km|metres?|quartiers?|villes?|villages?|frappes?|missiles?|obus|roquettes?|maisons?|"
     "vehicules?|pour cent|euros?|dollars?|fois|pays|hopitaux|ecoles|minutes?",
-    triggers=(
-        Trigger("killed.label", "label", "killed", "nombre de (?:morts|tues|victimes|martyrs)|bilan"),
-        Trigger("injured.label", "label", "injured", "nombre de blesses"),
-        Trigger("killed.noun", "counted", "killed", "morts|mort|morte|tues|tue|victimes|cadavres|corps|deces|martyrs"),
-        Trigger("injured.noun", "counted", "injured", "blesses|blesse|blessees"),
-        Trigger("missing.noun", "counted", "missing", "disparus|disparu"),
-        Trigger("displaced.noun", "counted", "displaced", "deplaces|refugies"),
-        Trigger("detained.noun", "counted", "detained", "detenus|prisonniers"),
-        Trigger("abducted.noun", "counted", "abducted", "otages"),
-        Trigger(
-            "killed.executed",
-            "act",
-            "killed",
-            "(?:ont|a|avait|avaient|auraient|aurait) execute|executant|execution (?:de|d')|executions (?:de|d')",
-            "execution",
+    harm={
+        "killed.label": "nombre de (?:morts|tues|victimes|martyrs)|bilan",
+        "injured.label": "nombre de blesses",
+        "killed.noun": "morts|mort|morte|tues|tue|victimes|cadavres|corps|deces|martyrs",
+        "injured.noun": "blesses|blesse|blessees",
+        "missing.noun": "disparus|disparu",
+        "displaced.noun": "deplaces|refugies",
+        "detained.noun": "detenus|prisonniers",
+        "abducted.noun": "otages",
+        "killed.execution": "(?:ont|a|avait|avaient|auraient|aurait) execute|executant|execution (?:de|d')|executions (?:de|d')",
+        "killed.executed": "(?:ont|a|avaient|avait) ete execute(?:e?s?)|executes|executees",
+        "killed.act": (
+            "(?:ont|a|avait|avaient|auraient|aurait) (?:tue|assassine|massacre|abattu)|tuant|assassinant|massacrant|(?:ont|a|avait) coute la vie a|fait|"
+            "faisant|massacre (?:de|d')|meurtre (?:de|d')|mort (?:de|d')|assassinat (?:de|d')|tuerie (?:de|d')|tuent|tue"
         ),
-        Trigger("killed.were.executed", "result", "killed", "(?:ont|a|avaient|avait) ete execute(?:e?s?)|executes|executees", "execution"),
-        Trigger(
-            "killed.act",
-            "act",
-            "killed",
-            "(?:ont|a|avait|avaient|auraient|aurait) (?:tue|assassine|massacre|abattu)|tuant|assassinant|massacrant|(?:ont|a|avait) coute la vie a|fait|faisant|"
-            "massacre (?:de|d')|meurtre (?:de|d')|mort (?:de|d')|assassinat (?:de|d')|tuerie (?:de|d')|tuent|tue",
+        "killed.result": (
+            "(?:ont|a|avaient|avait|auraient|aurait) (?:toutes |tous )?ete (?:tue|assassine|massacre|abattu)e?s?|sont mort(?:e?s)?|est morte?|ont peri|"
+            "ont trouve la mort|ont perdu la vie|decedes|tuees"
         ),
-        Trigger(
-            "killed.result",
-            "result",
-            "killed",
-            "(?:ont|a|avaient|avait|auraient|aurait) (?:toutes |tous )?ete (?:tue|assassine|massacre|abattu)e?s?|sont mort(?:e?s)?|est morte?|ont peri|ont trouve la mort|"
-            "ont perdu la vie|decedes|tuees",
+        "injured.act": "(?:ont|a|avait|avaient) blesse|blessant",
+        "injured.result": "(?:ont|a|avaient|avait) ete blesse(?:e?s?)|blessees",
+        "missing.result": "portes? disparus?|ont disparu|sont disparus",
+        "abducted.result": "(?:ont|a) enleve|ont ete enleves?|enlevement de",
+        "detained.result": "(?:ont|a) arrete|ont ete arretes?|arrestation de|detenus",
+        "displaced.result": "ont fui|ont ete deplacees?|ont ete deplaces|fuyant|fuient",
+        "trapped.result": "pieges|piegees|assieges|assiegees|bloques|coinces|pris au piege",
+    },
+    people_words={
+        "civilians": "civils?|civiles?|non-combattants?",
+        "children": "enfants?|bebes?|mineurs?|fillettes?|garcons?|nourrissons?",
+        "women": "femmes?",
+        "men": "hommes?",
+        "elderly": "personnes agees|vieillards?",
+        "journalists": "journalistes?|reporters?",
+        "medics": "medecins?|infirmiers?|secouristes?|soignants?|ambulanciers?",
+        "fighters": "soldats?|combattants?|rebelles?|jihadistes?|miliciens?|policiers?|militaires?|insurges|terroristes?",
+        "people": (
+            "personnes?|gens|habitants?|residents?|prisonniers|refugies|manifestants?|palestiniens?|syriens?|ukrainiens?|libanais|yemenites?|soudanais|"
+            "autres|familles"
         ),
-        Trigger("injured.act", "act", "injured", "(?:ont|a|avait|avaient) blesse|blessant"),
-        Trigger("injured.result", "result", "injured", "(?:ont|a|avaient|avait) ete blesse(?:e?s?)|blessees"),
-        Trigger("missing.result", "result", "missing", "portes? disparus?|ont disparu|sont disparus"),
-        Trigger("abducted.act", "result", "abducted", "(?:ont|a) enleve|ont ete enleves?|enlevement de"),
-        Trigger("detained.result", "result", "detained", "(?:ont|a) arrete|ont ete arretes?|arrestation de|detenus"),
-        Trigger("displaced.result", "result", "displaced", "ont fui|ont ete deplacees?|ont ete deplaces|fuyant|fuient"),
-        Trigger("trapped.result", "result", "trapped", "pieges|piegees|assieges|assiegees|bloques|coinces|pris au piege"),
-    ),
-    people=(
-        People("civils?|civiles?|non-combattants?", "civilian", "word"),
-        People("enfants?|bebes?|mineurs?|fillettes?|garcons?|nourrissons?", group="children"),
-        People("femmes?", group="women"),
-        People("hommes?", group="men"),
-        People("personnes agees|vieillards?", group="elderly"),
-        People("journalistes?|reporters?", "civilian", "role", "journalists"),
-        People("medecins?|infirmiers?|secouristes?|soignants?|ambulanciers?", "civilian", "role", "medics"),
-        People("soldats?|combattants?|rebelles?|jihadistes?|miliciens?|policiers?|militaires?|insurges|terroristes?", "combatant", "role"),
-        People(
-            "personnes?|gens|habitants?|residents?|prisonniers|refugies|manifestants?|palestiniens?|syriens?|ukrainiens?|libanais|yemenites?|soudanais|autres|familles"
-        ),
-    ),
+    },
     say=(
         "a (?:annonce|indique|declare|affirme|dit|precise|rapporte|fait savoir|souligne|ajoute|denonce|estime|confirme|accuse|averti|reconnu|dementi|nie|mis en garde)|"
         "ont (?:annonce|indique|declare|affirme|dit|rapporte|precise|denonce|accuse|dementi)|affirme|affirment|annonce|annoncent|indique|declare|dit|rapporte|precise|"
@@ -116,6 +112,19 @@ PACK = Pack(
     unreal="si|pourraient|pourrait|risque de|pour eviter",
     same_speaker="selon lui|selon elle|d'apres lui",
     pronouns="il|elle|ils|elles|on|celui-ci|celle-ci|le responsable|la source|ce dernier|l'organisation|l'ong",
+    context={
+        "control": r"(?:pris|reprit|repris|prend|prennent|reprend|reprennent|prise|assure|assurent|perdu|a|ont)(?: le)?(?: plein| total)? controle|sous (?:le )?controle|controle[es]* par|controlent|s'est emparee? d[eu]s?|se sont emparees? d[eu]s?|aux mains d[eu]s?",
+        "siege": r"assieg\w+|sous (?:le )?siege|blocus|encercl\w+|siege de (?:la ville|l'enclave|[a-z]+-est)|le siege (?:de la ville|impose)",
+        "access_refused": r"(?:empech|bloqu|interdi|refus|entrav)\w*(?: [\w'-]+){0,6} (?:acces|d'acces|l'acces|d'acceder|acceder|entrer|d'entrer|l'entree|entree|aide|l'aide|convois?|secours)|sans acces humanitaire|acces (?:humanitaire )?(?:refuse|bloque|interdit)",
+        "truce_refused": r"(?:rejet|refus|bloqu|oppos)\w*(?: [\w'-]+){0,6} (?:treve|cessez-le-feu|pause|accalmie)|veto(?: [\w'-]+){0,6} (?:treve|cessez-le-feu)",
+        "bodies_not_recovered": r"(?:impossible|incapables?|ne peu\w+|n'ont pas pu|n'a pas pu|empech\w+|ne pouva\w+|sans pouvoir)(?: [\w'-]+){0,6} (?:recuperer|evacuer|enterrer|ramasser|inhumer)(?: [\w'-]+){0,3} (?:corps|cadavres?|morts|depouilles|blesses)|(?:corps|cadavres)(?: [\w'-]+){0,4} (?:dans les rues|sous les decombres)",
+        "destruction": r"(?:detrui|endommag|ravag|rase)\w*(?: [\w'-]+){0,6} (?:hopita\w+|l'hopital|ecoles?|l'ecole|maisons?|immeubles?|batiments?|habitations?|mosquees?|eglises?|infrastructures?)|(?:hopita\w+|ecoles?|maisons?|immeubles?|batiments?|habitations?)(?: [\w'-]+){0,5} (?:detruite?s?|endommagee?s?|hors (?:de )?service|rasee?s?)",
+        "forced_movement": r"(?:forc|contrai|oblig)\w+(?: [\w'-]+){0,5} (?:a|de) (?:fuir|quitter|partir|evacuer|abandonner)|expuls\w+(?: [\w'-]+){0,4} (?:habitants|civils|residents|familles|population)|deplacements? forces?|ordres? d'evacuation",
+        "justice_refused": r"(?:echou\w+|echec|incapacite|refus\w*|veto|bloqu\w+|rejet\w*)(?: [\w'-]+){0,10} (?:cour penale internationale|cpi|poursuites|l'enquete|enquete)",
+        "justice_sought": r"(?:saisi\w*|renvoi|renvoy\w+|defer\w+|saisine)(?: [\w'-]+){0,6} (?:cour penale internationale|cpi)|(?:demand|appel|reclam|exig)\w+(?: [\w'-]+){0,8} (?:enquete|l'enquete|justice|poursuites|observateurs|surveillance)|traduits? en justice|rend\w+ des comptes",
+    },
+    attempt=r"tent\w+|essa\w+|cherch\w+|pourrai\w+|menac\w+|veu\w+|veulent|voul\w+|espe\w+",
+    lifted=r"lev\w+|romp\w+|mis fin|bris\w+|plus|jamais|n'est pas|perdu\w*",
     months={
         "janvier": 1,
         "fevrier": 2,
