@@ -1,7 +1,7 @@
 """A small invented workspace with everything that a case file has to carry: blame and denial, a possible double, a total, a judgement."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,16 +105,24 @@ class World:
         )
 
 
-def make(root: Path, stance: Stance = "asserts", title: str | None = None, *, extra: int = 0, big: int = 0) -> World:
+def make(
+    root: Path,
+    stance: Stance = "asserts",
+    title: str | None = None,
+    *,
+    extra: int = 0,
+    big: int = 0,
+    clock: Callable[[], str] = lambda: NOW,
+) -> World:
     """The workspace, the same bytes every time: key, salts and clock are fixed. `stance` is that of the council's claim.
 
     `title` is that of every document, `extra` the number of further documents that repeat the council's number, `big` the bytes of the first
-    of them.
+    of them. `clock` dates the entries of the log.
     """
     key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
     vault, ledger = Vault(root / "vault"), Ledger.create(root / "ledger", ORIGIN, key)
     counter = itertools.count(1)
-    seal = Seal(vault, ledger, actor="tester", now=lambda: NOW, salt=lambda: f"{next(counter):064x}")
+    seal = Seal(vault, ledger, actor="tester", now=clock, salt=lambda: f"{next(counter):064x}")
     records: list[Record] = []
     with seal.batch() as batch:
         batch.act("key", [("record", encode(LogKey(vkey=ledger.vkey, added_at=NOW)))])

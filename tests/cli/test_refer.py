@@ -15,7 +15,11 @@ from tests.authority import Authority
 from tests.cli.conftest import EXAMPLE, vigil
 from tests.verifier.test_case import contents, sealed_again
 from vigil.ledger import open_note
-from vigil.runner.workspace import open_workspace
+from vigil.model import Approval
+from vigil.refer import Case
+from vigil.runner import referring
+from vigil.runner.approving import check_approved
+from vigil.runner.workspace import Workspace, open_workspace
 from vigil.verifier.verify import verify_case
 
 APPROVED = '\n[report]\nlanguages = []\n\n[approval]\nby = ["legal-1", "reviewer-2"]\n'
@@ -69,6 +73,25 @@ def test_an_approval_holds_for_that_order_alone(team: Path, case: Path, tmp_path
     changed.write_text((team / "case.toml").read_text("utf-8") + "\n# changed\n", "utf-8")
     assert "VGL-X61" in vigil("-w", team / "w", "refer", changed, "-o", tmp_path / "c.zip", status=5).err
     assert case.exists() and not (tmp_path / "c.zip").exists()
+
+
+def test_a_recipient_sees_that_an_approval_was_of_another_order(
+    team: Path, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever holds the log could put a true signature under another case: what was approved is opened in the file, so it shows."""
+    truly, subjects = check_approved, list[str]()
+
+    def of_the_other(workspace: Workspace, order: Case, subject: str) -> dict[str, Approval]:
+        subjects.append(subject)
+        return truly(workspace, order, json.loads(zipfile.ZipFile(case).read("data/records/approval.jsonl").splitlines()[0])["of"])
+
+    monkeypatch.setattr(referring, "check_approved", of_the_other)
+    (tmp_path / "case.toml").write_text((team / "case.toml").read_text("utf-8") + "\n# another\n", "utf-8")
+    vigil("-w", team / "w", "refer", tmp_path / "case.toml", "-o", tmp_path / "c.zip")
+    failed = verify_case(tmp_path / "c.zip").failed
+    assert subjects and failed is not None and failed.title.startswith("Actors") and "of another order" in failed.detail
+    told = verify_case(case)
+    assert told.ok and not [note for note in told.notes if "approved" in note]
 
 
 def test_whoever_has_no_key_cannot_approve(team: Path, case: Path) -> None:

@@ -35,7 +35,10 @@ SIGNED = f"vigil-{FORMAT}"
 
 
 class CaseRecord(Piece, frozen=True, kw_only=True, tag_field="kind", tag=FORMAT):
-    """What the case file says of itself."""
+    """What the case file says of itself.
+
+    `order` is the SHA-256 of CASE.toml with its table of fields, and `approval_key` opens what approvals are of; none where parts were removed.
+    """
 
     title: str
     recipient: str
@@ -50,6 +53,8 @@ class CaseRecord(Piece, frozen=True, kw_only=True, tag_field="kind", tag=FORMAT)
     numbering: str
     languages: tuple[str, ...]
     approvers: tuple[str, ...]
+    order: str | None
+    approval_key: str | None
 
 
 class LeftOut(Piece, frozen=True, kw_only=True, tag_field="kind", tag="left-out/1"):
@@ -77,10 +82,19 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What approvals of a case are of: `of` is HMAC-SHA-256 with `key` (hex) over the SHA-256 of the order and the ids of the chosen records."""
+
+    order: str
+    key: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """The records of a case as they are to leave: after redaction, where there was one.
 
-    `against` are ids of what speaks against it, `handles` leads from handles to incidents of the selection.
+    `against` are ids of what speaks against it, `handles` leads from handles to incidents of the selection, `subject` is what was approved.
     """
 
     selection: Selection
@@ -88,6 +102,7 @@ class Prepared:
     handles: Mapping[str, str]
     redactions: tuple[Redaction, ...] = ()
     stamps: tuple[Stamp, ...] = ()
+    subject: Subject | None = None
 
 
 def prepare(case: Case, shelf: Shelf, handles: Mapping[str, str]) -> Prepared:
@@ -130,7 +145,7 @@ def build(
     payload = [
         *exhibits.members,
         *_records(selection),
-        *_about(case, selection, pinned, handles),
+        *_about(case, prepared, pinned),
         *histories(selection, exhibits, found),
         *load_files(selection, exhibits, fields),
         *reports,
@@ -201,7 +216,8 @@ def _records(selection: Selection) -> Iterable[Member]:
             yield Member(f"data/records/{name}.jsonl", b"".join(lines))
 
 
-def _about(case: Case, selection: Selection, pinned: Pinned, handles: Mapping[str, str]) -> list[Member]:
+def _about(case: Case, prepared: Prepared, pinned: Pinned) -> list[Member]:
+    selection, handles, subject = prepared.selection, prepared.handles, prepared.subject
     shown = {*selection.chosen, *selection.beside}
     record = CaseRecord(
         title=case.title,
@@ -217,6 +233,8 @@ def _about(case: Case, selection: Selection, pinned: Pinned, handles: Mapping[st
         numbering=case.numbering.scheme,
         languages=case.languages,
         approvers=case.approvers,
+        order=subject.order if subject else None,
+        approval_key=subject.key if subject else None,
     )
     left_out = [LeftOut(id=key, of_kind=kind, why=why) for key, (kind, why) in sorted(selection.left_out.items())]
     return [Member("data/case.json", line(record)), Member("data/left-out.jsonl", b"".join(map(line, left_out)))]

@@ -6,16 +6,20 @@ import hmac
 from vigil.errors import StateError, UsageError
 from vigil.model import Approval, decode, encode
 from vigil.preserve.seal import read_events
-from vigil.refer import Case, Prepared
+from vigil.refer import Case, Prepared, Subject
 from vigil.runner.clock import now
 from vigil.runner.workspace import PLACES_KEY, Workspace
 
 
-def subject_of(workspace: Workspace, digest: str, prepared: Prepared) -> str:
-    """What is approved: this order and these records, keyed, so that the approval tells nobody outside what it was about."""
+def subject_of(workspace: Workspace, digest: str, prepared: Prepared) -> Subject:
+    """What is approved: this order and these records, keyed, so that the approval tells nobody outside what it was about.
+
+    The key is of this order alone: the recipient is given it, and sees that what was approved is what is here.
+    """
     secret = (workspace.folder / PLACES_KEY).read_bytes()
     whole = hashlib.sha256("\n".join([digest, *sorted(prepared.selection.records)]).encode()).digest()
-    return hmac.digest(secret, b"vigil case\n" + whole, "sha256").hex()
+    key = hmac.digest(secret, b"vigil case\n" + whole, "sha256")
+    return Subject(digest, key.hex(), hmac.digest(key, whole, "sha256").hex())
 
 
 def approve(workspace: Workspace, subject: str, *, actor: str, reason: str) -> None:

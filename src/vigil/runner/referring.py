@@ -71,13 +71,16 @@ def read_order(case_file: Path, out: Path) -> Order:
 def _refer(workspace: Workspace, library: Library, order: Order) -> Built:
     before = _made_before(workspace, library, order.digest)
     prepared = _prepared(library, order)
-    approvals = check_approved(workspace, order.case, subject_of(workspace, order.digest, prepared))
+    subject = subject_of(workspace, order.digest, prepared)
+    approvals = check_approved(workspace, order.case, subject.of)
     items = tuple(key for key, _ in prepared.selection.items(Item))
     if before is None:
         _log(workspace, order, "intent", items)
     prepared = _vouched(workspace, library, prepared, approvals)
     if order.case.redaction:
         prepared = _redacted(workspace, library, order.case.redaction, prepared)
+    elif approvals:
+        prepared = replace(prepared, subject=subject)
     pinned = (before.checkpoint if before else None) or workspace.ledger.checkpoint()
     built = _build(workspace, order, prepared, pinned)
     if before is None or before.bundle != built.digest:
@@ -92,7 +95,7 @@ def approve(workspace: Workspace, case_file: Path, *, actor: str, reason: str) -
     order = read_order(case_file, case_file)
     with workspace.writing() as store:
         library = load(workspace)
-        subject = subject_of(workspace, order.digest, _prepared(library, order))
+        subject = subject_of(workspace, order.digest, _prepared(library, order)).of
         log_approval(workspace, subject, actor=actor, reason=reason)
         follow(workspace, store)
     return subject

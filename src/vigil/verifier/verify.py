@@ -20,10 +20,12 @@ import json
 import re
 import struct
 import sys
+import time
 import zlib
 from base64 import b64decode
 from collections import namedtuple
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, BinaryIO, Callable, Iterable, Iterator, Sequence
@@ -77,23 +79,28 @@ class Report:
 
     def run(self, checks: Sequence[Callable[[], str]]) -> Report:
         """Do the steps in order and stop at the first that fails: what comes after it would rest on what did not hold."""
-        new = {"passed": None, "detail": "", "place": None, "offset": None, "end": None}
-        titles = [(check.__doc__ or check.__name__).partition("\n")[0].rstrip(".") for check in checks]
-        self.steps = [SimpleNamespace(number=number, title=title, **new) for number, title in enumerate(titles, 1)]
-        for step, check in zip(self.steps, checks):
-            self.looking_at = None
-            try:
-                step.detail, step.passed = check(), True
-            except (ArithmeticError, AttributeError, LookupError, MemoryError, OSError, RecursionError, TypeError, ValueError) as error:
-                # Hostile input may be malformed in ways that no check names; it fails all the same, and never with a traceback.
-                malformed = f"malformed, or cannot be read ({type(error).__name__}: {shown(error)})"
-                parts = error.args if isinstance(error, Problem) else (malformed,)
-                step.detail, place, step.offset, step.end = (*parts, None, None, None)[:4]
-                step.passed, step.place, self.failed = False, place or self.looking_at, step
-                return self
-        signed = ", signer not established" if self.wanted is None else " and signed by " + shown(self.signer)
-        self.ok, self.exit_code, self.verdict = True, 0, "consistent" + signed
+        for number, check in enumerate(checks, 1):
+            title = (check.__doc__ or check.__name__).partition("\n")[0].rstrip(".")
+            step = SimpleNamespace(number=number, title=title, passed=None, detail="", place=None, offset=None, end=None)
+            self.steps.append(step)
+            if not self.failed:
+                self.looking_at = None
+                try:
+                    step.detail, step.passed = check(), True
+                except (ArithmeticError, AttributeError, LookupError, MemoryError, OSError, RecursionError, TypeError, ValueError) as error:
+                    # Hostile input may be malformed in ways that no check names; it fails all the same, and never with a traceback.
+                    malformed = f"malformed, or cannot be read ({type(error).__name__}: {shown(error)})"
+                    parts = error.args if isinstance(error, Problem) else (malformed,)
+                    step.detail, step.place, step.offset, step.end = (*parts, None, None, None)[:4]
+                    step.passed, step.place, self.failed = False, step.place or self.looking_at, step
+        if not self.failed:
+            signed = ", signer not established" if self.wanted is None else " and signed by " + shown(self.signer)
+            self.ok, self.exit_code, self.verdict = True, 0, "consistent" + signed
         return self
+
+    def note(self, holds: object, words: str) -> None:
+        """Say this beside the result, if it holds: what fails nothing, and what whoever reads the result has to know."""
+        self.notes += [words] if holds else []
 
     def signed_by(self) -> str:
         """Signer: the key is the one you named."""
@@ -103,9 +110,8 @@ class Report:
 
 
 # ------------------------------------------------------------------------------------------------------- Ed25519, RFC 8032
-P = 2**255 - 19
-ORDER = 2**252 + 27742317777372353535851937790883648493
-D = -121665 * pow(121666, P - 2, P) % P
+P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, -1, P) % P
 
 
 def _add(one: Any, two: Any) -> Any:  # in extended homogeneous coordinates X, Y, Z, T (section 5.1.4)
@@ -115,33 +121,26 @@ def _add(one: Any, two: Any) -> Any:  # in extended homogeneous coordinates X, Y
 
 
 def _times(scalar: int, point: Any) -> Any:  # not in constant time, which verifying does not need
-    total = (0, 1, 1, 0)
-    for bit in bin(scalar)[2:]:
-        total = _add(total, total)
-        total = _add(total, point) if bit == "1" else total
-    return total
+    half = _times(scalar >> 1, _add(point, point)) if scalar else (0, 1, 1, 0)
+    return _add(half, point) if scalar & 1 else half
 
 
 def _point(raw: bytes) -> Any:  # section 5.1.3; None when the bytes are no point in its one spelling
-    value = int.from_bytes(raw, "little")
-    sign, y = value >> 255, value & (1 << 255) - 1
-    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    sign, y = divmod(int.from_bytes(raw, "little"), 1 << 255)
+    square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
     x = pow(square, (P + 3) // 8, P)
     x = x if x * x % P == square else x * pow(2, (P - 1) // 4, P) % P
     x = x if x & 1 == sign else P - x
     return (x, y, 1, x * y % P) if len(raw) == 32 and y < P and x < P and x * x % P == square else None
 
 
-BASE = _point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
-
-
 def ed25519_verify(public: bytes, message: bytes, signature: bytes) -> bool:
     """Whether the signature is good (section 5.1.7, without cofactor). Keys of small order, which fit many messages, are refused."""
-    a, r, s = _point(public), _point(signature[:32]), int.from_bytes(signature[32:], "little")
+    base, a, r = map(_point, (b"\x58" + b"\x66" * 31, public, signature[:32]))
+    s, k = (int.from_bytes(each, "little") for each in (signature[32:], hashlib.sha512(signature[:32] + public + message).digest()))
     if len(signature) != 64 or s >= ORDER or a is None or r is None or _times(8, a)[0] == 0:
         return False
-    k = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % ORDER
-    left, right = _times(s, BASE), _add(r, _times(k, a))
+    left, right = _times(s, base), _add(r, _times(k % ORDER, a))
     return all((left[axis] * right[2] - right[axis] * left[2]) % P == 0 for axis in (0, 1))
 
 
@@ -190,15 +189,14 @@ def named(wanted: str) -> str:
 
 def open_note(raw: bytes, keys: Iterable[Key]) -> tuple[str, Key]:
     """The text of a signed note, once the signature of one of these keys is found good, and that key."""
-    (text, lines), known, used = parse("signed note", raw), {(key.name, key.key_id): key for key in keys}, None
-    for _, name, words in (line.split(" ") for line in lines[:-1].split("\n")):
+    (text, lines), known, used = parse("signed note", raw), {(key.name, key.key_id): key for key in keys}, []
+    for name, words in re.findall("\u2014 (.+) (.*)\n", lines):
         signature = b64decode(words)
         key = known.get((name, signature[:4]))  # others are of witnesses: neither trusted nor held against the note
         need(not key or ed25519_verify(key.public, text.encode("utf-8"), signature[4:]), f"the signature of {shown(name)} is wrong")
-        used = used or key
-    if used is None:
-        raise Problem("no signature of " + shown(" or ".join(name for name, _ in known) or "anybody whose key is known"))
-    return text, used
+        used += [key] if key else []
+    need(used, "no signature of " + shown(" or ".join(name for name, _ in known) or "anybody whose key is known"))
+    return text, used[0]
 
 
 def read_checkpoint(text: str) -> Checkpoint:
@@ -212,31 +210,26 @@ def tree_hash(*parts: bytes) -> bytes:
     return hashlib.sha256((b"\0" if len(parts) == 1 else b"\1") + b"".join(parts)).digest()
 
 
-def climb(index: int, last: int, path: Sequence[bytes]) -> tuple[bytes, bytes] | None:
-    """From a node up, by its siblings: the roots of the tree that ends with it and of the whole (RFC 9162, sections 2.1.3.2, 2.1.4.2)."""
-    old = new = path[0]
-    for node in path[1:]:
-        if last == 0:
-            return None  # too long
-        if index & 1 or index == last:
-            old, new = tree_hash(node, old), tree_hash(node, new)
-            while index and not index & 1:
-                index, last = index >> 1, last >> 1
-        else:
-            new = tree_hash(new, node)
-        index, last = index >> 1, last >> 1
-    return (old, new) if last == 0 else None
+def climb(old: int, new: int, path: Sequence[bytes], leaf: bool = False) -> tuple[bytes, bytes]:
+    """The roots of the first `old` and of all `new` leaves, from the last node both share (or leaf) and its siblings (RFC 9162, 2.1.3, 2.1.4)."""
+    if new == 1 or (old == new and not leaf):
+        need(old == new and len(path) == 1, "a proof of another length than its tree asks for")
+        return path[0], path[0]
+    need(len(path) > 1, "a proof of another length than its tree asks for")
+    middle = 1 << (new - 1).bit_length() - 1  # leaves of the left half
+    if old <= middle:
+        one, two = climb(old, middle, path[:-1], leaf)
+        return one, tree_hash(two, path[-1])
+    one, two = climb(old - middle, new - middle, path[:-1], leaf)
+    return tree_hash(path[-1], one), tree_hash(path[-1], two)
 
 
 def extends(old: Checkpoint, new: Checkpoint, proof: Sequence[bytes]) -> bool:
     """Whether the newer tree holds the older one unchanged."""
     if old.size in (0, new.size):
         return not proof and (old.size == 0 or old.root == new.root)
-    path = [old.root, *proof] if old.size & old.size - 1 == 0 else list(proof)  # a full tree is a node of the newer one
-    index, last = old.size - 1, new.size - 1
-    while index & 1:
-        index, last = index >> 1, last >> 1
-    return old.size < new.size and bool(path) and climb(index, last, path) == (old.root, new.root)
+    full = old.size & old.size - 1 == 0  # a node of the newer one
+    return climb(old.size, new.size, [old.root, *proof] if full else proof) == (old.root, new.root)
 
 
 STAMP = re.compile(  # an RFC 3161 reply in DER: granted, of type TSTInfo; then version, policy, SHA-256 imprint, serial number, moment
@@ -435,8 +428,9 @@ class CaseCheck:
         for manifest, listed in (("manifest-sha256.txt", self.zip.under("data/")), (SEALS[1], TAGS)):
             due = "".join(f"{self.digests[name]}  {name}\n" for name in listed).encode()
             agree(self.zip.read(manifest).split(b"\n"), due.split(b"\n"))
-        if Path(__file__).is_file() and self.digests["verify.py"] != digest_of(__file__):
-            self.report.notes.append("the verify.py in the file is another version than this program")
+        other = Path(__file__).is_file() and self.digests["verify.py"] != digest_of(__file__)
+        self.report.note(other, "the verify.py in the file is another version than this program")
+        self.report.note(True, "pages, reports and forms made for reading are as they were sealed; they were not compared with the records")
         return f"{len(self.zip.under('data/'))} files of the case and {len(TAGS)} beside them"
 
     def log(self) -> str:
@@ -478,7 +472,7 @@ class CaseCheck:
 
     def parents(self) -> str:
         """Parents: what a record rests on is here."""
-        outside = {record.id for record in self.lines("data/left-out.jsonl", "left-out/1") if record.why.strip()}
+        outside = {record.id for record in self.lines("data/left-out.jsonl", "left-out/1") if re.search(r"\w", record.why)}
         for key, record in self.records.items():
             for link in LINKS[record.kind]:
                 name, _, part = link.lstrip("?").partition(".")
@@ -521,10 +515,13 @@ class CaseCheck:
             index, path, under = parse("log proof", self.zip.read(stem + ".tlog-proof"))
             need((int(index), under) == (entry.index, pinned), "the proof is of another entry or checkpoint")
             nodes = [tree_hash(entry.leaf.encode("utf-8")), *map(b64decode, path.split())]
-            roots = climb(entry.index, self.head.size - 1, nodes) if entry.index < self.head.size else None
-            need(roots and roots[1] == self.head.root, f"the entry at {index} is not in the log")
+            need(climb(entry.index + 1, self.head.size, nodes, leaf=True)[1] == self.head.root, f"the entry at {index} is not in the log")
             self.entries[stem + ".json"] = entry
             self.leaves[entry.index] = entry.leaf = read_record(entry.leaf.encode("utf-8"), "leaf/1")
+        dated, today = [leaf.at for _, leaf in sorted(self.leaves.items())], time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        back, ahead = sum(map(str.__lt__, dated, accumulate(dated, max))), sum(at > today for at in dated)
+        self.report.note(back, f"{back} entries are dated before one that they follow in the log: the signer's clock was wrong")
+        self.report.note(ahead, f"{ahead} entries are dated in the future by the clock of this machine: one of the two clocks is wrong")
         return f"{len(self.entries)} entries"
 
     def openings(self) -> str:
@@ -564,6 +561,15 @@ class CaseCheck:
                 approved |= {actor} if leaf.event == "approval" and entry.openings else set()
                 if any((key.change, key.vkey) == ("revoked", used.vkey) and leaf.at >= (key.since or key.at) for key in keys):
                     self.report.notes.append(f"entry {index} was signed when the key of {shown(actor)} was not to be believed any more")
+        subjects, order = {record.of for record in self.of("approval/1")}, getattr(self.case, "order", None)
+        chosen = [key for key, record in self.records.items() if record.kind not in ("approval/1", "custody/1", "keychange/1")]
+        whole = hashlib.sha256("\n".join([order or "", *sorted(chosen)]).encode()).digest()
+        same = subjects <= {committed(self.case.approval_key, whole)} if order else len(subjects) < 2
+        need(same, "an approval is of another order, or of other records", "data/records/approval.jsonl")
+        self.report.note(
+            subjects and not order,
+            "that people approved exactly this selection is the signer's word: what they approved is not opened here",
+        )
         for name in self.case.approvers:
             need(name in approved, f"the case was to be approved by {shown(name)}, and no signed approval is here", LISTS[0])
         return f"{acts} acts signed by people, {len(approved)} approvals"
@@ -575,6 +581,8 @@ class CaseCheck:
             old, (proof,) = self.signed(stem + ".checkpoint"), parse("consistency proof", self.zip.read(stem + ".consistency"))
             need(extends(old, self.head, [*map(b64decode, proof.split())]), "the stamped state is not an earlier one of this log")
             moments.append(read_stamp(self.zip.read(stem + ".tsr"), self.digests[stem + ".checkpoint"]))
+            late = sum(leaf.at[:19].replace("T", " ") > moments[-1] for index, leaf in self.leaves.items() if index < old.size)
+            self.report.note(late, f"{late} entries are dated later than the time stamp of {moments[-1]} that already covers them")
         how = "openssl ts -verify -in STEM.tsr -data STEM.checkpoint -CAfile ROOTS.pem -untrusted STEM.pem (each STEM in data/stamps)"
         unstamped = "no time stamp: that the log stood so at a certain time rests on the signer's word alone"
         unchecked = "the authorities' signatures and certificates were NOT checked here; check them with: " + how
@@ -630,16 +638,20 @@ class CaseCheck:
         """Figures: each range follows from the claims it names."""  # and each figure is that of its claim, in the exhibit it names
         judged = {each.rendition for judgement in self.of("judgement/1") for each in judgement.about}
         found = self.lines("data/figures.jsonl", "figure/1")
+        agree([figure.number for figure in found], [f"F{place}" for place in range(1, len(found) + 1)])
         for figure in found:
-            toll, name = self.get(figure.toll, "toll/1"), f"figure {shown(figure.number)}"
+            toll, name = self.get(figure.toll, "toll/1"), f"figure {figure.number}"
             same = [(each.claim, each.role) for each in figure.rests_on] == [(each.claim, each.role) for each in toll.figures]
+            same = same and (figure.incident, figure.effect) == (toll.incident, toll.effect)
             need(same and follows(toll, figure.shown), f"{name} says {shown(figure.shown)}, which does not follow from its claims")
             for each, number in zip(figure.rests_on, toll.figures):
                 claim = self.get(each.claim, "claim/1")
                 text = self.get(claim.text, "text/1")
                 same = (number.low, number.high) == (claim.count.low, claim.count.high) or text.rendition in judged
                 same = same and self.items.get(each.exhibit) == text.item
-                need(same, f"{name}: claim {claim.sha256[:16]} gives another number, or is of another exhibit")
+                place, at = getattr(each, "original", None), claim.anchor.start  # the first files do not tell the place in the original
+                same = same and (not place or any(one.place == place and one.start <= at < one.end for one in text.regions))
+                need(same, f"{name}: claim {claim.sha256[:16]} gives another number, or is of another exhibit or place in it")
         agree(sorted({figure.toll for figure in found}), sorted(toll.sha256 for toll in self.of("toll/1")))
         return f"{len(found)} figures"
 
