@@ -35,6 +35,34 @@ def test_a_folder_is_taken_in_sorted_and_named_from_inside(tmp_path: Path) -> No
     assert names(collect(tmp_path)) == ["C.txt", "a/y/x.txt", "a/z.txt", "b.txt"]
 
 
+def test_a_workspace_in_the_way_gives_up_nothing_least_of_all_its_keys(tmp_path: Path) -> None:
+    home = tmp_path / "case"
+    for name in (
+        "vigil.toml",
+        "keys/log.key",
+        "ledger/checkpoint",
+        "vault/ab/abc",
+        "hand/places.csv",
+        "store.db",
+        "notes.txt",
+        "out/case.txt",
+    ):
+        path = home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"words of {name}")
+    (tmp_path / "link.txt").symlink_to(home / "keys" / "log.key")
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "report.txt").write_text("a report in a folder that is called so")
+    found = collect(tmp_path)
+    assert names(found) == ["case/notes.txt", "keys/report.txt"]
+    assert {"case/keys", "case/ledger", "case/vault", "case/hand", "case/store.db", "case/vigil.toml", "case/out", "link.txt"} == set(
+        errors(found)
+    )
+    for secret in (home / "keys" / "log.key", home / "keys", home / "store.db"):
+        assert names(collect(secret)) == []
+    assert names(collect(home / "out" / "case.txt")) == ["case.txt"]
+
+
 def test_no_name_tells_where_on_the_machine_a_file_lies(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("words")
     for found in (collect(tmp_path), collect(tmp_path / "a.txt"), collect(tmp_path / "none.txt")):

@@ -44,7 +44,7 @@ class Saying:
     more: dict[str, Any] = field(default_factory=dict)
 
 
-def report(name: str, *said: Saying, published: str = "2020-05-04", outlet: str | None = None, after: str = "") -> list[Record]:
+def report(name: str, *said: Saying, published: str | None = "2020-05-04", outlet: str | None = None, after: str = "") -> list[Record]:
     """A text that says these things one after another, and its claims in the same order."""
     body = " ".join(one.sentence for one in said) + after
     text = Text(

@@ -1,7 +1,7 @@
 """Files and folders: every regular file below a folder, in a fixed order, and nothing outside it.
 
-Hidden files, links that lead outside, devices and pipes are left out and said to be. A file is opened without following a link put in its
-place meanwhile, and without waiting on a pipe.
+Hidden files, links that lead outside, devices, pipes and what belongs to a workspace are left out and said to be: a workspace holds keys, and
+they must never become evidence. A file is opened without following a link put in its place meanwhile, and without waiting on a pipe.
 """
 
 import contextlib
@@ -14,6 +14,14 @@ from typing import BinaryIO
 
 from vigil.collect.captures import Refusal
 from vigil.errors import InputError, ResourceError, VigilError
+
+_KEPT = frozenset(
+    {"vigil.toml", "vault", "ledger", "keys", "store.db", "store.db-wal", "store.db-shm", "parses.db", "parses.db-wal", "parses.db-shm"}
+)
+"""What a workspace keeps in its folder: none of it is a report, and some of it is secret."""
+
+_MADE = frozenset({"hand", "out"})
+"""What people make there: left out of a folder that is taken whole, taken when it is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,9 @@ def walk(argument: str) -> Iterator[Found | Refusal]:
     except OSError as error:
         yield Refusal(path.name or argument, _unreachable(error))
         return
-    if stat.S_ISDIR(mode):
+    if _is_kept(path.resolve()):
+        yield _of_workspace(path.name)
+    elif stat.S_ISDIR(mode):
         yield from _walk_folder(path, path.resolve())
     else:
         yield Found(path.resolve(), path.name)
@@ -57,9 +67,12 @@ def _entries(folder: Path, prefix: str) -> list[tuple[Path, str] | Refusal]:
     """What lies in a folder, sorted by the bytes of the names; folders end in a slash."""
     try:
         found = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
+        own = _KEPT | _MADE if _is_workspace(folder) else frozenset[str]()
         return [
             _left_out(prefix + entry.name, "hidden files are left out")
             if entry.name.startswith(".")
+            else _of_workspace(prefix + entry.name)
+            if entry.name in own
             else (Path(entry.path), prefix + entry.name + ("/" if entry.is_dir(follow_symlinks=False) else ""))
             for entry in found
         ]
@@ -74,13 +87,28 @@ def _through_link(path: Path, name: str, root: Path) -> Found | Refusal:
         return _left_out(name, "the link leads nowhere")
     if not target.is_relative_to(root):
         return _left_out(name, "the link leads outside the folder")
+    if _is_kept(target):
+        return _of_workspace(name)
     if target.is_dir() or any(part.startswith(".") for part in target.relative_to(root).parts):
         return _left_out(name, "links to folders and to hidden files are not followed")
     return Found(target, name)
 
 
-def _left_out(name: str, why: str) -> Refusal:
-    return Refusal(name, InputError("VGL-C14", f"left out: {why}", next_step="give the file itself if it is meant"), by_rule=True)
+def _is_workspace(folder: Path) -> bool:
+    return (folder / "vigil.toml").is_file() and (folder / "ledger").is_dir()
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether a file or folder is one that a workspace around it keeps."""
+    return any(path.relative_to(around).parts[0] in _KEPT and _is_workspace(around) for around in path.parents)
+
+
+def _of_workspace(name: str) -> Refusal:
+    return _left_out(name, "it belongs to a workspace", "nothing to do; vigil export and vigil refer hand over what a workspace holds")
+
+
+def _left_out(name: str, why: str, next_step: str = "give the file itself if it is meant") -> Refusal:
+    return Refusal(name, InputError("VGL-C14", f"left out: {why}", next_step=next_step), by_rule=True)
 
 
 def _unreachable(error: OSError) -> VigilError:

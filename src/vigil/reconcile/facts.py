@@ -131,7 +131,7 @@ def zones_differ(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _where(claim: Claim, placing: Placing | None) -> Where:
-    words = frozenset(key for word in _capitalised(claim.place.words) if (key := loose(word))) if claim.place else frozenset()
+    words = place_words(claim.place.words) if claim.place else frozenset()
     told = [one for one in placing.candidates if claim.place is not None or fold(one.place.name) not in SEATS] if placing else []
     if not told:
         return Where((), False, words)
@@ -144,6 +144,11 @@ def _where(claim: Claim, placing: Placing | None) -> Where:
 def _names(why: str) -> str:
     """The words that a candidate rests on: its reason quotes them first."""
     return why[1 : why.find("”")] if why.startswith("“") else "\x00"
+
+
+def place_words(words: str) -> frozenset[str]:
+    """The names in place words, in the one spelling that their romanisations share."""
+    return frozenset(key for word in _capitalised(words) if (key := loose(word)))
 
 
 def _capitalised(words: str) -> list[str]:

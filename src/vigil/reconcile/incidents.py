@@ -6,6 +6,7 @@ keeps its place there, so that it can be seen; `count` sets it aside.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from vigil.flow import Shelf, together
 from vigil.flow.entered import entered_as
@@ -19,9 +20,9 @@ from vigil.reconcile.linkage import average_linkage
 from vigil.reconcile.pairs import compared_pairs, overlaps_of
 from vigil.reconcile.placing import Places
 from vigil.reconcile.recent import attach, rising, same_event, same_statement
+from vigil.reconcile.retold import met_again, saying
 from vigil.reconcile.scopes import EVENTS, Kind, kind_of
 from vigil.reconcile.wholes import wholes_of
-from vigil.text.folding import fold
 from vigil.text.parties import SHIPPED, Parties
 
 BUCKET_DAYS = 8
@@ -36,6 +37,7 @@ def block(record: Record) -> Iterable[str]:
         yield from (f"entered:{name}" for name in (entered_as(record),) if name is not None)
         yield from _buckets(record.date_start, record.date_end)
         yield from _recalls(record)
+        yield from met_again(record)
     elif isinstance(record, Text):
         yield f"text:{record.id}"
         yield f"about:{record.id}"
@@ -83,7 +85,8 @@ def group_incidents(records: Iterable[Record], *, gazetteer: Places, parties: Pa
     """
     shelf = Shelf(records)
     decided = judged(shelf)
-    facts = _facts(shelf, decided, parties)
+    copies = {text: f"copies:{min(group.texts)}" for group in shelf.all(Copies) for text in group.texts}
+    facts = _facts(shelf, decided, copies, parties)
     told, aside = _told(facts["event"], decided)
     told, left = attach(told, facts["loose"], decided, same_event)
     told, _ = rising(told, facts["rising"], decided)
@@ -93,7 +96,7 @@ def group_incidents(records: Iterable[Record], *, gazetteer: Places, parties: Pa
     builder = Builder(decided, gazetteer, _denials(shelf))
     made = [builder.incident(one) for one in told]
     yield from made
-    yield from overlaps_of(list(zip(told, made, strict=True)), decided)
+    yield from overlaps_of(list(zip(told, made, strict=True)), decided, copies)
     yield from aside
     yield from _set_aside(shelf, decided, {claim for fact in left for claim in fact.claims})
     yield from decided.doubts
@@ -134,31 +137,46 @@ def _kind(shelf: Shelf, decided: Judged, key: str, placing: Placing | None) -> K
     return kind_of(claim, placing)
 
 
-def _facts(shelf: Shelf, decided: Judged, parties: Parties) -> dict[Kind, list[Fact]]:
-    """Claims by what they tell of; what copies repeat word for word is one."""
-    group_of = {text: f"copies:{min(copies.texts)}" for copies in shelf.all(Copies) for text in copies.texts}
+def _facts(shelf: Shelf, decided: Judged, copies: Mapping[str, str], parties: Parties) -> dict[Kind, list[Fact]]:
+    """Claims by what they tell of; what copies repeat word for word is one. `copies` gives the group of each text that is a copy."""
     voices = {claim: origin.key for origin in shelf.all(Origin) for claim in origin.claims}
     placings = {placing.about: placing for placing in shelf.all(Placing)}
     texts = dict(shelf.items(Text))
-    groups: dict[tuple[object, ...], list[str]] = {}
+    groups: dict[tuple[object, ...], dict[Days, list[str]]] = {}
     for key, claim in decided.claims.items():
         if claim.stance != "fears" and _kind(shelf, decided, key, placings.get(key)) != "total":
-            groups.setdefault(_saying(claim, group_of, key=key, decided=decided), []).append(key)
+            # A claim that a person judged stands for itself.
+            of = copies.get(claim.text, claim.text), key if key in decided.by_claim else "", *saying(claim)
+            groups.setdefault(of, {}).setdefault((claim.date_start, claim.date_end), []).append(key)
     found: dict[Kind, list[Fact]] = {"event": [], "episode": [], "recent": [], "rising": [], "loose": []}
-    for keys in groups.values():
-        lead = min(keys, key=lambda key: (-_length(texts, decided.claims[key]), decided.claims[key].text, key))
+    for keys in (keys for days in groups.values() for keys in _dated(days, decided, texts)):
+        lead = min(
+            keys,
+            key=lambda key: (_timeless(decided.claims[key], texts), -_length(texts, decided.claims[key]), decided.claims[key].text, key),
+        )
         claim, placing = decided.claims[lead], placings.get(lead)
         fact = fact_of(lead, sorted(keys), claim, text=texts.get(claim.text), placing=placing, voice=voices.get(lead, ""), parties=parties)
         found.setdefault(_kind(shelf, decided, lead, placing), []).append(fact)
     return {kind: sorted(facts, key=lambda fact: _content([fact])) for kind, facts in found.items()}
 
 
-def _saying(claim: Claim, group_of: Mapping[str, str], *, key: str, decided: Judged) -> tuple[object, ...]:
-    """What two claims of copies must share to be one saying. A claim that a person judged stands for itself."""
-    where = group_of.get(claim.text, claim.text), key if key in decided.by_claim else ""
-    what = claim.scope, claim.effect, claim.count.low, claim.count.high, fold(claim.anchor.quote), claim.means, claim.blamed, claim.speaker
-    when = fold(claim.place.words) if claim.place else "", claim.date_start, claim.date_end
-    return where + what + when
+Days: TypeAlias = tuple[str | None, str | None]
+
+
+def _dated(days: dict[Days, list[str]], decided: Judged, texts: Mapping[str, Text]) -> list[list[str]]:
+    """One saying by its days. A copy that neither has a day nor was published on one says what the earliest says."""
+    named = sorted((pair for pair in days if any(pair)), key=lambda pair: (pair[0] or pair[1] or "", pair[1] or ""))
+    loose = [key for key in days.get((None, None), ()) if named and _timeless(decided.claims[key], texts)]
+    left = {pair: [key for key in keys if key not in loose] for pair, keys in days.items()}
+    if loose:
+        left[named[0]] += loose
+    return [keys for keys in left.values() if keys]
+
+
+def _timeless(claim: Claim, texts: Mapping[str, Text]) -> bool:
+    """Whether neither the claim nor its text tells a day."""
+    published = texts[claim.text].published if claim.text in texts else None
+    return claim.date_start is None and claim.date_end is None and published is None
 
 
 def _length(texts: Mapping[str, Text], claim: Claim) -> int:

@@ -1,7 +1,7 @@
 """Which episodes are compared at all, and what comes of it: pairs with points, and incidents that may be one event."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vigil.model import Incident, Overlap, Place, record_id
 from vigil.reconcile.facts import Fact, When, agree
@@ -21,6 +21,7 @@ from vigil.reconcile.likeness import (
     place_points,
     time_points,
 )
+from vigil.reconcile.retold import retold
 
 _SMALL = frozenset({"site", "neighbourhood", "town"})
 FOUND_WHY = "the dead that one tells of were found later, and may be of those killed there in the weeks before"
@@ -144,11 +145,15 @@ def _decided(episodes: Sequence[list[Fact]], decided: Judged) -> dict[tuple[int,
     return found
 
 
-def overlaps_of(told: Sequence[tuple[list[Fact], Incident]], decided: Judged) -> Iterator[Overlap]:
-    """Pairs of incidents that may be one event: like each other, yet not like enough, and told apart by nobody."""
-    found = set(found_later(told, decided))
+def overlaps_of(told: Sequence[tuple[list[Fact], Incident]], decided: Judged, copies: Mapping[str, str]) -> Iterator[Overlap]:
+    """Pairs of incidents that may be one event: like each other, yet not like enough, and told apart by nobody.
+
+    `copies` gives the group of each text that is a copy of others.
+    """
+    found = dict.fromkeys(found_later(told, decided), FOUND_WHY)
+    found |= {(a, b): why for (a, b), why in retold(told, copies) if _undecided(told[a][0], told[b][0], decided)}
     for a, b in sorted({*candidate_pairs([one for one, _ in told]), *found}):
-        why = _maybe(told[a], told[b], decided) or ((a, b) in found and FOUND_WHY) or ""
+        why = _maybe(told[a], told[b], decided) or found.get((a, b), "")
         if why:
             ids = sorted((record_id(told[a][1]), record_id(told[b][1])))
             yield Overlap(incidents=(ids[0], ids[1]), why=why)
