@@ -95,3 +95,44 @@ def test_a_day_after_dates_the_older_harm_a_day_before(read: Read) -> None:
     text = "Thirty civilians were killed on Saturday in air strikes on Harim a day after the reported execution of a pilot, a monitor said."
     dates = {claim.count.low: claim.date_start for claim in read(text).claims}
     assert dates == {30: "2016-12-10", 1: "2016-12-09"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start"),
+    [
+        ("More than 210000 people have been killed since the beginning of the countrys conflict in March 2011.", "2011-03-01"),
+        (
+            "More than 150000 people have been killed in the conflict which started with protests in March 2011 and became a war.",
+            "2011-03-01",
+        ),
+        ("A civil war broke out in 2011 and has since claimed the lives of almost 200000 people.", "2011-01-01"),
+        ("A civil war broke out in 2011. Some 60 aid workers have been killed since the beginning of the war.", "2011-01-01"),
+        ("Some 60 aid workers have been killed since the strikes began.", None),
+    ],
+)
+def test_a_total_runs_from_the_beginning_of_the_war_to_the_day_of_publication(read: Read, sentence: str, start: str | None) -> None:
+    claim = read(sentence).only
+    assert (claim.date_start, claim.date_end, claim.scope) == (start, "2016-12-13", "period")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Forty civilians were killed on Monday in strikes, the first report of civilian casualties since the start of the operation.",
+        "Forty civilians were killed on Monday in the deadliest raid this year.",
+    ],
+)
+def test_what_a_thing_is_compared_with_dates_nothing(read: Read, sentence: str) -> None:
+    assert (read(sentence).only.date_start, read(sentence).only.scope) == ("2016-12-12", "event")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells killed six people in Harim. In Sarr a rocket wounded three people on Friday.",
+        "Many people have fled the area. Six people were killed in Harim on Friday.",
+        "Three soldiers were killed in Harim. Raids in Sarr killed many leaders this year.",
+    ],
+)
+def test_the_day_of_another_place_is_not_lent_backwards(read: Read, text: str) -> None:
+    assert read(text).claims[0].date_start is None

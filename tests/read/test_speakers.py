@@ -142,3 +142,43 @@ def test_a_judgment_and_a_siege_name_whom_they_blame(read: Read) -> None:
         claim for claim in read("Up to 4,000 people live in Sarr, under government siege since 2013.").claims if claim.effect == "trapped"
     ]
     assert claim.blamed == "government"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Six people were killed in Harim, a monitor said. The Ruritanian Observatory for Human Rights said the strikes went on.",
+            "The Ruritanian Observatory for Human Rights",
+        ),
+        (
+            "Six people were killed in Harim an organisation that monitors the war said. "
+            "The Harim Network for Documentation said that shells had struck a market.",
+            "The Harim Network for Documentation",
+        ),
+        ("The Harim Network for Documentation told of shelling. The group has reported dozens of civilians killed.", "The Harim Network"),
+        ("The Harim Network for Documentation told of shelling. The group said its fighters had killed six soldiers.", "The group"),
+        ("Raids killed no one, the rebels Pillar said. Six people were killed, a monitor said.", "a monitor"),
+        (
+            "A source at Sarr Police Command said shells struck homes. Earlier the source said that six people were killed.",
+            "A source at Sarr",
+        ),
+        ("A raid struck Harim province a monitor said six people were killed.", "a monitor"),
+        ('"It was gas" WHO said in a statement putting the death toll at 70.', "WHO"),
+        ("The council which earlier gave a toll of six said the raid was over.", "The council"),
+        ("Six people were killed in Sarr the Office for Rescue (OFR) said.", "the Office for Rescue"),
+    ],
+)
+def test_a_short_word_for_a_speaker_is_the_name_that_the_text_gives(read: Read, text: str, speaker: str) -> None:
+    claims = [claim for claim in read(text).claims if claim.count.low]
+    claims = claims or read(text).claims
+    assert claims[-1].speaker is not None
+    assert claims[-1].speaker.startswith(speaker)
+
+
+def test_the_same_sentence_twice_is_told_once_with_its_speaker(read: Read) -> None:
+    found = read(
+        "A raid killed at least 38 civilians on Monday as they crossed the river. Tags Harim raid. "
+        "A raid killed at least 38 civilians on Monday as they crossed the river, the Harim Network for Documentation said."
+    )
+    assert found.only.speaker == "the Harim Network for Documentation"

@@ -66,6 +66,7 @@ def attribute(readings: list[Reading], text: str) -> list[str | None]:
     """
     voices: list[str | None] = []
     memory: dict[str, str] = {}
+    named: list[str] = []
     previous: str | None = None
     for number, reading in enumerate(readings):
         if reading.sentence.post is not None:
@@ -78,10 +79,11 @@ def attribute(readings: list[Reading], text: str) -> list[str | None]:
         for draft in reading.drafts:
             if draft.frame:
                 spoken_by = _speaker_words(draft.frame, _known_at(reading, draft.frame, earlier))
-                draft.speaker = full_name(spoken_by, text, reading.sentence.start) if spoken_by else None
+                draft.speaker = full_name(spoken_by, text, reading.sentence.start, named) if spoken_by else None
                 draft.chain = tuple(frame.words for frame in reading.frames if not frame.pronoun and frame.words)
             elif carried and not draft.granted:
                 draft.speaker = carried
+        named += [frame.words for frame in reading.frames if frame.words and not frame.pronoun]
         spoken = [draft.speaker for draft in reading.drafts if draft.speaker]
         framed = [words for frame in reading.frames if (words := _speaker_words(frame, memory))]
         previous = spoken[-1] if spoken else framed[-1] if framed else None
@@ -151,6 +153,7 @@ def drop_repeats(drafts: list[Draft], headline_end: int) -> list[Draft]:
         after = (draft for draft in by_sentence[head.sentence.start] if draft.group.first > head.group.first)
         if any(_tells(draft, head) and _retells(head, draft) for draft in after):
             told.append(head)
+    told += [one for number, one in enumerate(body) if any(_says_again(one, later) and _tells(later, one) for later in body[number + 1 :])]
     left_out = {id(head) for head in told}
     kept: list[Draft] = []
     for draft in drafts:
@@ -182,6 +185,12 @@ def _in_headline(draft: Draft) -> bool:
     return draft.sentence.words[draft.mention.trigger].tag in ("VBZ", "VBP", "VB")
 
 
+def _says_again(earlier: Draft, later: Draft) -> bool:
+    """Whether the sentence of the later claim is that of the earlier one, letter by letter, and names who says it: pages print their lead twice."""
+    plain = earlier.sentence.text.rstrip(" .")
+    return later.speaker is not None and earlier.speaker is None and len(plain) > 40 and later.sentence.text.startswith(plain)
+
+
 def _repeats(earlier: Draft, later: Draft) -> bool:
     if earlier.effect != later.effect or earlier.number != later.number:
         return False
@@ -192,7 +201,8 @@ def _repeats(earlier: Draft, later: Draft) -> bool:
         return True
     numbered = earlier.core is not None and earlier.core > 1
     if numbered:
-        adds = (later.group.parts and not earlier.group.parts) or _elsewhere(earlier, later)
+        apart = {earlier.victims.status, later.victims.status} == {"civilian", "combatant"}
+        adds = apart or (later.group.parts and not earlier.group.parts) or _elsewhere(earlier, later)
         newly_named = later.speaker is not None and earlier.speaker is None
         return not adds and not newly_named and _same_speaker(earlier.speaker, later.speaker)
     words = _tokens(later.victims.words)

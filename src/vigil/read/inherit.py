@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from vigil.model import Span
 from vigil.model.words import Means
 from vigil.read.asides import is_older, points_elsewhere, refers_back, speaks_of_the_act, stands_beside
+from vigil.read.backgrounds import fill_backgrounds, is_background
 from vigil.read.drafts import Draft, Reading
 from vigil.read.events import Event, dated
 from vigil.read.naming import name_places
 from vigil.read.onedoer import one_doer
 from vigil.read.sameday import one_scene, same_day
-from vigil.read.words.places import COUNTRIES
 from vigil.text.dates import UNKNOWN, Interval, resolve
 from vigil.text.parties import SHIPPED
 
@@ -36,8 +36,9 @@ _AT_SITE = re.compile(
 _SAME = re.compile(r"(?:in|over|during|within)\s+the\s+same\b", re.I)
 _WIDE = re.compile(r"\b(?:province|governorate|countryside)s?\b", re.I)
 _IRREGULAR = re.compile(r"\b(?:insurgents?|militants?|rebels?|terrorists?|gunm[ae]n|jihad\w+|taliban|isis|isil|daesh|extremists?)\b", re.I)
-_WAR = re.compile(r"\b(?:conflict|war|uprising|revolt|revolution|crisis)\b", re.I)
 _SINCE = re.compile(r"\bsince\b", re.I)
+_FAR = 900
+"""Characters over which a day is not carried to another place."""
 
 
 @dataclass
@@ -62,13 +63,6 @@ class Aside:
 
     context: Context
     drafts: list[Draft]
-
-
-def is_background(draft: Draft) -> bool:
-    """A total of a whole war or campaign, that belongs to no event of the text."""
-    return draft.scope == "period" and (
-        (draft.core or 0) >= 1000 or "thousands" in draft.group.count.words.lower() or bool(_WAR.search(draft.sentence.text))
-    )
 
 
 def fill(readings: list[Reading], published: dt.date | None) -> None:
@@ -106,7 +100,7 @@ def fill(readings: list[Reading], published: dt.date | None) -> None:
     one_scene(readings)
     _pin([reading for reading in readings if not any(reading is other for other in apart)])
     one_doer(readings)
-    _backgrounds(readings, published)
+    fill_backgrounds(readings, published)
 
 
 def _is_aside(draft: Draft, published: dt.date | None, here: Context) -> bool:
@@ -160,6 +154,8 @@ def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
     day = here.interval.precision == "day"
     if draft.effect in ("displaced", "trapped") and draft.when is None and draft.scope == "period":
         return  # how people live, not what happened on a day
+    if _goes_on(draft) or _far_off(draft, here):
+        return
     lasting = here.when is not None and bool(_SINCE.match(here.when.words)) and draft.scope == "event"
     if draft.when is None and here.when is not None and not lasting and not (day and draft.scope == "period"):
         draft.when, draft.interval = here.when, here.interval
@@ -193,6 +189,25 @@ def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
     ):
         draft.blamed = here.blamed
         draft.inherited.add("blamed")
+
+
+def _goes_on(draft: Draft) -> bool:
+    """As in "people are fleeing", "many have fled": a state of things, and of no day."""
+    words, at = draft.sentence.words, draft.mention.trigger
+    helped = any(word.lower in ("are", "is", "have", "has", "had") for word in words[max(0, at - 4) : at])
+    return draft.effect == "displaced" and draft.when is None and draft.core is None and helped
+
+
+def _far_off(draft: Draft, here: Context) -> bool:
+    """Whether a claim of another place stands so far from the day last told that it need not be of that day."""
+    apart = draft.place is not None and "place" not in draft.inherited and _names_apart(draft.place, here.place)
+    return apart and here.when is not None and draft.sentence.start - here.when.start > _FAR
+
+
+def _names_apart(first: Span | None, second: Span | None) -> bool:
+    """Whether two places have names and share none."""
+    named = [place is not None and bool(re.search(r"[A-Z]\w{2,}", place.words)) for place in (first, second)]
+    return all(named) and first is not None and second is not None and not _overlap(first.words, second.words)
 
 
 def _another_day(draft: Draft, here: Context) -> bool:
@@ -278,9 +293,10 @@ def _note_event(here: Context, reading: Reading, number: int, published: dt.date
 def _fill_back(readings: list[Reading], published: dt.date | None) -> None:
     """The first claims of a text lean on what comes after them: the lead tells the number, the next sentence the place and the day."""
     drafts = [draft for reading in readings for draft in reading.drafts if not is_background(draft)]
+    events = [reading.event for reading in readings if reading.event]
     for slot in ("place", "when"):
         first = next((draft for draft in drafts if getattr(draft, slot)), None)
-        event = next((reading.event for reading in readings if reading.event and getattr(reading.event, slot)), None)
+        event = next((event for event in events if getattr(event, slot)), None)
         for draft in drafts:
             if getattr(draft, slot) is not None:
                 break
@@ -288,18 +304,21 @@ def _fill_back(readings: list[Reading], published: dt.date | None) -> None:
                 continue
             near = [x for x in (first, event) if x is not None and _start(x, slot) - draft.sentence.end < 700]
             if slot == "when":
-                near = [x for x in near if not _looks_back(x, published) and not _is_span(x, draft)]
+                near = [x for x in near if _may_date(x, draft, published)]
             if not near:
                 continue
-            if event is not None and event in near and (first is None or _start(event, slot) < _start(first, slot)):
-                setattr(draft, slot, getattr(event, slot))
-                if slot == "when":
-                    draft.interval = dated(event, published, None).interval
-            elif first is not None and first in near:
-                setattr(draft, slot, getattr(first, slot))
-                if slot == "when":
-                    draft.interval = first.interval
+            source = min(near, key=lambda x: (_start(x, slot), isinstance(x, Draft)))
+            setattr(draft, slot, getattr(source, slot))
+            if slot == "when":
+                draft.interval = dated(source, published, None).interval if isinstance(source, Event) else source.interval
             draft.inherited.add(slot)
+
+
+def _may_date(thing: Draft | Event, draft: Draft, published: dt.date | None) -> bool:
+    """Whether what comes later can tell the day of a claim: it is a day of its own news, and of no other place."""
+    if _looks_back(thing, published) or _is_span(thing, draft) or _goes_on(draft):
+        return False
+    return not _names_apart(draft.place, thing.place)
 
 
 def _looks_back(thing: Draft | Event, published: dt.date | None) -> bool:
@@ -310,7 +329,11 @@ def _looks_back(thing: Draft | Event, published: dt.date | None) -> bool:
 
 def _is_span(thing: Draft | Event, draft: Draft) -> bool:
     """As in "since 2011", "as of Monday": no day of an event told before."""
-    return thing.when is not None and draft.scope == "event" and bool(re.match(r"since\b|as\s+of\b|until\b|by\b", thing.when.words, re.I))
+    return (
+        thing.when is not None
+        and draft.scope == "event"
+        and bool(re.match(r"since\b|as\s+of\b|until\b|by\b|this\s+(?:week|month|year)\b", thing.when.words, re.I))
+    )
 
 
 def _start(thing: object, slot: str) -> int:
@@ -359,35 +382,3 @@ def _partisan(reading: Reading) -> bool:
 def _alike(first: str, second: str) -> bool:
     one, two = set(re.findall(r"\w{3,}", first.lower())), set(re.findall(r"\w{3,}", second.lower()))
     return bool((one & two) - {"the", "group", "forces", "and"})
-
-
-def _backgrounds(readings: list[Reading], published: dt.date | None) -> None:
-    """A war's total takes the war's beginning, and its country, from the sentences around it."""
-    for number, reading in enumerate(readings):
-        for draft in reading.drafts:
-            if not is_background(draft):
-                continue
-            if draft.when is None:
-                _since(draft, readings[max(0, number - 2) : number + 2], published)
-            if draft.place is None:
-                draft.place = _country(readings[max(0, number - 3) : number + 1])
-                draft.inherited.add("place")
-
-
-def _since(draft: Draft, around: list[Reading], published: dt.date | None) -> None:
-    for reading in reversed(around):
-        for when in reading.times:
-            if _SINCE.match(when.words):
-                draft.when, draft.interval = when, resolve(when.words, published)
-                draft.inherited.add("when")
-                return
-
-
-def _country(around: list[Reading]) -> Span | None:
-    for reading in reversed(around):
-        for word in reversed(reading.sentence.words):
-            name = word.lower.removesuffix("s") if word.lower not in COUNTRIES else word.lower
-            if name in COUNTRIES:
-                start = reading.sentence.start + word.start
-                return Span(start=start, end=start + len(name), words=word.text[: len(name)])
-    return None

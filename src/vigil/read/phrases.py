@@ -1,6 +1,6 @@
 """Noun phrases that can speak: the one before a verb of speaking, the one after it, and the one the parse calls its subject."""
 
-from vigil.read.parse import Sentence
+from vigil.read.parse import Sentence, Word
 from vigil.read.words.harm import DONE_TO
 from vigil.read.words.parties import STATES
 from vigil.read.words.people import AGE_AND_SEX
@@ -11,6 +11,11 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 _NP_TAGS = ("AFX", "NN", "JJ", "DT", "PRP$", "POS", "CD", "HYPH", "VBN", "FW")
 
 
+def is_pronoun(word: Word) -> bool:
+    """As in "he", "who"; not "WHO", which is an organisation."""
+    return word.lower in PRONOUNS and not (len(word.text) > 1 and word.text.isupper())
+
+
 def phrase_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     """The noun phrase that ends right before a verb, read backwards."""
     words = sentence.words
@@ -19,6 +24,7 @@ def phrase_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
         words[last].tag.startswith("RB") or words[last].lower in ("has", "have", "had", "also", '"', "”", "that", ",", "was", "is")
     ):
         last -= 1
+    last = _past_acronym(sentence, last)
     if last < 0:
         return None
     if words[last].lower in PRONOUNS:
@@ -46,6 +52,13 @@ def phrase_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     return _wider(sentence, first, last)
 
 
+def _past_acronym(sentence: Sentence, last: int) -> int:
+    """As in "the Office for Rescue (OFR) said": the short name in brackets is stepped over."""
+    words = sentence.words
+    bracketed = last >= 3 and words[last].text == ")" and words[last - 2].text == "(" and words[last - 1].text.isupper()
+    return last - 3 if bracketed else last
+
+
 def _ends_before(sentence: Sentence, index: int, last: int) -> bool:
     """Whether a word belongs to what stands before the speaker: "... of Aleppo | Syrian state television", "... in the town | rebels"."""
     words = sentence.words
@@ -64,6 +77,8 @@ def _ends_before(sentence: Sentence, index: int, last: int) -> bool:
         "school",
     ):
         return True
+    if following.entity == "PERSON" and words[index].tag == "NNS" and words[index].text.islower():
+        return True  # "... by the rebels | Pillar said": a title is of one person
     nation = following.entity == "NORP" or following.lower in STATES
     return (
         nation
@@ -77,7 +92,8 @@ def _ends_before(sentence: Sentence, index: int, last: int) -> bool:
 def _wider(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     """Apposition without commas ("the Committees another monitoring group says") and tails ("officials from ...") lead back to the name."""
     words = sentence.words
-    if first and words[first].lower in ("a", "an", "another") and words[first - 1].tag.startswith("NNP"):
+    named = first and words[first - 1].tag.startswith("NNP") and words[first - 1].lower not in PLACE_NOUNS
+    if named and words[first].lower in ("a", "an", "another"):
         before = phrase_before(sentence, first)
         return before if before and can_speak(sentence, *before) and before[1] - before[0] < 9 else (first, last)
     position = first

@@ -5,6 +5,7 @@ import re
 from vigil.model.words import Scope
 from vigil.read.mention import Mention
 from vigil.read.parse import Sentence
+from vigil.read.times import is_compared
 
 _NOUNS = r"(?:attack|blast|strike|air\s?strike|raid|explosion|bombing|ambush|massacre|shooting|bomb|bomber|rocket|shell|incident|crash)"
 _ONE_ACT = re.compile(
@@ -53,7 +54,8 @@ def scope_of(sentence: Sentence, mention: Mention, when: str | None) -> Scope:
     text, words = sentence.text, sentence.words
     start, end = words[min(mention.first, mention.trigger)].start, words[max(mention.last, mention.trigger)].end
     around, wide = text[max(0, start - 90) : end + 110], text[max(0, start - 160) : end + 110]
-    if _SINCE.search(text[words[mention.trigger].start :][:60]) or (when and _SINCE.match(when)):
+    since = _SINCE.search(text, words[mention.trigger].start, words[mention.trigger].start + 60)
+    if (since and not is_compared(text, since.start(), since.group())) or (when and _SINCE.match(when)):
         return "period"
     if _ADDS_UP.search(around) and (_LONG_ACT.search(around) or _SO_FAR.search(around) or " since " in around):
         return "period"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from vigil.read.parse import Sentence, Word
-from vigil.read.phrases import PRONOUNS, can_speak, phrase_before, phrase_behind, subject_of
+from vigil.read.phrases import can_speak, is_pronoun, phrase_before, phrase_behind, subject_of
 from vigil.read.words.parties import ARMED, STATES
 from vigil.read.words.people import PEOPLE
 from vigil.read.words.places import PLACE_NOUNS
@@ -39,13 +39,22 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     frames: list[Frame] = []
     words = sentence.words
     for index, word in enumerate(words):
-        if word.lower in SAY and word.tag.startswith(("VB", "NNS")) and not (word.tag == "NNS" and not _speaks(sentence, index)):
+        given = word.lower in _GIVE and _gives_number(sentence, index)
+        if (given or word.lower in SAY) and word.tag.startswith(("VB", "NNS")) and not (word.tag == "NNS" and not _speaks(sentence, index)):
             frame = _frame(sentence, index)
             if frame:
                 frames.append(frame)
     frames += _according(sentence) + _reporting(sentence)
     named = [frame for frame in frames if words[frame.verb].lower != "citing"]
     return sorted(named or frames, key=lambda frame: frame.verb)
+
+
+_GIVE = frozenset({"gave", "gives"})
+
+
+def _gives_number(sentence: Sentence, verb: int) -> bool:
+    """As in "put the toll at six", "gave a toll of six"."""
+    return any(word.lower in ("toll", "number", "figure", "count") for word in sentence.words[verb : verb + 5])
 
 
 def _speaks(sentence: Sentence, index: int) -> bool:
@@ -67,7 +76,7 @@ def _frame(sentence: Sentence, verb: int) -> Frame | None:
         w.lower in ("lives", "life", "responsibility") for w in words[verb + 1 : verb + 5]
     ):
         return None
-    if words[verb].lower == "put" and not any(w.lower in ("toll", "number") for w in words[verb : verb + 5]):
+    if words[verb].lower == "put" and not _gives_number(sentence, verb):
         return None
     if words[verb].lower in (
         "saying",
@@ -101,9 +110,20 @@ def _frame(sentence: Sentence, verb: int) -> Frame | None:
         chosen = parsed
     elif parsed and can_speak(sentence, *parsed) and parsed[0] > verb:
         return _make(sentence, verb, parsed, leads=False)
+    chosen = chosen or _before_which(sentence, verb)
     if chosen is None:
         return None
     return _make(sentence, verb, chosen, leads=_leads(sentence, verb, chosen))
+
+
+def _before_which(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """As in "the monitor, which earlier gave a toll of six": whom the clause describes."""
+    words = sentence.words
+    index = verb - 1
+    while index > 0 and words[index].tag.startswith("RB"):
+        index -= 1
+    span = phrase_before(sentence, index) if index > 0 and words[index].lower in ("who", "which") and words[index].text != "WHO" else None
+    return span if span and can_speak(sentence, *span) else None
 
 
 def _shorter(sentence: Sentence, parsed: tuple[int, int], behind: tuple[int, int] | None) -> tuple[int, int]:
@@ -179,11 +199,13 @@ def _make(sentence: Sentence, verb: int, span: tuple[int, int], *, leads: bool) 
         ")",
         "that",
         "as",
+        "earlier",
+        "later",
     ):
         low += 1
     low, high = _tidy(sentence, low, high)
     words = re.sub(r"\s+", " ", sentence.span_text(low, high)).strip(" \"'“”,.-")
-    return Frame(verb, low, high, leads, low == high and sentence.words[low].lower in PRONOUNS, words)
+    return Frame(verb, low, high, leads, low == high and is_pronoun(sentence.words[low]), words)
 
 
 _CARRIERS = frozenset({"bulletin", "statement", "communique", "communiqué"})
@@ -244,7 +266,7 @@ def _reporting(sentence: Sentence) -> list[Frame]:
     for match in re.finditer(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}?(?:reports|evidence|information)\s+(?:that|of)\b", sentence.text, re.I):
         verb = sentence.word_at(match.start())
         span = phrase_before(sentence, verb)
-        if span and can_speak(sentence, *span) and words[span[0]].lower not in PRONOUNS:
+        if span and can_speak(sentence, *span) and not is_pronoun(words[span[0]]):
             frames.append(_make(sentence, verb, span, leads=True))
     for match in re.finditer(r"\b(?:claims?|reports?|statements?)\s+by\s+", sentence.text, re.I):
         verb = sentence.word_at(match.end()) - 1

@@ -39,12 +39,25 @@ def _of_report(sentence: Sentence, when: When) -> bool:
     return (after is not None and len(after) < 16) or (before is not None and len(before) < 16)
 
 
+_SUPERLATIVE = re.compile(
+    r"\b(?:first|worst|deadliest|bloodiest|biggest|highest|largest|heaviest|fiercest|most\s+(?:deadly|violent|intense))\b[^.;]{0,80}$", re.I
+)
+
+
+def is_compared(text: str, start: int, words: str) -> bool:
+    """As in "the deadliest month this year", "the first since the truce began": time words that only say with what a thing is compared."""
+    over = re.match(r"since\b|(?:this|last)\s+(?:week|month|year)|in\s+(?:years|months|weeks)\b", words, re.I)
+    return bool(over and _SUPERLATIVE.search(text[:start]))
+
+
 def timings(sentence: Sentence, frames: list[Frame]) -> list[Timing]:
     """The time phrases of a sentence. One that follows a verb of speaking, or stands by its speaker, dates the saying; a dateline dates nothing."""
     found = []
     for when in find_times(sentence.text):
         start = sentence.start + when.start
         if sentence.dateline and sentence.dateline[0] < start + len(when.words) and start < sentence.dateline[1]:
+            continue
+        if is_compared(sentence.text, when.start, when.words):
             continue
         at = sentence.word_at(when.start)
         found.append(Timing(when, _of_report(sentence, when) or any(_hangs_on(sentence, frame, at, when) for frame in frames)))

@@ -1,6 +1,7 @@
 """Who a short word for a speaker stands for: "the office", "its spokesman". The name is the text's own, told elsewhere in it."""
 
 import re
+from collections.abc import Sequence
 
 from vigil.read.words import word_set
 
@@ -33,11 +34,15 @@ def belongs_to_body(words: str) -> bool:
     return bool(_ITS.match(words))
 
 
-def full_name(words: str, text: str, at: int) -> str:
+def full_name(words: str, text: str, at: int, named: Sequence[str] = ()) -> str:
     """The speaker as the text names it in full: the last such name before an offset, else the first after it; the words themselves without one.
 
-    An institution goes before its spokesman.
+    An institution goes before its spokesman. `named` are those who have spoken before, in order.
     """
+    again = _AGAIN.match(words)
+    known = _spoken_before(again["noun"].lower(), text, at, named) if again else _monitor(text, at) if _MONITOR.match(words) else None
+    if known:
+        return known
     spokesman = _SPOKESMAN.match(words) or _OF_BODY.match(words)
     if spokesman and not re.fullmatch(r"(?:the|a)?\s*(?:army|military|police)?", spokesman["body"], re.I):
         words = spokesman["body"]
@@ -50,6 +55,39 @@ def full_name(words: str, text: str, at: int) -> str:
     if noun in _ANY_BODY:
         return _nearest([(m.start(), m.group().strip()) for m in _FULL.finditer(text)], at) or words
     return words
+
+
+_MONITOR = re.compile(
+    r"^(?:an?|the|this|that)\s+(?:[\w'’-]+\s+){0,4}?(?:(?:war\s+)?monitors?|monitoring\s+(?:group|organi[sz]ation|network|body)|watchdog|"
+    r"organi[sz]ation)$",
+    re.I,
+)
+_MONITORS = re.compile(r"\b(?:monitor(?:s|ing)?|watchdog|tracks|documents|network\s+of\s+(?:activists|sources))\b", re.I)
+_WATCHING = re.compile(r"\b(?:Observatory|Network|Monitor\w*)\b")
+_BODY = re.compile(rf"\b{_ORG_HEADS}\b")
+_AGAIN = re.compile(
+    r"^(?:the|this|that)\s+(?:same\s+)?(?P<noun>group|sources?|officials?|activists?|witness(?:es)?|residents?|doctors?|spokes(?:man|woman|person)|minister)$",
+    re.I,
+)
+"""A short word for someone who spoke before."""
+_FIGHTS = re.compile(r"\b(?:its|their)\s+(?:fighters|members|forces|gunmen|militants|soldiers|men)\b|\bresponsib", re.I)
+
+
+def _monitor(text: str, at: int) -> str | None:
+    """The body that "a monitor" stands for: one that watches by its name, or by what the text calls it; None where the text names none."""
+    found = [(match.start(), match.group().strip(), match.end()) for match in _FULL.finditer(text)]
+    known = [(start, name) for start, name, end in found if _WATCHING.search(name) or _MONITORS.search(text[end : end + 40])]
+    return _nearest(known, at)
+
+
+def _spoken_before(noun: str, text: str, at: int, named: Sequence[str]) -> str | None:
+    """Who "the group", "the source" is: the body that spoke last, or the last speaker who was called so. A group with fighters is no such body."""
+    if noun != "group":
+        return next((name for name in reversed(named) if re.search(rf"\b{noun}\b", name, re.I) and len(name.split()) > 2), None)
+    last = named[-1] if named else ""
+    if not _BODY.search(last) or _FIGHTS.search(text[at : at + 160]):
+        return None
+    return full_name(last, text, at)
 
 
 def _named_with(noun: str, text: str, at: int) -> str | None:

@@ -10,85 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vigil.model.words import DatePrecision
+from vigil.text.timewords import BEGAN, DAY, DAYS, EXACT, MONTH, MONTHS, OUTSET, PHRASE, SHORT_DAY, YEAR
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
-    r"dec(?:ember)?)\b\.?"
-)
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_SHORT_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b\.?"
-_PART = r"(?:(?:early|late)\s+)?(?:morning|afternoon|evening|night|midnight|dawn|noon|midday)"
-_FEW = r"(?:last|past|recent|previous|preceding)"
-_SIZE = r"(?:few|several|two|three|four|five|six|seven|eight|nine|ten|twelve|24|48|72|\d{1,3})"
-_SPAN = r"(?:hours?|days?|weeks?|months?|years?)"
-_YEAR = r"(?:19|20)\d\d"
-
-_ABSOLUTE = (
-    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?(?!\d)",
-    rf"(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<y2>{_YEAR}))?(?!\d)",
-    rf"(?P<y3>{_YEAR})-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)",
-    rf"(?P<d4>\d{{1,2}})[./-](?P<m4>\d{{1,2}})[./-](?P<y4>{_YEAR})(?!\d)",
-    rf"(?P<m5>{_MONTH})\s+(?P<d5>\d{{1,2}})(?P<y5>{_YEAR})(?!\d)",
-)
-_POINT = rf"(?:\d{{1,2}}\s+{_MONTH}(?:\s+{_YEAR})?|{_MONTH}\s+\d{{1,2}}(?!\d)(?:,?\s+{_YEAR})?|(?:{_MONTH}\s+)?{_YEAR}|{_MONTH}|{_DAY})"
-"""One end of a stretch of time: "3 May", "June 2016", "2013", "Monday"."""
-_LEAD = r"(?:(?:on|in|at|by|since|during|from|until|throughout|over|of)\s+)?(?:the\s+)?"
-_ALTERNATIVES = (
-    r"since\s+then",
-    rf"since\s+(?:the\s+)?[^.;\"]{{2,80}}?\s+(?:began|started|erupted|broke\s+out|launched|resumed|collapsed|ended|"
-    rf"begin)(?:\s+(?!in\s)[\w-]+){{0,5}}?\s+(?:(?:in|on)\s+)?(?:(?:early|mid|late)[\s-]+)?(?:(?:{_MONTH}\s+)?{_YEAR}|{_DAY}|"
-    rf"{_MONTH}\s+\d{{1,2}})",
-    rf"since\s+(?:(?:early|mid|late)[\s-]+)?(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ABSOLUTE[0])}|(?:{_MONTH}\s+)?{_YEAR}|{_MONTH}|{_DAY})",
-    rf"(?:between|from)\s+{_POINT}\s+(?:and|to|until|till|through)\s+(?:the\s+end\s+of\s+)?{_POINT}",
-    rf"(?:in|during|over)\s+the\s+(?:week|month|year)\s+(?:to|ending|until)\s+(?:on\s+)?(?:{_DAY}|{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ABSOLUTE[0])})",
-    rf"until\s+(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ABSOLUTE[0])}|(?:{_MONTH}\s+)?{_YEAR})",
-    r"so\s+far\s+this\s+(?:week|month|year)",
-    rf"as\s+of\s+(?:yesterday|today|{_DAY})(?:\s+\({_DAY}\))?(?:\s+{_PART})?",
-    rf"(?:in|over|during|within|for)\s+(?:the\s+)?{_FEW}\s+(?:{_SIZE}\s+)?{_SPAN}",
-    rf"(?:the\s+)?(?:last|past)\s+(?:{_SIZE}\s+){_SPAN}",
-    rf"(?:in|within)\s+(?:just\s+|only\s+)?(?:(?:less|more|fewer)\s+than\s+|under\s+|nearly\s+|almost\s+|about\s+)?(?:{_SIZE}|a|one)\s+{_SPAN}"
-    r"(?!\s+(?:later|after|ago|time))",
-    rf"(?:in|over|during|within)\s+the\s+(?:same|first|final|opening|whole)\s+(?:{_SIZE}\s+)?{_SPAN}",
-    rf"(?:for\s+(?:more\s+than\s+)?|more\s+than\s+)(?:{_SIZE}\s+){_SPAN}(?!\s+(?:ago|later|after|earlier))",
-    rf"(?:{_SIZE}|a|one)\s+(?:days?|weeks?)\s+(?:ago|earlier|later|after|before)",
-    r"(?:some\s+|several\s+|a\s+few\s+)?(?:hours|days|weeks|months|years)\s+(?:later|earlier|before|after)",
-    r"(?:the\s+)?(?:previous|following|next|same)\s+(?:day|night|evening|morning|week)",
-    rf"(?:earlier|later)\s+(?:(?:this|on)\s+)?(?:today|{_DAY}|morning|week|month|year)",
-    rf"(?:early\s+|late\s+)?(?:on\s+)?(?:last\s+|this\s+|the\s+)?(?:early\s+|late\s+)?{_DAY}s?(?:\s+(?:{_PART}|"
-    rf"overnight))?(?:,?\s+{_MONTH}\s+\d{{1,2}}(?!\d)(?:,?\s+{_YEAR})?|,?\s+\d{{1,2}}\s+{_MONTH}(?:\s+{_YEAR})?)?",
-    rf"(?:earlier\s+)?(?:this|yesterday|last|early\s+this|late\s+last)\s+(?:{_PART})",
-    r"(?:earlier\s+|late\s+|early\s+)?(?:this|last)\s+(?:week|weekend|month|year)",
-    r"(?:on|at|over)\s+the\s+weekend|at\s+dawn|overnight|yesterday|today|tonight|currently|at\s+present",
-    rf"(?:in|during|by|at)?\s*(?:the\s+)?(?:early|mid|late|start\s+of|beginning\s+of|end\s+of|"
-    rf"middle\s+of)[\s-]+(?:{_MONTH}(?:\s+{_YEAR})?|{_YEAR})",
-    rf"(?:in|during|throughout)\s+(?:{_MONTH}(?:\s+{_YEAR})?(?!\s*,?\s*\d{{1,2}}(?!\d))|{_YEAR})(?!\s*,\s*\d)",
-    rf"(?:last|this)\s+{_MONTH}",
-)  # fmt: skip
-
-
-_WIDE = 8
-"""So many of the alternatives hold dates inside them and are tried before plain dates."""
-
-
-def _plain(pattern: str) -> str:
-    return re.sub(r"\?P<\w+>", "?:", pattern)
-
-
-_PHRASE = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(
-        [
-            *_ALTERNATIVES[:_WIDE],
-            *(rf"(?:on\s+)?(?:the\s+)?(?:(?:morning|evening|night|afternoon)\s+of\s+)?{_plain(p)}" for p in _ABSOLUTE),
-            *_ALTERNATIVES[_WIDE:],
-        ]
-    ).replace("?P<", "?:<")
-    + r")(?!\w)",
-    re.IGNORECASE,
-)
-_EXACT = tuple(re.compile(rf"(?<![\w-]){pattern}", re.IGNORECASE) for pattern in _ABSOLUTE)
 _WORDS = {
     "few": 3,
     "several": 3,
@@ -135,7 +58,7 @@ UNKNOWN = Interval(None, None, "unknown")
 
 def find_times(text: str) -> Iterator[When]:
     """The time phrases of a text, in order, none overlapping."""
-    for match in _PHRASE.finditer(text):
+    for match in PHRASE.finditer(text):
         words = _FULL_STOP.sub("", match.group())
         lead = len(words) - len(words.lstrip())
         if not re.fullmatch(r"\s*(?:may|march|mar|sun|sat)\.?\s*", words, re.IGNORECASE):
@@ -145,21 +68,21 @@ def find_times(text: str) -> Iterator[When]:
 def month_of(word: str) -> int | None:
     """The number of a month from its name or its first three letters."""
     short = word.strip(". ").lower()[:3]
-    return next((number for number, name in enumerate(_MONTHS, 1) if len(short) == 3 and name.startswith(short)), None)
+    return next((number for number, name in enumerate(MONTHS, 1) if len(short) == 3 and name.startswith(short)), None)
 
 
 def weekday_of(text: str) -> int | None:
     """The first weekday named in a text, Monday being 0."""
-    match = re.search(rf"\b{_SHORT_DAY}", text, re.IGNORECASE)
+    match = re.search(rf"\b{SHORT_DAY}", text, re.IGNORECASE)
     if not match:
         return None
-    return next(number for number, name in enumerate(_DAYS) if name.startswith(match.group().strip(".").lower()[:3]))
+    return next(number for number, name in enumerate(DAYS) if name.startswith(match.group().strip(".").lower()[:3]))
 
 
 def absolute_date(text: str) -> tuple[int, int, int | None, int, int] | None:
     """The first date with a day and a month: (start, end, year or None, month, day)."""
     best: tuple[int, int, int | None, int, int] | None = None
-    for number, pattern in enumerate(_EXACT, 1):
+    for number, pattern in enumerate(EXACT, 1):
         match = pattern.search(text)
         if not match or (best and match.start() >= best[0]):
             continue
@@ -189,7 +112,7 @@ def dateline(text: str, published: dt.date | None) -> tuple[dt.date | None, tupl
         start, end, year, month, day = found
         before = head[max(0, position + start - 24) : position + start]
         whole = _day(year, month, day) if year else None
-        named = re.search(rf"({_SHORT_DAY}),?\s*$", before, re.IGNORECASE)
+        named = re.search(rf"({SHORT_DAY}),?\s*$", before, re.IGNORECASE)
         at = (position + start - (len(named.group()) if named else 0), position + end)
         position += end
         posted = re.search(r"\b(?:posted|published|updated)\s+(?:on|at)\s+$", before, re.IGNORECASE)
@@ -234,6 +157,8 @@ def resolve(words: str, published: dt.date | None, *, context: dt.date | None = 
     since = re.match(r"since\b", phrase)
     if since:
         start = _since(phrase, published)
+        if start is None and re.search(rf"\b(?:{BEGAN}|{OUTSET})\b", phrase):
+            return Interval(None, published, "open") if published else UNKNOWN
         return Interval(start, published, "open" if published is None or start is None else "days") if start else UNKNOWN
     if phrase.startswith(("between ", "from ", "so far ")) or re.match(
         r"(?:in|during|over) the (?:week|month|year) (?:to|ending|until) ", phrase
@@ -267,18 +192,21 @@ def _spanned(phrase: str, published: dt.date | None) -> Interval:
 
 def _stretch(first: str, second: str, published: dt.date | None) -> Interval:
     """As in "from 2013 to 2015", "between 3 May and 20 June": the beginning of the one to the end of the other. A year said once is of both."""
-    year = re.search(rf"\b{_YEAR}\b", second)
-    opening = first if re.search(rf"\b{_YEAR}\b", first) or not year or re.fullmatch(_DAY, first) else f"{first} {year.group()}"
+    year = re.search(rf"\b{YEAR}\b", second)
+    opening = first if re.search(rf"\b{YEAR}\b", first) or not year or re.fullmatch(DAY, first) else f"{first} {year.group()}"
     start, end = _named(opening, published).start, _named(second, published).end
     return Interval(start, end, "days") if start and end and start <= end else UNKNOWN
 
 
 def _since(phrase: str, published: dt.date | None) -> dt.date | None:
-    year = re.search(rf"\b{_YEAR}\b", phrase)
+    year = re.search(rf"\b{YEAR}\b", phrase)
+    outset = re.search(r"\bof (?:the |this )?(year|month|week)$", phrase)
+    if outset and published:
+        return _calendar(f"this {outset[1]}", published).start
     named = _named(phrase[6:], published)
     if named.start and not year:
         return named.start
-    month = re.search(rf"\b({_MONTH})\s+{_YEAR}", phrase)
+    month = re.search(rf"\b({MONTH})\s+{YEAR}", phrase)
     exact = absolute_date(phrase)
     if exact and exact[2]:
         return _day(exact[2], exact[3], exact[4])
@@ -303,14 +231,14 @@ def _named(phrase: str, published: dt.date | None, context: dt.date | None = Non
         _, _, year, month, day = exact
         whole = _day(year, month, day) if year else _latest(month, day, published) if published else None
         return Interval(whole, whole, "day") if whole else UNKNOWN
-    if re.search(rf"\b{_DAY}", phrase):
+    if re.search(rf"\b{DAY}", phrase):
         if published is None:
             return _same_weekday(phrase, context)
         day_ = _latest_weekday(weekday_of(phrase) or 0, published)
         if re.search(r"\bovernight\b", phrase):
             return Interval(day_ - dt.timedelta(1), day_, "days")
         return Interval(day_, day_, "day")
-    month_word, year_word = re.search(rf"\b({_MONTH})", phrase), re.search(rf"\b{_YEAR}\b", phrase)
+    month_word, year_word = re.search(rf"\b({MONTH})", phrase), re.search(rf"\b{YEAR}\b", phrase)
     if month_word and (number := month_of(month_word[1])):
         return _whole_month(phrase, number, int(year_word.group()) if year_word else None, published)
     if year_word:
@@ -331,7 +259,8 @@ def _whole_month(phrase: str, month: int, year: int | None, published: dt.date |
         end = start.replace(day=10)
     elif re.search(r"\blate\b", phrase):
         start = start.replace(day=21)
-    return Interval(start, end, "month")
+    # "In July", said in July, ends with the day of publication.
+    return Interval(start, min(end, published) if published and start <= published else end, "month")
 
 
 def _relative(phrase: str, published: dt.date | None, context: dt.date | None) -> Interval:
