@@ -136,3 +136,8 @@ def test_what_a_thing_is_compared_with_dates_nothing(read: Read, sentence: str) 
 )
 def test_the_day_of_another_place_is_not_lent_backwards(read: Read, text: str) -> None:
     assert read(text).claims[0].date_start is None
+
+
+def test_what_was_said_on_tuesday_did_not_happen_on_wednesday(read: Read) -> None:
+    found = read("A shell killed 38 civilians in Sarr on Monday. On Sunday the clinic said a strike in Harim killed at least 18 civilians.")
+    assert [(claim.count.low, claim.date_start) for claim in found.claims] == [(38, "2016-12-12"), (18, None)]

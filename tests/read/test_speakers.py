@@ -182,3 +182,20 @@ def test_the_same_sentence_twice_is_told_once_with_its_speaker(read: Read) -> No
         "A raid killed at least 38 civilians on Monday as they crossed the river, the Harim Network for Documentation said."
     )
     assert found.only.speaker == "the Harim Network for Documentation"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Three soldiers were killed after the capture of five villages the Harim Observatory for Rights a Sarr-based war monitor said on Monday.",
+         ["the Harim Observatory for Rights"]),
+        ("Nine people died in Harim province a monitor said.", ["a monitor"]),
+        ("Two people were hurt in Sarr a witness said.", ["a witness"]),
+        ("The Harim Observatory said a shell killed 29 people in Sarr. Another 14 were killed in Tir, the group said.",
+         ["The Harim Observatory", "The Harim Observatory"]),
+        ("A source at the clinic of Sarr said 6 people were killed in Sarr. Earlier the source said that 7 people were killed in Tir.",
+         ["A source at the clinic of Sarr", "A source at the clinic of Sarr"]),
+    ],
+)  # fmt: skip
+def test_a_speaker_named_again_in_short_is_the_same_and_no_place_speaks(read: Read, text: str, speakers: list[str]) -> None:
+    assert [claim.speaker for claim in read(text).claims] == speakers

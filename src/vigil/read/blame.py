@@ -8,6 +8,7 @@ import re
 from vigil.read.held import besieging, clean, held_responsible, judged, party_like
 from vigil.read.mention import Mention
 from vigil.read.parse import Sentence
+from vigil.read.words import word_set
 from vigil.read.words.parties import ACT, ACTING, ARMED, ATTACKS, DEMONYMS, NEWS, PARTY
 from vigil.read.words.places import PLACE_NOUNS
 from vigil.read.words.speech import SAY
@@ -123,7 +124,8 @@ def _subject_of(sentence: Sentence, verb: int) -> tuple[int, int] | None:
                     fits = words[here].dep == "relcl" and (words[child].lower == "who" or words[above].entity != "PERSON")
                     return _np_of(sentence, above) if fits else None
                 return _np_of(sentence, child)
-        if words[here].dep in ("acl",) and words[here].tag == "VBG":
+        acts = words[here].tag == "VBG" or any(words[child].dep == "dobj" for child in sentence.children[here])
+        if words[here].dep == "acl" and acts:  # "militias executed 12 men", taken for "militias that were executed"
             return _np_of(sentence, words[here].head)
         if words[here].dep not in ("conj", "advcl", "xcomp", "pcomp", "prep") or words[words[here].head].lower in SAY:
             return None
@@ -183,6 +185,13 @@ def _by_after(sentence: Sentence, index: int) -> str | None:
 _ACCUSED = (
     re.compile(r"\b(?:accus(?:ed|es|ing)|suspect(?:ed|s)?)\s+", re.I),
     re.compile(r"\b(?:blam(?:ed|es|ing))\s+(?!on\b)", re.I),
+    re.compile(r"\bwith\s+(?=[^.;,]{3,60}\s(?:both\s+|all\s+|now\s+)?(?:suspected|blamed)\b)", re.I),
+    re.compile(r"\bpunish(?:ed|ing|es)?\s+(?=[^.;,]{3,60}\s(?:over|for)\b)", re.I),
+    re.compile(
+        r"\b(?:attacks?|blasts?|bombings?|explosions?|strikes?|shooting|assault|ambush|killings?)\s+(?:which\s+|that\s+)?"
+        r"(?:(?:was|were|is|has\s+been|have\s+been)\s+)?(?:later\s+|also\s+|immediately\s+|quickly\s+)?claimed\s+by\s+",
+        re.I,
+    ),
     re.compile(r"\b(?:blamed|blames|pinned|pinning)\s+(?:\w+\s+){0,4}?on\s+", re.I),
     re.compile(
         r"\bperpetrated\s+by\s+|\b(?:planted|detonated|staged|mounted|orchestrated|masterminded|set\s+off)\s+by\s+|\bcarried\s+out\s+by\s+|\bcommitted\s+by\s+|\bat\s+the\s+hands\s+of\s+|\bhallmarks?\s+of\s+",
@@ -261,10 +270,21 @@ def actor_in(sentence: Sentence) -> str | None:
     return None
 
 
+_NOT_HARMING = word_set(
+    "experienced suffered sustained held controlled led backed supported funded run owned used organised organized reported seen posted "
+    "published shared released issued given provided announced quoted cited monitored documented recorded verified counted attended visited "
+    "founded headed owned besieged occupied inhabited populated ruled governed recognised recognized known accompanied guarded protected "
+    "followed caused joined"
+)
+"""Verbs whose "by" names no doer of harm: "the largest loss experienced by the army", "a town held by rebels"."""
+
+
 def _by_agent(sentence: Sentence, trigger: int) -> str | None:
     words = sentence.words
     for index in range(trigger + 1, len(words)):
         word = words[index]
+        if word.lower == "by" and words[index - 1].lower in _NOT_HARMING:
+            continue
         if word.lower == "by" and index + 1 < len(words):
             span = phrase_after(sentence, index + 1)
             return _acted(sentence, span)
@@ -279,11 +299,31 @@ def _acts_in_sentence(sentence: Sentence, mention: Mention) -> str | None:
     acts = [i for i, w in enumerate(words) if w.lower in ATTACKS and not mention.group.holds(i) and w.tag.startswith(("NN", "VBG"))]
     if not acts:
         return None
+    carried = next((found for act in acts if (found := _carrier(sentence, act))), None)
     index = min(acts, key=lambda i: abs(i - mention.trigger))
     low, high = min(index, mention.trigger), max(index, mention.trigger)
     if high - low > 22 or any(w.lower in _TURNS for w in words[low:high]):
         return None
-    return _named_before_act(sentence, index) or _by_after(sentence, index)
+    return _named_before_act(sentence, index) or _by_after(sentence, index) or carried
+
+
+_CARRYING = word_set(
+    "continued continue continues carried conducted launched intensified stepped mounted resumed waged unleashed staged renewed escalated "
+    "began started carry conduct launch acknowledged admitted"
+)
+"""Verbs whose subject does the act that is their object: "the coalition continued air strikes"."""
+
+
+def _carrier(sentence: Sentence, act: int) -> str | None:
+    """Who carries out an act: the subject of "continued air strikes", and of "acknowledged 12 deaths in its strikes"."""
+    words = sentence.words
+    head = words[act].head
+    if words[act].dep in ("dobj", "obj") and words[head].lower in _CARRYING:
+        return _acted(sentence, _subject_of(sentence, head))
+    if act and words[act - 1].lower in ("its", "their"):
+        verb = next((i for i in range(act - 1, -1, -1) if words[i].tag in ("VBD", "VBZ", "VBP") and words[i].lower in _CARRYING), None)
+        return _acted(sentence, _subject_of(sentence, verb)) if verb is not None else None
+    return None
 
 
 def _beside(sentence: Sentence, mention: Mention) -> str | None:
@@ -304,9 +344,16 @@ def _beside(sentence: Sentence, mention: Mention) -> str | None:
     return None
 
 
-def _with_in_clashes(sentence: Sentence) -> str | None:
-    """As in "killed in clashes with regime troops"."""
-    match = re.search(r"\b(?:clash\w*|fighting|battles?|gun battle|firefight)\s+(?:with|against)\s+", sentence.text, re.I)
+_AGAINST = re.compile(
+    r"\b(?:clash\w*|fighting|battles?|gun battle|firefight)\s+(?:with|against)\s+|"
+    r"\b(?:killed|died|dead|wounded|injured)\s+(?:while\s+|whilst\s+)?(?:fighting|battling|resisting)\s+(?!with\b|alongside\b|for\b|in\b|on\b|near\b|at\b)",
+    re.I,
+)
+
+
+def _with_in_clashes(sentence: Sentence, mention: Mention) -> str | None:
+    """As in "killed in clashes with regime troops", "killed fighting rebels"."""
+    match = _AGAINST.search(sentence.text) if mention.effect in ("killed", "injured", "abducted") else None
     if not match:
         return None
     span = phrase_after(sentence, sentence.word_at(match.end()))
@@ -324,7 +371,7 @@ def blamed_in(sentence: Sentence, mention: Mention) -> str | None:
             sentence, _subject_of(sentence, mention.trigger), person=sentence.words[mention.trigger].tag in ("VBD", "VBZ", "VBP")
         )
     found = found or _by_agent(sentence, mention.trigger) or accused_in(sentence)
-    found = found or _with_in_clashes(sentence) or _beside(sentence, mention) or _acts_in_sentence(sentence, mention)
+    found = found or _with_in_clashes(sentence, mention) or _beside(sentence, mention) or _acts_in_sentence(sentence, mention)
     return None if found and _is_victim(sentence, mention, found) else found
 
 

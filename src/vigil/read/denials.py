@@ -18,14 +18,14 @@ _NOT_DONE = re.compile(
     re.I,
 )
 _OF_WHAT = re.compile(
-    r"\b(?:responsib\w+|involve\w+|accus\w+|claims?|alleg\w+|reports?|charges?|attack\w*|strike\w*|kill\w*|target\w*|bomb\w*|"
+    r"\b(?:responsib\w+|involve\w+|accus\w+|claims?|alleg\w+|report(?:s|ing)?|charges?|attack\w*|strike\w*|kill\w*|target\w*|bomb\w*|"
     r"us(?:e|ing)|carrying|findings|massacre|behind|role|death\w*)\b|^\s*(?:it|that|them|as)\b",
     re.I,
 )
 ANSWERS = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)|dismiss(?:ed|es)|refut(?:ed|es)|not\s+(?:been\s+)?responsible|blam(?:ed|es))\b[^.;]{0,80}?"
-    r"\b(?:target\w*|attack\w*|strik\w+|bomb\w*|shell\w*|claims?|accusations?|allegations?|reports?|charges?|role|responsib\w+|involve\w+|massacre|using|use)\b|"
-    r"\bnot\s+responsible\b",
+    r"\b(?:target\w*|attack\w*|strik\w+|bomb\w*|shell\w*|claims?|accusations?|allegations?|reports?|reporting|findings|figures|charges?|role|responsib\w+|involve\w+|massacre|using|use)\b|"
+    r"\bnot\s+responsible\b|\b(?:not|never)\s+(?:yet\s+)?(?:acknowledged?|admit(?:ted)?)\b",
     re.I,
 )
 """Words of an answer to an accusation; cheap to ask before a sentence is parsed."""
@@ -142,7 +142,7 @@ def _denying(reading: Reading, before: str | None) -> tuple[int, str] | None:
                 return match.start(), sentence.span_text(*span)
             continue
         following = BREAK.split(sentence.text[match.end() :], maxsplit=1)[0]
-        of_harm = match.group().lower().startswith("den") or reading.denied or _OF_WHAT.search(following)
+        of_harm = re.match(r"den|ha[sd]|have|d(?:id|o)", match.group().lower()) or reading.denied or _OF_WHAT.search(following)
         if (of_harm or _CHARGE.search(sentence.text[: match.start()])) and not _NOT_HARM.search(following[:60]):
             speaker = _speaker(reading, sentence.word_at(match.start()), reading.frames, before)
             if speaker:

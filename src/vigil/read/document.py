@@ -18,6 +18,14 @@ _CARRIES_ON = re.compile(
 )
 
 
+_BODY = re.compile(
+    r"\b(?:Observatory|Committees?|Council|Watch|Cent(?:re|er)|Network|Nations|Commission|Office|Organi[sz]ation|Agency|Group|Association|Ministry|Helmets|"
+    r"monitor|monitoring)\b",
+    re.I,
+)
+"""Words that make a speaker a body, whatever the tagger calls it."""
+
+
 def _speaker_words(frame: Frame, memory: dict[str, str]) -> str | None:
     """The words of a frame's speaker; a pronoun is the one last named."""
     if is_document(frame.words) or belongs_to_body(frame.words):
@@ -44,7 +52,7 @@ def _remember(reading: Reading, memory: dict[str, str]) -> None:
         words = reading.sentence.words[frame.first : frame.last + 1]
         kind = (
             "person"
-            if any(word.entity == "PERSON" for word in words)
+            if (any(word.entity == "PERSON" for word in words) and not _BODY.search(frame.words))
             or re.search(r"\b(?:spokes\w+|activist|minister|doctor|resident|official|chief|head|director)\b", frame.words, re.I)
             else "body"
         )

@@ -1,5 +1,6 @@
 """A claim while it is being read: slots fill from the sentence first, then from the document around it."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -41,6 +42,8 @@ class Draft:
     place: Span | None = None
     when: Span | None = None
     said: Span | None = None
+    said_day: dt.date | None = None
+    """When it was said, where the sentence tells: what happened, happened no later."""
     interval: Interval = UNKNOWN
     scope: Scope = "event"
     part_of: "Draft | None" = None

@@ -55,6 +55,8 @@ def figure_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention
             and not (_TOLD.search(before) and (_NAMES.match(after) or _is_victims(sentence, group)) and group.kind == "number")
         ):
             continue
+        if given is None and group.head is not None and sentence.words[group.head].dep in ("nsubj", "nsubjpass") and not _LOST.match(after):
+            continue  # "said 33 people, mostly children, were moved": what befell them, a verb says
         if _OTHER_HARM.match(after.lstrip()) or (given and _OTHER_HARM.search(given.group())):
             continue
         yield Mention("killed", group.last, group, group.first, group.last, "lost" if _LOST.match(after) and not given else "figure")

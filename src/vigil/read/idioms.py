@@ -17,6 +17,7 @@ _HURT_IDIOM = re.compile(
     r"ing)\s+limbs\b"
     r"|\b(?:taken|rushed|brought|transferred|admitted|evacuated)\s+to\s+(?:\w+\s+){0,4}?(?:hospitals?|clinics?)"
     r"|\b(?:suffering|suffer|suffered)\s+(?:from\s+)?(?:\w+\s+){0,2}?(?:malnutrition|breathing|respiratory|suffocation|poisoning)"
+    r"|\b(?:affected|overcome|poisoned|sickened)\s+by\s+(?:the\s+|a\s+)?(?:\w+\s+)?(?:gas|fumes)\b"
     r"|\b(?:to\s+)?choke\b|\btreated\s+for\s+(?:\w+\s+){0,3}?(?:injuries|wounds|burns|breathing)",
     re.I,
 )
@@ -55,7 +56,11 @@ def _fate(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         group = next((g for g in groups if at < g.first <= at + 3), None)
         if group:
             yield mention_of("missing", at, group, "idiom.fate")
-    for match in re.finditer(r"\b(?:been\s+|were\s+|are\s+|is\s+|was\s+|went\s+|gone\s+|reported\s+)missing\b", sentence.text, re.I):
+    for match in re.finditer(
+        r"\b(?:been\s+|were\s+|are\s+|is\s+|was\s+|went\s+|gone\s+|reported\s+|remain(?:s|ed)?\s+)(?:still\s+)?missing\b",
+        sentence.text,
+        re.I,
+    ):
         at = sentence.word_at(match.end() - 1)
         group = subject_before(sentence, groups, at)
         if group and group.kind != "pronoun":
@@ -72,6 +77,7 @@ def _held(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         near = [g for g in groups if g.last < begin and not g.inside and g.kind in ("number", "vague", "bare") and begin - g.last <= 12]
         if (
             near
+            and not re.search(r"\bmissing\s+$", text[: match.start()])
             and near[-1].status != "combatant"
             and not re.search(r"\b(?:bod(?:y|ies)|corpses?|remains|rescued|pulled|dead)\b", text[: match.start()][-60:], re.I)
         ):

@@ -30,7 +30,7 @@ _IN_THE_TOWN = re.compile(
 )
 _LATER = re.compile(r"\b(?:later|after|earlier|before)$|\b(?:next|following)\s+(?:day|morning|night|evening)\b", re.I)
 _AT_SITE = re.compile(
-    r"\b(?:checkpoints?|restaurants?|hospitals?|markets?|schools?|mosques?|church|bakery|camps?|prisons?|streets?|square|neighbou?rhoods?|villages?|stations?|university|court|shrine|building)\b",
+    r"\b(?:checkpoints?|restaurants?|hospitals?|markets?|schools?|mosques?|church|bakery|camps?|prisons?|streets?|square|neighbou?rhoods?|districts?|quarters?|villages?|stations?|university|court|shrine|building)\b",
     re.I,
 )
 _SAME = re.compile(r"(?:in|over|during|within)\s+the\s+same\b", re.I)
@@ -132,6 +132,7 @@ def _pin_aside(aside: Aside, reading: Reading) -> None:
 
 
 def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
+    draft.said_day = resolve(draft.said.words, published).end if draft.said else None
     if draft.when and _SAME.match(draft.when.words):
         draft.interval = here.stretch
     elif draft.when and draft.since_day:
@@ -150,13 +151,18 @@ def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
         draft.inherited.add("place")
 
 
+_THAT_TIME = re.compile(r"\b(?:this|that|the\s+same)\s+(?:period|time|year|month)\b", re.I)
+
+
 def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
     day = here.interval.precision == "day"
     if draft.effect in ("displaced", "trapped") and draft.when is None and draft.scope == "period":
         return  # how people live, not what happened on a day
     if _goes_on(draft) or _far_off(draft, here):
         return
-    lasting = here.when is not None and bool(_SINCE.match(here.when.words)) and draft.scope == "event"
+    long = here.when is not None and (bool(_SINCE.match(here.when.words)) or here.interval.precision in ("month", "year"))
+    lasting = long and draft.scope == "event" and not _THAT_TIME.search(draft.sentence.text)
+    lasting = lasting or (draft.said_day is not None and here.interval.start is not None and here.interval.start > draft.said_day)
     if draft.when is None and here.when is not None and not lasting and not (day and draft.scope == "period"):
         draft.when, draft.interval = here.when, here.interval
         draft.inherited.add("when")

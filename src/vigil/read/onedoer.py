@@ -7,6 +7,8 @@ from vigil.read.drafts import Draft, Reading
 from vigil.text.dates import UNKNOWN
 
 _COMMON = frozenset({"the", "group", "groups", "forces", "and", "army", "troops"})
+_WITHIN = re.compile(r"\b(?:of|in)\s+the\s+(?:same\s+)?(?:town|city|village|capital|province|area|district)$", re.I)
+"""As in "the Tir district of the city": a part of the place that was told before."""
 _HARM = ("killed", "injured", "tortured")
 
 
@@ -41,7 +43,8 @@ def _same_act(told: Draft, draft: Draft) -> bool:
     if "unknown" not in (told.means, draft.means) and told.means != draft.means:
         return False
     own_place = draft.place is not None and "place" not in draft.inherited
-    if own_place and told.place is not None and not _share(told.place.words, draft.place.words if draft.place else ""):
+    places = (told.place.words, draft.place.words) if told.place and draft.place else None
+    if own_place and places and not _WITHIN.search(places[1]) and not _share(*places):
         return False
     return speaks_of_the_act(draft.sentence, draft.mention.first, draft.mention.last)
 

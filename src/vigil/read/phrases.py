@@ -95,7 +95,8 @@ def _wider(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     named = first and words[first - 1].tag.startswith("NNP") and words[first - 1].lower not in PLACE_NOUNS
     if named and words[first].lower in ("a", "an", "another"):
         before = phrase_before(sentence, first)
-        return before if before and can_speak(sentence, *before) and before[1] - before[0] < 9 else (first, last)
+        named = before is not None and words[before[1]].lower not in PLACE_NOUNS and before[1] - before[0] < 9
+        return before if before and named and _is_body(sentence, *before) else (first, last)
     position = first
     for _ in range(3):
         if position < 2 or words[position - 1].lower not in ("in", "at", "from", "of", "for"):
@@ -108,6 +109,11 @@ def _wider(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
             start -= 1
         position = start + 1
     return first, last
+
+
+def _is_body(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether a phrase names a body that speaks, and not only a place."""
+    return any(word.lower in SOURCE_NOUNS - STATES for word in sentence.words[low : high + 1])
 
 
 def _goes_on(sentence: Sentence, index: int) -> bool:

@@ -18,7 +18,8 @@ _UNTRUE = (
 )
 DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)|rebuff(?:s|ed|ing)?|"
-    r"rubbish(?:es|ed|ing)|debunk(?:s|ed|ing)?|contradict(?:s|ed|ing)?|cast(?:s|ing)?\s+doubt\s+on|(?:refus|declin)(?:es|ed|ing)\s+to\s+(?:accept|acknowledge|admit))\b",
+    r"rubbish(?:es|ed|ing)|debunk(?:s|ed|ing)?|contradict(?:s|ed|ing)?|cast(?:s|ing)?\s+doubt\s+on|(?:refus|declin)(?:es|ed|ing)\s+to\s+(?:accept|acknowledge|admit)|"
+    r"(?:has|have|had|did|does|do)\s+(?:not|never)\s+(?:yet\s+)?(?:acknowledged?|admit(?:ted)?))\b",
     re.I,
 )
 """Verbs that deny what follows them."""

@@ -64,7 +64,9 @@ _MONITOR = re.compile(
 )
 _MONITORS = re.compile(r"\b(?:monitor(?:s|ing)?|watchdog|tracks|documents|network\s+of\s+(?:activists|sources))\b", re.I)
 _WATCHING = re.compile(r"\b(?:Observatory|Network|Monitor\w*)\b")
-_BODY = re.compile(rf"\b{_ORG_HEADS}\b")
+_BODY = re.compile(rf"\b{_ORG_HEADS}\b", re.I)
+_LATELY = 2
+"""So many speakers back "the group" may point."""
 _AGAIN = re.compile(
     r"^(?:the|this|that)\s+(?:same\s+)?(?P<noun>group|sources?|officials?|activists?|witness(?:es)?|residents?|doctors?|spokes(?:man|woman|person)|minister)$",
     re.I,
@@ -84,8 +86,8 @@ def _spoken_before(noun: str, text: str, at: int, named: Sequence[str]) -> str |
     """Who "the group", "the source" is: the body that spoke last, or the last speaker who was called so. A group with fighters is no such body."""
     if noun != "group":
         return next((name for name in reversed(named) if re.search(rf"\b{noun}\b", name, re.I) and len(name.split()) > 2), None)
-    last = named[-1] if named else ""
-    if not _BODY.search(last) or _FIGHTS.search(text[at : at + 160]):
+    last = next((name for name in reversed(named[-_LATELY:]) if _BODY.search(name)), "")
+    if not last or _FIGHTS.search(text[at : at + 160]):
         return None
     return full_name(last, text, at)
 

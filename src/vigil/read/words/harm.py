@@ -96,7 +96,7 @@ TRIGGER_STEMS = (
     r"tortur|\bdie[sd]?\b|dying|\bdead\b|death|perish|drown|suffocat|succumb|\bfled\b|\bflee|disappear|vanish|missing|casualt|"
     r"fatalit|bod(?:y|ies)\b|"
     r"corpse|lives\b|\blife\b|toll\b|unharmed|unhurt|unaccounted|rubble|homeless|lost \w+ \w+|\blost\b|victims?\b|blew (?:him|her|them)sel|"
-    r"fate of|unknown|captured|chok|malnutrition|starv|harmed|electrocut|suffer|sustain|poison|"
+    r"fate of|unknown|(?:affected|overcome|sickened) by|captured|chok|malnutrition|starv|harmed|electrocut|suffer|sustain|poison|"
     r"\b(?:figures?|number|count|tally|estimates?)\s+(?:at|as|of|rose|ranged?|varied)\b|\b(?:reported|counted|documented|listed|recorded|named)\s+(?:\w+\s+)?"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )

@@ -14,10 +14,10 @@ PARTY = word_set(
 """A phrase with one of these can be blamed."""
 
 ACT = word_set(
-    "attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombings bombardment bombardments shell shells "
-    "rocket rockets missile missiles fire gunfire blast blasts explosion explosions bomb bombs assault offensive massacre "
-    "airstrike attack clashes clash ambush operation campaign mortar mortars fighting blockade siege war conflict crackdown "
-    "killings executions drone bullets sniper battle battles crime crimes aggression artillery blitz violence"
+    "attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombings bombardment bombardments shell shells rocket "
+    "rockets missile missiles fire gunfire blast blasts explosion explosions bomb bombs assault offensive massacre airstrike attack clashes "
+    "clash ambush operation campaign mortar mortars fighting blockade siege war conflict crackdown killings executions barrage barrages salvo "
+    "salvos volley volleys fusillade drone bullets sniper battle battles crime crimes aggression artillery blitz violence"
 )
 """Things that kill on someone's behalf: "regime shelling", "US-led air strikes"."""
 
@@ -48,8 +48,8 @@ DEMONYMS = word_set(
 """Adjectives of states and names of groups that, before an act, name its doer: "Russian raids". "Syria attack" only says where."""
 
 ATTACKS = word_set(
-    "attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombings bombardment bombardments shells "
-    "rocket rockets missile missiles fire gunfire massacre drone ambush mortar mortars blitz bombs"
+    "attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombings bombardment bombardments shells rocket rockets "
+    "missile missiles fire gunfire massacre drone ambush mortar mortars blitz bombs barrage barrages salvo salvos volley volleys fusillade"
 )
 """Acts that kill at once, and so point to their doer when they stand by the dead; an offensive or a siege does not."""
 

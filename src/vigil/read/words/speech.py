@@ -18,12 +18,12 @@ SOURCE_NOUNS = word_set(
     "channel radio newspaper media outlet outlets source sources activist activists official officials spokesman spokeswoman "
     "spokesperson spokesmen ministry minister police army military government authorities authority office opposition rebels rebel "
     "coalition council committee committees commission resident residents witness witnesses eyewitness eyewitnesses doctor doctors "
-    "medics medic hospital rescuers workers defense defence director head chief commander correspondent photographer reporter "
-    "journalist statement network union federation association centre center un nations reuters afp ap sana ambassador president "
-    "envoy leader lawyer coordinator nations relief crescent cross helmets international rights watch service command department "
-    "directorate bulletin report reports data figures survivor survivors victims relatives villagers captain lieutenant major "
-    "general colonel judge mayor governor staff team company bbc cnn syria russia israel turkey iran jordan administration "
-    "pentagon kremlin state house"
+    "medics medic hospital clinic rescuers workers defense defence director head chief commander correspondent photographer reporter "
+    "journalist statement network union federation association centre center un nations reuters afp ap sana ambassador president envoy "
+    "leader lawyer coordinator nations relief crescent cross helmets international rights watch service command department morgue "
+    "municipality parliament directorate bulletin report reports data figures survivor survivors victims relatives villagers captain "
+    "lieutenant major general colonel judge mayor governor staff team company bbc cnn syria russia israel turkey iran jordan "
+    "administration pentagon kremlin state house"
 )
 
 DENY = word_set("denied denies deny denying rejected rejects reject rejecting dismissed dismisses dismissing disputed refuted refutes")
