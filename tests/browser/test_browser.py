@@ -16,7 +16,8 @@ from vigil.runner.serving import HEADERS
 pytestmark = pytest.mark.system
 
 KINDS = (
-    "index.html", "i/i-1/index.html", "i/i-2/index.html", "incidents/index.html", "reviewed/index.html", "effect/killed/index.html",
+    "index.html", "search/index.html", "i/i-1/index.html", "i/i-2/index.html", "incidents/index.html", "reviewed/index.html",
+    "effect/killed/index.html",
     "month/2016-12/index.html", "outcome/corroborated/index.html", "blamed/government/index.html", "totals/index.html", "warnings/index.html",
     "context/index.html",
     "origins/index.html", "data/index.html", "method/index.html", "log/index.html", "about/index.html", "corrections/index.html", "404.html",

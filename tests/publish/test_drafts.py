@@ -24,7 +24,7 @@ def test_drafts_are_marked_on_every_page_that_shows_something_unreviewed(mixed: 
     def marked(site: Path) -> set[str]:
         return {name for name, tree in pages(site).items() if "draft" in tree.all("body")[0].attributes.get("class", "")}
 
-    plain = ("method", "about", "log", "404", "reviewed", "corrections", "data", "context", "blamed", "outcome")
+    plain = ("search", "method", "about", "log", "404", "reviewed", "corrections", "data", "context", "blamed", "outcome")
     assert {name for name in marked(drafted) if not name.startswith("outcome")} == {n for n in pages(reviewed) if not n.startswith(plain)}
     assert "outcome/draft/index.html" in marked(drafted)
     assert marked(reviewed) == set()

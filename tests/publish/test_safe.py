@@ -160,16 +160,18 @@ def add_incident(world: World, spoken: Claim) -> None:
     world.add(judged("reviewer-1", "right", evidence(text, "5 people were killed"), HOSTILE, "2031-01-02T00:00:00Z"))
 
 
-def test_nothing_is_asked_of_any_other_host_and_only_the_front_page_has_a_script_of_its_own(mixed: Path, reviewed: Path) -> None:
+def test_nothing_is_asked_of_any_other_host_and_only_the_front_page_and_the_search_have_a_script_of_their_own(
+    mixed: Path, reviewed: Path
+) -> None:
     plain = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
     own = "blob:; script-src 'self'; connect-src 'self'; worker-src 'self'; base-uri"
     for site in (mixed, reviewed):
         for name, tree in pages(site).items():
             metas = [meta for meta in tree.all("meta") if meta.attributes.get("http-equiv") == "Content-Security-Policy"]
-            front = name == "index.html"
-            assert [meta.attributes["content"] for meta in metas] == [plain.replace("; base-uri", " " + own, 1) if front else plain], name
+            script = {"index.html": "static/monitor.js", "search/index.html": "../static/search.js"}.get(name)
+            assert [meta.attributes["content"] for meta in metas] == [plain.replace("; base-uri", " " + own, 1) if script else plain], name
             assert not tree.all("style", "iframe", "form", "object", "embed", "base"), name
-            assert [script.attributes for script in tree.all("script")] == [{"src": "static/monitor.js", "defer": ""}] * front, name
+            assert [script.attributes for script in tree.all("script")] == [{"src": script, "defer": ""}] * bool(script), name
             assert not [script.children for script in tree.all("script") if script.children]
             for element in [element for element in tree.all() if element.name != "script"]:
                 fetched = {

@@ -100,7 +100,7 @@ def _steps(claims: list[Claim], library: Library, care: Care) -> list[Step]:
         known = {
             "figure": figure_said(claim, care),
             "access": phrases.ACCESS[claim.access],
-            "qualified": ", ".join(f"“{care.words(words)}”" for words in claim.modality),
+            "qualified": phrases.comma().join(f"“{care.words(words)}”" for words in claim.modality),
             "blamed": "" if care.draft or not claim.blamed else care.words(claim.blamed),
         }
         before = steps[-1] if steps else None

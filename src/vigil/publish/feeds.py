@@ -75,7 +75,7 @@ def alert(warning: WarningView, about: About) -> bytes:
     _child(info, "headline", f"{warning.who}, {warning.quote.source.published}"[:160])
     _child(info, "description", "".join(run.words for run in warning.quote.runs))
     if about.address:
-        _child(info, "web", f"{about.address}warnings/index.html#{warning.fragment}")
+        _child(info, "web", f"{about.address}{warning.page}#{warning.fragment}")
     if warning.places:
         _child(SubElement(info, "area"), "areaDesc", ", ".join(warning.places))
     return _bytes(root)

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from typing import Any
 
+from vigil.publish import phrases
 from vigil.publish.facets import Facet, kind_words
 from vigil.publish.incidents import Row
 from vigil.publish.library import Library
@@ -49,7 +50,8 @@ def filter_names(facets: list[Facet]) -> bytes:
         "kinds": [[kind, kind_words(kind)] for kind in kinds],
         "facets": [[kinds.index(facet.kind), facet.name, facet.slug] for facet in facets],
         "words": {
-            "any": say("any"), "found": say("%s incidents"), "of": say("of %s"), "clear": say("Show all"), "more": say("Show more"),
+            "any": say("any"), "comma": phrases.comma(),
+            "found": say("%s incidents"), "of": say("of %s"), "clear": say("Show all"), "more": say("Show more"),
             "none": say("No incident fits. Take a choice back."), "undated": say("date not established"), "to": say("%s to %s"),
             "open": say("%s or more"), "killed": say("%s killed"), "draft": say("Draft, not reviewed"), "reviewed": say("reviewed"),
             "from": say("From"), "until": say("Until"), "brush": say("Drag over the chart to choose days, or set the two dates"),

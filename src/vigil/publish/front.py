@@ -13,6 +13,7 @@ from vigil.publish.quotes import ClaimView, Quote, claim_view, judged_right, quo
 from vigil.publish.speech import say
 from vigil.publish.timeline import Timeline, timeline
 from vigil.publish.tolls import FOUND
+from vigil.publish.turning import WARNINGS_ON_PAGE, page_of
 
 _LATER_MAX = 12
 
@@ -90,6 +91,7 @@ class WarningView:
     who: str
     places: tuple[str, ...]
     reviewed: bool
+    page: str = ""
     later: tuple[Row, ...] = ()
     alert: Alert = field(default_factory=Alert)
 
@@ -178,10 +180,12 @@ def total_groups(totals: tuple[TotalView, ...]) -> tuple[TotalGroup, ...]:
 
 def warning_views(library: Library, *, draft: bool) -> tuple[WarningView, ...]:
     """Stated warnings, latest first; on a reviewed page only those that a person let stand."""
-    found = [(warning, judged_right(warning, library)) for warning in library.shelf.all(Notice)]
-    shown = [(warning, right) for warning, right in found if right or draft]
-    shown.sort(key=lambda entry: library.reading_order(entry[0]), reverse=True)
-    return tuple(_warning_view(warning, library, reviewed=right) for warning, right in shown)
+    found = sorted(library.shelf.all(Notice), key=library.reading_order, reverse=True)
+    return tuple(
+        _warning_view(warning, library, page_of("warnings", number, WARNINGS_ON_PAGE), reviewed=right)
+        for number, warning in enumerate(found)
+        if (right := judged_right(warning, library)) or draft
+    )
 
 
 def _tallies(library: Library, *, draft: bool) -> tuple[TallyView, ...]:
@@ -242,12 +246,12 @@ def _difference(total: Total) -> str | None:
     return say("within the range of the incidents recorded here")
 
 
-def _warning_view(warning: Notice, library: Library, *, reviewed: bool) -> WarningView:
+def _warning_view(warning: Notice, library: Library, page: str, *, reviewed: bool) -> WarningView:
     care = library.care.reviewed() if reviewed else _unreviewed(warning, library)
     quote = quote_view(warning, library, care)
     who = care.speaker(warning.speaker) if warning.speaker else quote.source.outlet
     places = tuple(dict.fromkeys(care.names.at(span.words, span.start, library.names_in(warning)) for span in warning.places))
-    return WarningView(f"w-{id8(warning)}", quote, who, places, reviewed, _later(warning, library), _alert(warning, library))
+    return WarningView(f"w-{id8(warning)}", quote, who, places, reviewed, page, _later(warning, library), _alert(warning, library))
 
 
 def _alert(warning: Notice, library: Library) -> Alert:

@@ -153,12 +153,11 @@ def incident_view(key: str, incident: Incident, library: Library) -> IncidentVie
         blame_count=len({claim.blamed for claim in claims if claim.blamed}),
         denials=tuple(
             view
-            for denial in denials
-            if not (care.draft and denial.disputes == "blame")
+            for denial in denials_shown(incident, library, care)
             if (view := denial_view(denial, library, care)).fragment not in shown_beside
         ),
         place_words=care.place(incident.where.words) if incident.where.words else None,
-        path=", ".join(care.place(words) for words in dict.fromkeys(incident.where.path)),
+        path=phrases.comma().join(care.place(words) for words in dict.fromkeys(incident.where.path)),
         map=map_view([Spot(row.point, row.place, 1, "")], zoom_out=2.5) if row.point else None,
         date_precision=phrases.DATE_PRECISIONS[incident.date_precision],
         differences=differences(claims, tolls, library, care),
@@ -184,6 +183,11 @@ def claims_shown(incident: Incident, tolls: list[Toll], library: Library) -> lis
             if claim is not None:
                 found.setdefault(figure.claim, claim)
     return sorted(found.values(), key=library.reading_order)
+
+
+def denials_shown(incident: Incident, library: Library, care: Care) -> list[Denial]:
+    """What answers it, as far as its page shows it: a draft names nobody who is blamed, and no answer to a blame."""
+    return [denial for denial in library.denials_of(incident) if not (care.draft and denial.disputes == "blame")]
 
 
 def _changes(handle: str, library: Library) -> tuple[tuple[str, str], ...]:

@@ -1,5 +1,6 @@
 """Templates to bytes. Everything is escaped; nothing a record holds is ever markup."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -17,7 +18,7 @@ from vigil.publish.changes import change_words
 from vigil.publish.incidents import Row
 from vigil.publish.writing import direction, upfirst
 
-STATIC = ("site.css", "mark.svg", "draft.svg", "monitor.js", "map.js")
+STATIC = ("site.css", "mark.svg", "draft.svg", "monitor.js", "map.js", "search.js")
 VENDOR = tuple(
     f"vendor/{name}"
     for name in ("maplibre-gl.mjs", "maplibre-gl-worker.mjs", "maplibre-gl.css", "MAPLIBRE-LICENSE.txt")
@@ -60,9 +61,24 @@ class _Translated(NodeTransformer):
         found: list[nodes.Expr] = []
         for part in node.nodes:
             said = _constant(part)
-            found.append(self.visit(part) if said is None else nodes.TemplateData(speech.translate(said), lineno=part.lineno))
+            if isinstance(part, nodes.TemplateData):
+                found.append(nodes.TemplateData(_BETWEEN.sub(_stop, part.data), lineno=part.lineno))
+            else:
+                found.append(self.visit(part) if said is None else nodes.TemplateData(speech.translate(said), lineno=part.lineno))
         node.nodes = found
         return node
+
+    def visit_Const(self, node: nodes.Const) -> nodes.Const:  # noqa: N802 - the name that jinja2 looks for
+        """A comma written by itself, between the parts of a list."""
+        return nodes.Const(_stop(node.value), lineno=node.lineno) if node.value in (", ", "; ") else node
+
+
+_BETWEEN = re.compile(r"(?:^|(?<=</strong>)|(?<=</span>))[,;] ")
+"""A comma or semicolon between two values: Arabic writes its own."""
+
+
+def _stop(found: re.Match[str] | str) -> str:
+    return phrases.comma() if (found if isinstance(found, str) else found[0]) == ", " else phrases.semicolon()
 
 
 def _constant(part: nodes.Node) -> str | None:

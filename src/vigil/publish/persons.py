@@ -79,7 +79,7 @@ def _view(person: Person, judgements: dict[str, Judgement]) -> PersonView | None
         day=phrases.day_words(found.day) if found.day else "",
         place=found.place or "",
         lists=found.lists,
-        differ=", ".join(slots[slot] for slot in found.differ),
+        differ=phrases.comma().join(slots[slot] for slot in found.differ),
     )
 
 

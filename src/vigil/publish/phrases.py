@@ -199,6 +199,16 @@ MONTHS = (
 )  # fmt: skip
 
 
+def comma() -> str:
+    """What stands between a name and a day, and between the parts of a list."""
+    return say_in("between a name and a day", ", ")
+
+
+def semicolon() -> str:
+    """What stands between longer parts."""
+    return say_in("between longer parts", "; ")
+
+
 def incident_rule() -> str:
     """How the range of one incident is made."""
     return say(
@@ -298,7 +308,7 @@ def moment_words(moment: str) -> str:
     """20 December 2016, 12:00 UTC: the day, and the time where the moment gives one in UTC."""
     time = moment[11:16]
     zone = " UTC" if moment.endswith(("Z", "+00:00")) else ""
-    return day_words(moment[:10]) + (f", {time}{zone}" if time else "")
+    return day_words(moment[:10]) + (f"{comma()}{time}{zone}" if time else "")
 
 
 def date_words(start: str | None, end: str | None, precision: str) -> str:

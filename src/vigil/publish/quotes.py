@@ -27,7 +27,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The document words stand in. Digests and address are None where policy withholds them; `held` says what its capture holds."""
+    """The document words stand in. Digests and address are None where policy withholds them; `held` says what its capture holds.
+
+    `published` is for readers, `day` the same for machines.
+    """
 
     outlet: str
     published: str
@@ -39,6 +42,7 @@ class Source:
     proof: Entry | None
     held: str | None = None
     part: bool = False
+    day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,7 @@ def _source_view(text: Text | None, library: Library, care: Care) -> Source:
         proof=_entry(text, library),
         held=phrases.held_words(grade, reason),
         part=grade == "partial",
+        day=text.published,
     )
 
 
@@ -221,7 +226,8 @@ def _victims(victims: Victims, care: Care) -> str:
     words = f"“{care.words(victims.words)}”"
     if victims.status == "unknown":
         return say("%(words)s: whether they were civilians is not stated", words=words)
-    return f"{words}: {phrases.STATUSES[victims.status]}, {phrases.GROUNDS[victims.ground]}".rstrip(", ")
+    ground = phrases.GROUNDS[victims.ground]
+    return f"{words}: {phrases.STATUSES[victims.status]}" + (f"{phrases.comma()}{ground}" if ground else "")
 
 
 def _when(claim: Claim, care: Care) -> str | None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from itertools import groupby
@@ -20,26 +20,36 @@ from vigil.publish.about import About, Published, Signature
 from vigil.publish.annotations import annotations
 from vigil.publish.context import StatementView, TopicView, context_views
 from vigil.publish.crew import write_batches
-from vigil.publish.facets import KINDS, Facet, Gathered, facets, gathered, kind_words
+from vigil.publish.desk import Desk, File
+from vigil.publish.facets import Facet
 from vigil.publish.feeds import alert, alert_feed, digest, feed, thin_alerts
 from vigil.publish.filters import filter_names, filter_numbers
+from vigil.publish.findable import findable
 from vigil.publish.folder import Made, Old, Part, check_folder, recover, replace_folder, write_parts
-from vigil.publish.front import FrontView, front_view, total_groups, total_views, warning_views
+from vigil.publish.front import FrontView, total_groups, total_views, warning_views
 from vigil.publish.incidents import IncidentView, Row, incident_view
 from vigil.publish.library import Library
 from vigil.publish.logbook import log_files, log_view, sign_sums
 from vigil.publish.maps import MapView, Spot, map_view, outlines_around
 from vigil.publish.opendata import data_files
 from vigil.publish.origins import drawing, origin_views
-from vigil.publish.pages import STATIC, VENDOR, drawn_line, policy, render
+from vigil.publish.pages import STATIC, VENDOR, drawn_line, policy
 from vigil.publish.persons import persons_view
 from vigil.publish.phrases import number, plural
+from vigil.publish.search import search_files, search_words
 from vigil.publish.speech import say
-from vigil.publish.turning import turned
+from vigil.publish.turning import (
+    ORIGINS_ON_PAGE,
+    PERSONS_ON_PAGE,
+    ROWS_ON_PAGE,
+    STATEMENTS_ON_PAGE,
+    TOTALS_ON_PAGE,
+    WARNINGS_ON_PAGE,
+    turned,
+)
 from vigil.publish.twins import encode_twin, front_twin, incident_twin
 
 LISTED_ON_FRONT = 20
-ROWS_ON_PAGE, TOTALS_ON_PAGE, ORIGINS_ON_PAGE, PERSONS_ON_PAGE, STATEMENTS_ON_PAGE = 100, 40, 100, 200, 60
 
 HEAVY_FROM = 4_000
 """From so many incidents on, the front page fetches the numbers behind its choices when someone chooses: below it they weigh 200 kB."""
@@ -47,7 +57,6 @@ HEAVY_FROM = 4_000
 BATCH = 100
 """So many incidents or lists are written together: enough to be worth a process, few enough to show progress."""
 
-File = tuple[str, bytes]
 Step = Callable[[], None]
 
 
@@ -86,40 +95,13 @@ def write_site(
     )
 
 
-class Site:
-    """Everything that is made of a library, in every language; what is the same in all of them is made once."""
+class Site(Desk):
+    """All files of a site, in parts that can be made apart."""
 
     def __init__(self, library: Library) -> None:
-        self.library = library
-        self.about = library.about
-        self.tags = self.about.languages
-        self._fronts: dict[str, FrontView] = {}
+        super().__init__(library)
         self._drawn: dict[str, dict[str, tuple[str, str]]] = {}
         self._lists_made: dict[str, dict[tuple[str, str], Facet]] = {}
-        self._facets: dict[str, list[Facet]] = {}
-        with speech.speaking(self.tags[0]):
-            self.draft = self.front().draft
-            self._has_persons = persons_view(library) is not None
-
-    def front(self) -> FrontView:
-        """The front page in the language that is spoken; in the first where none is."""
-        tag = speech.spoken().tag if speech.spoken().tag in self.tags else self.tags[0]
-        if tag not in self._fronts:
-            with speech.speaking(tag):
-                self._fronts[tag] = front_view(self.library)
-        return self._fronts[tag]
-
-    @cached_property
-    def gathered(self) -> Gathered:
-        """Which incidents belong to which facet."""
-        return gathered(self.library)
-
-    def facets(self) -> list[Facet]:
-        """All facets in the language that is spoken."""
-        tag = speech.spoken().tag
-        if tag not in self._facets:
-            self._facets[tag] = facets(self.library, self.gathered, self.front().rows)
-        return self._facets[tag]
 
     def batches(self) -> list[Callable[[], Iterator[Part]]]:
         """The pages of incidents and lists, in batches that can be written side by side."""
@@ -140,11 +122,12 @@ class Site:
         """All other files of the site, in parts that are made together."""
         there = {self.library.handle(key) for key, _ in self.library.incidents}
         moved = [(old, new if new in there else None) for old, new in sorted(self.about.redirects.items())]
-        yield Part("moved", None, lambda: self._told(lambda: self._moved(moved)))
-        yield Part("front", None, lambda: self._told(self._front))
-        yield Part("said", None, lambda: self._told(self._said))
-        yield Part("persons", None, lambda: self._told(self._persons))
-        yield Part("plain", None, lambda: self._told(self._plain))
+        yield Part("moved", None, lambda: self.told(lambda: self._moved(moved)))
+        yield Part("front", None, lambda: self.told(self._front))
+        yield Part("said", None, lambda: self.told(self._said))
+        yield Part("search", None, self._search)
+        yield Part("persons", None, lambda: self.told(self._persons))
+        yield Part("plain", None, lambda: self.told(self._plain))
         yield Part("data", None, self._data)
         yield Part("static", None, _static)
 
@@ -166,7 +149,7 @@ class Site:
                 with speech.speaking(tag):
                     shown = view if tag == self.tags[0] else incident_view(key, incident, self.library)
                     values = {"page": shown, "draft": not shown.review.reviewed, "here": "incident"}
-                    yield self._page("incident.html", f"{folder}/index.html", values)
+                    yield self.page("incident.html", f"{folder}/index.html", values)
             yield f"{folder}/index.json", encode_twin({**twin, "as_of": self.about.as_of})
             yield f"{folder}/annotations.jsonld", encode_twin(annotations(twin, self.about))
 
@@ -203,17 +186,17 @@ class Site:
             known = sum(row.reviewed for row in facet.rows)
             fed = known > 0
             if fed:
-                yield self._in_language(f"{folder}/feed.xml"), feed(facet.name, facet.rows, self._in_language(folder), self.about)
+                yield self.in_language(f"{folder}/feed.xml"), feed(facet.name, facet.rows, self.in_language(folder), self.about)
             for below, turn, rows in turned(facet.rows, ROWS_ON_PAGE):
                 page = f"{folder}/{below}".rstrip("/")
                 others = self.facets() if facet.kind == "incidents" and turn.number == 1 else []
                 lines = self._lines_of(rows, "../" * (page.count("/") + 1))
                 values = {"facet": facet, "lines": lines, "turn": turn, "facets": others, "folder": folder, "feed": fed, "reviewed": known}
                 state = _state([row.reviewed for row in rows], say("Incidents"))
-                yield self._page("list.html", f"{page}/index.html", {**values, **state, "here": facet.kind})
+                yield self.page("list.html", f"{page}/index.html", {**values, **state, "here": facet.kind})
 
         def files() -> Iterator[File]:
-            yield from self._told(pages)
+            yield from self.told(pages)
             with speech.speaking(self.tags[0]):
                 facet = self._listed()[kind, slug]
                 twin = {"format": "vigil-list/1", "name": facet.name, "as_of": self.about.as_of, "incidents": facet.rows}
@@ -233,13 +216,13 @@ class Site:
         front, listed, marks = self.front(), self.facets(), self.gathered.numbers
         reviewed = [row for row in front.rows if row.reviewed]
         partly = f"{_of(front)} {_machine()}" if front.draft and reviewed else ""
-        yield self._page("front.html", "index.html", {
+        yield self.page("front.html", "index.html", {
             "front": front, "rows": front.rows[:LISTED_ON_FRONT], "reviewed_rows": reviewed[:LISTED_ON_FRONT], "facets": listed,
             "map": self._map(listed, marks), "draft": front.draft, "partly": partly, "here": "front",
             "explore": bool(front.rows),
             "heavy": len(front.rows) > HEAVY_FROM, "moving_map": bool(VENDOR), "policy": policy(scripts=True), "feed": bool(reviewed),
         })  # fmt: skip
-        yield self._in_language("data/names.js"), filter_names(listed)
+        yield self.in_language("data/names.js"), filter_names(listed)
         if speech.spoken().tag == self.tags[0]:
             yield "index.json", encode_twin(front_twin(front, self.library))
             yield "data/incidents.js", filter_numbers(self.library, front.rows, marks)
@@ -259,27 +242,36 @@ class Site:
     def _said(self) -> Iterator[File]:
         warnings, totals = warning_views(self.library, draft=True), total_groups(total_views(self.library, draft=True))
         state = _state([warning.reviewed for warning in warnings], say("Warnings"))
-        yield self._page("warnings.html", "warnings/index.html", {**state, "warnings": warnings, "here": "warnings"})
+        for below, turn, shown in turned(warnings, WARNINGS_ON_PAGE):
+            values = {**state, "warnings": shown, "turn": turn, "here": "warnings"}
+            yield self.page("warnings.html", f"warnings/{below}".rstrip("/") + "/index.html", values)
         if speech.spoken().tag == self.tags[0]:
             yield from ((f"warnings/{one.fragment}.cap.xml", alert(one, self.about)) for one in warnings if one.reviewed)
             yield "warnings/alerts.json", encode_twin({"format": "vigil-alerts/1", "alerts": thin_alerts(warnings, self.about)})
         if any(one.reviewed for one in warnings):
-            yield self._in_language("warnings/feed.xml"), alert_feed(warnings, self.about)
-            yield self._in_language("warnings/digest.txt"), digest(warnings, self.about)
+            yield self.in_language("warnings/feed.xml"), alert_feed(warnings, self.about)
+            yield self.in_language("warnings/digest.txt"), digest(warnings, self.about)
         for below, turn, groups in turned(totals, TOTALS_ON_PAGE):
             state = _state([total.reviewed for group in groups for total in (group.lead, *group.others)], say("Totals"))
             values = {**state, "totals": groups, "turn": turn, "here": "totals"}
-            yield self._page("totals.html", f"totals/{below}".rstrip("/") + "/index.html", values)
+            yield self.page("totals.html", f"totals/{below}".rstrip("/") + "/index.html", values)
         topics = context_views(self.library)
         state = _state([one.reviewed for topic in topics for one in topic.statements], say("Statements"))
         for below, turn, stated in turned([(topic, one) for topic in topics for one in topic.statements], STATEMENTS_ON_PAGE):
             values = {**state, "topics": topics, "shown": _by_topic(stated), "turn": turn, "here": "context"}
-            yield self._page("context.html", f"context/{below}".rstrip("/") + "/index.html", values)
+            yield self.page("context.html", f"context/{below}".rstrip("/") + "/index.html", values)
         origins = origin_views(self.library)
         for below, turn, some in turned(origins, ORIGINS_ON_PAGE):
             values = {"draft": self.draft, "partly": "", "origins": some, "turn": turn, "here": "origins", "count": len(origins)}
             values["drawing"] = drawing(origins) if turn.number == 1 else None
-            yield self._page("origins.html", f"origins/{below}".rstrip("/") + "/index.html", values)
+            yield self.page("origins.html", f"origins/{below}".rstrip("/") + "/index.html", values)
+
+    def _search(self) -> Iterator[File]:
+        for tongue, tag in enumerate(self.tags):
+            with speech.speaking(tag):
+                values = {"words": search_words(), "tongue": tongue, "policy": policy(scripts=True), "draft": False, "here": "search"}
+                yield self.page("search.html", "search/index.html", values)
+        yield from search_files(findable(self))
 
     def _persons(self) -> Iterator[File]:
         view = persons_view(self.library)
@@ -287,19 +279,19 @@ class Site:
             return
         for below, turn, some in turned(view.persons, PERSONS_ON_PAGE):
             values = {"draft": False, "view": view, "persons": some, "turn": turn, "here": "persons"}
-            yield self._page("persons.html", f"persons/{below}".rstrip("/") + "/index.html", values)
+            yield self.page("persons.html", f"persons/{below}".rstrip("/") + "/index.html", values)
         if speech.spoken().tag == self.tags[0]:
             yield "persons/index.json", encode_twin({"format": "vigil-persons/1", "as_of": self.about.as_of, **asdict(view)})
 
     def _plain(self) -> Iterator[File]:
         for name in ("method", "about", "corrections"):
-            yield self._page(f"{name}.html", f"{name}/index.html", {"draft": False, "here": name})
-        yield self._page("log.html", "log/index.html", {"draft": False, "here": "log", "log": log_view(self.about)})
-        yield self._page("missing.html", "404.html", {"draft": False, "here": ""}, address=self.about.address)
+            yield self.page(f"{name}.html", f"{name}/index.html", {"draft": False, "here": name})
+        yield self.page("log.html", "log/index.html", {"draft": False, "here": "log", "log": log_view(self.about)})
+        yield self.page("missing.html", "404.html", {"draft": False, "here": ""}, address=self.about.address)
 
     def _moved(self, moved: Iterable[tuple[str, str | None]]) -> Iterator[File]:
         for old, new in moved:
-            yield self._page("moved.html", f"i/{old}/index.html", {"old": old, "new": new, "draft": False, "here": "incident"})
+            yield self.page("moved.html", f"i/{old}/index.html", {"old": old, "new": new, "draft": False, "here": "incident"})
 
     def _data(self) -> Iterator[File]:
         with speech.speaking(self.tags[0]):
@@ -307,7 +299,7 @@ class Site:
         signed = sign_sums(made, self.about)
         made += [("data/SHA256SUMS.note", signed[0].note.encode())] if signed else []
         yield from made
-        yield from self._told(lambda: self._downloads(made, signed))
+        yield from self.told(lambda: self._downloads(made, signed))
         points = [row.point for row in self.front().rows if row.point]
         if VENDOR and points:
             yield "data/outlines.json", json.dumps(outlines_around(points), separators=(",", ":")).encode()
@@ -316,35 +308,10 @@ class Site:
     def _downloads(self, made: list[File], signed: tuple[Signature, ...]) -> Iterator[File]:
         sums = [(name, len(content), hashlib.sha256(content).hexdigest()) for name, content in made]
         values = {"files": sums, "reviewed": self.front().reviewed, "signed": signed}
-        yield self._page("data.html", "data/index.html", {**values, "draft": False, "here": "data"})
-
-    # How pages are made
-
-    def _told(self, make: Callable[[], Iterable[File]]) -> Iterator[File]:
-        """The same files in every language."""
-        for tag in self.tags:
-            with speech.speaking(tag):
-                yield from make()
-
-    def _page(self, template: str, path: str, values: dict[str, Any], *, address: str | None = None) -> File:
-        common = {
-            "about": self.about, "partly": "", "policy": policy(scripts=False), "menu": self._menu(), "kinds": KINDS, "kind_words": kind_words,
-        }  # fmt: skip
-        return self._in_language(path), render(template, {**common, **values}, path, tags=self.tags, address=address)
-
-    def _menu(self) -> list[tuple[str, str]]:
-        return [
-            ("incidents", say("Incidents")), *([("persons", say("Persons"))] if self._has_persons else []), ("totals", say("Totals")),
-            ("warnings", say("Warnings")), ("context", say("Context")), ("origins", say("Origins")), ("data", say("Data")),
-            ("method", say("Method")), ("log", say("Log")), ("about", say("About")),
-        ]  # fmt: skip
-
-    def _in_language(self, path: str) -> str:
-        tag = speech.spoken().tag
-        return path if tag == self.tags[0] else f"{tag}/{path}"
+        yield self.page("data.html", "data/index.html", {**values, "draft": False, "here": "data"})
 
     def _fingerprint(self, *made_of: Any) -> str:
-        known = (self.about.title, self.about.version, self.about.address, self.tags, self._has_persons, bool(VENDOR), _code())
+        known = (self.about.title, self.about.version, self.about.address, self.tags, self.has_persons, bool(VENDOR), _code())
         return hashlib.sha256(repr((known, made_of)).encode()).hexdigest()
 
 

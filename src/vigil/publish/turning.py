@@ -6,6 +6,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+ROWS_ON_PAGE, TOTALS_ON_PAGE, ORIGINS_ON_PAGE, PERSONS_ON_PAGE, STATEMENTS_ON_PAGE, WARNINGS_ON_PAGE = 100, 40, 100, 200, 60, 60
+"""So many things of each kind stand on one page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -32,3 +35,9 @@ def turned(things: Sequence[T], size: int) -> Iterator[tuple[str, Turn, Sequence
         after = f"{up}{number + 1}/index.html" if number < last else None
         folder = str(number) if number > 1 else ""
         yield folder, Turn(number, last, before, after, up), things[(number - 1) * size : number * size]
+
+
+def page_of(folder: str, place: int, size: int) -> str:
+    """The page on which the thing at a place of a turned list stands."""
+    number = place // size + 1
+    return f"{folder}/index.html" if number == 1 else f"{folder}/{number}/index.html"

@@ -9,7 +9,7 @@ from vigil.model import Claim, Denial, Incident, Origin, Record, Tally, Total, r
 from vigil.policy import Care, project
 from vigil.publish.estimates import latest_estimate
 from vigil.publish.front import FrontView
-from vigil.publish.incidents import IncidentView, claims_shown
+from vigil.publish.incidents import IncidentView, claims_shown, denials_shown
 from vigil.publish.library import Library, id8
 from vigil.publish.quotes import source_view
 
@@ -19,7 +19,7 @@ def incident_twin(view: IncidentView, incident: Incident, library: Library) -> d
     care = library.care_of(view.id)
     tolls = library.tolls_of(view.id)
     claims = claims_shown(incident, tolls, library)
-    denials = [denial for denial in library.denials_of(incident) if not (care.draft and denial.disputes == "blame")]
+    denials = denials_shown(incident, library, care)
     origins = {found[0]: found[1] for claim in claims if (found := library.origin_of(claim.id))}
     return {
         "format": "vigil-incident-page/1",

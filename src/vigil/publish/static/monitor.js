@@ -47,7 +47,7 @@
   function begin() {
     if (names && !data && heavy) offer();
     if (!data || !names) return;
-    const latin = names.language === "ar" ? "ar-u-nu-latn" : names.language;
+    const latin = { ar: "ar-u-nu-latn", en: "en-GB" }[names.language] ?? names.language;
     dates = new Intl.DateTimeFormat(latin, { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
     figures = new Intl.NumberFormat(latin);
     byKind = names.kinds.map(() => []);
@@ -174,7 +174,7 @@
     const facets = data.sets[set].map((place) => names.facets[place]);
     const kind = (name) => facets.find(([place]) => names.kinds[place][0] === name)?.[1];
     const placed = kind("place") ?? handle;
-    const what = [kind("effect"), kind("means")].filter(Boolean).join(", ");
+    const what = [kind("effect"), kind("means")].filter(Boolean).join(names.words.comma);
     let count = "";
     if (low !== null) {
       const range = low === high ? figures.format(low) : words(names.words.to, figures.format(low), figures.format(high));
