@@ -10,7 +10,7 @@ from itertools import pairwise
 from vigil.reconcile.facts import Fact, agree, near_days, says_own, zones_differ
 from vigil.reconcile.likeness import means_points, status_points
 
-ADDED = re.compile(r"\b(?:another|a further|others?|additional|more(?!\s+than))\b", re.IGNORECASE)
+ADDED = re.compile(r"\b(?:another|a further|others?|additional|(?<!\bor )more(?!\s+than))\b", re.IGNORECASE)
 """Words by which a number says that it comes on top of one before."""
 
 COUNTED_AGAIN = frozenset({"toll", "figure"})
@@ -68,12 +68,21 @@ def _is_round_up(dead: Sequence[Fact]) -> bool:
 
 
 def _fits_opening(dead: Sequence[Fact]) -> bool:
-    """Whether the text opens with a range in nobody's words that all its later numbers lie in: "up to eight", "six to ten"."""
+    """Whether the text opens with a range in nobody's words that all its later numbers lie in: "up to eight", "six to ten", or "at least three"
+    where nothing later has a place or a day of its own.
+    """
     count = dead[0].claim.count
     low, high = count.low or 0, count.high or 0
-    return (
-        dead[0].claim.speaker is None and count.basis in ("at_most", "range") and all(low <= (one.number or 0) <= high for one in dead[1:])
-    )
+    if dead[0].claim.speaker is not None:
+        return False
+    if count.basis == "at_least":
+        return all(low <= (one.number or 0) and not _own_scene(one) for one in dead[1:])
+    return count.basis in ("at_most", "range") and all(low <= (one.number or 0) <= high for one in dead[1:])
+
+
+def _own_scene(fact: Fact) -> bool:
+    """Whether a fact's own sentence names its place or its day."""
+    return says_own(fact.claim, fact.claim.place) or says_own(fact.claim, fact.claim.when)
 
 
 def _said_twice(dead: Sequence[Fact]) -> bool:
