@@ -18,7 +18,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from vigil.model import Claim, Incident, Text, Toll
+from vigil.flow import Shelf
+from vigil.model import Claim, Doubt, Incident, Text, Toll
 from vigil.runner.composite import derive
 from vigil.runner.documents import text_of
 from vigil.runner.resources import Resources
@@ -64,6 +65,7 @@ class World:
     events: list[Event]
     documents: list[dict[str, Any]] = field(default_factory=list)
     home: dict[str, int] = field(default_factory=dict)
+    translations: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, event: int | None, outlet: str, day: int, body: str) -> None:
         """One more document."""
@@ -156,8 +158,76 @@ def nested(rng: random.Random) -> World:
     return made
 
 
+ABROAD: dict[str, dict[str, Any]] = {
+    "es": {
+        "title": "Mueren {number} civiles en {place}",
+        "body": "{number} civiles murieron el {day} de {month} de 2016 en {means} {place}, según {voice}.",
+        "months": ("noviembre", "diciembre"), "means": ("un ataque aéreo contra", "bombardeos de artillería contra", "un coche bomba en",
+                                                       "un atentado suicida en"),
+        "voices": ("el Observatorio Sirio de Derechos Humanos", "la Red Siria de Derechos Humanos", "los Comités Locales de Coordinación",
+                   "Amnistía Internacional"),
+        "padding": ("Se espera que el tiempo siga frío, con lluvia en la costa.", "Las tiendas de la capital abrieron como de costumbre."),
+    },
+    "fr": {
+        "title": "{number} civils tués à {place}",
+        "body": "{number} civils ont été tués le {day} {month} 2016 dans {means} {place}, selon {voice}.",
+        "months": ("novembre", "décembre"), "means": ("une frappe aérienne sur", "des tirs d'artillerie sur", "l'explosion d'une voiture piégée à",
+                                                      "un attentat suicide à"),
+        "voices": ("l'Observatoire syrien des droits de l'homme", "le Réseau syrien des droits de l'homme",
+                   "les Comités locaux de coordination", "Amnesty International"),
+        "padding": ("Le temps devrait rester froid, avec de la pluie sur la côte.", "Les magasins de la capitale étaient ouverts."),
+    },
+    "ru": {
+        "title": "{number} мирных жителей погибли: {place}",
+        "body": "{number} мирных жителей погибли {day} {month} 2016 года {means} {place}, сообщает {voice}.",
+        "months": ("ноября", "декабря"), "means": ("в результате авиаудара по городу", "в результате обстрела города",
+                                                   "при взрыве заминированного автомобиля в городе", "при взрыве смертника в городе"),
+        "voices": ("Сирийская обсерватория по правам человека", "Сирийская сеть по правам человека", "Местные координационные комитеты",
+                   "Amnesty International"),
+        "padding": ("Погода останется холодной, на побережье ожидаются дожди.", "Магазины в столице работали как обычно."),
+    },
+    "ar": {
+        "title": "مقتل {number} مدنيا في {place}",
+        "body": "قتل {number} مدنيا يوم {day} {month} 2016 في {means} {place}، بحسب {voice}.",
+        "months": ("تشرين الثاني", "كانون الأول"), "means": ("غارة جوية على", "قصف مدفعي على", "انفجار سيارة مفخخة في", "تفجير انتحاري في"),
+        "voices": ("المرصد السوري لحقوق الإنسان", "الشبكة السورية لحقوق الإنسان", "لجان التنسيق المحلية", "منظمة العفو الدولية"),
+        "padding": ("من المتوقع أن يبقى الطقس باردا مع أمطار على الساحل.", "كانت المتاجر في العاصمة مفتوحة كالمعتاد."),
+    },
+}  # fmt: skip
+PLACES_ABROAD = {
+    "Douma": ("Дума", "دوما"), "Idlib": ("Идлиб", "إدلب"), "Manbij": ("Манбидж", "منبج"), "Palmyra": ("Пальмира", "تدمر"),
+    "Daraa": ("Дераа", "درعا"), "Hama": ("Хама", "حماة"), "Al-Bab": ("Эль-Баб", "الباب"), "Azaz": ("Аазаз", "أعزاز"),
+    "Raqqa": ("Ракка", "الرقة"), "Jisr al-Shughur": ("Джиср-эш-Шугур", "جسر الشغور"), "Salamiyah": ("Саламия", "سلمية"),
+    "Qamishli": ("Камышлы", "القامشلي"),
+}  # fmt: skip
+TITLE = "{number} civilians killed in {place}"
+
+
+def translated(rng: random.Random) -> World:
+    """Each report under a title, and again in Spanish, French, Russian or Arabic, its title too, by an outlet that names the same voice."""
+    made = world(rng, 2)
+    for document in list(made.documents):
+        home = made.home[document["id"]]
+        event = made.events[home]
+        voice, number = next((voice, number) for voice, number in event.said.items() if voice in document["text"].replace("The S", "the S")
+                             or voice.capitalize() in document["text"])  # fmt: skip
+        document["title"] = TITLE.format(number=number, place=event.place)
+        language = rng.choice(sorted(ABROAD))
+        words, letters = ABROAD[language], {"ru": 0, "ar": 1}.get(language)
+        place = event.place if letters is None else PLACES_ABROAD[event.place][letters]
+        told = {
+            "number": number, "place": place, "day": event.day, "month": words["months"][event.month != "2016-11"],
+            "means": words["means"][MEANS.index(event.means)], "voice": words["voices"][VOICES.index(voice)],
+        }  # fmt: skip
+        made.add(home, rng.choice(OUTLETS), min(28, event.day + 2), " ".join([words["body"].format(**told), *words["padding"]]))
+        made.documents[-1] |= {"title": words["title"].format(**told), "lang": language}
+        made.translations.add((document["id"], made.documents[-1]["id"]))
+    return made
+
+
 DIFFICULTIES: dict[str, Callable[[random.Random], World]] = {
     "plain": plain, "copies": copied, "rising": rising, "wide places": wrong_place, "totals": nested,
+    "translated": translated,
 }  # fmt: skip
 
 
@@ -201,8 +271,20 @@ def measure(made: World, resources: dict[str, Any]) -> dict[str, float]:
     wanted = sum(event.truth[0] for event in made.events), sum(event.truth[1] for event in made.events)
     return {
         "precision": precision, "recall": recall, "f1": f1, "place and day": bcubed(naive, truth)[2], "exact": exact / len(made.events),
-        "sum": float(total == wanted), "off": abs(total[1] - wanted[1]) / wanted[1],
+        "sum": float(total == wanted), "off": abs(total[1] - wanted[1]) / wanted[1], **proposed(made, shelf, names),
     }  # fmt: skip
+
+
+def proposed(made: World, shelf: Shelf, names: dict[str, str]) -> dict[str, float]:
+    """How many of the texts proposed as translations tell the event of the text that they are likest to, and how many planted ones are proposed."""
+    if not made.translations:
+        return {}
+    found = [(one.about, one.words.partition("of text ")[2][:12]) for one in shelf.all(Doubt) if one.code == "may_be_translation"]
+    pairs = [(next(name for key, name in names.items() if key.startswith(one)), names[other]) for other, one in found]
+    right = sum(made.home[one] == made.home[other] for one, other in pairs)
+    met = {other for _, other in pairs} | {one for one, _ in pairs}
+    planted = [pair for pair in made.translations if set(pair) & met]
+    return {"proposed right": right / max(1, len(pairs)), "proposed of planted": len(planted) / len(made.translations)}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -210,13 +292,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--worlds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", help="one difficulty")
     asked = parser.parse_args(arguments)
     resources = Resources().values(["parser", "gazetteer"])
     columns = ("precision", "recall", "f1", "place and day", "exact", "sum", "off")
     print(f"{'difficulty':12}" + "".join(f"{name:>15}" for name in columns))
     for name, make in DIFFICULTIES.items():
+        if asked.only not in (None, name):
+            continue
         results = [measure(make(random.Random(f"{asked.seed} {name} {number}")), resources) for number in range(asked.worlds)]
         print(f"{name:12}" + "".join(f"{sum(one[column] for one in results) / len(results):15.3f}" for column in columns))
+        for column in ("proposed right", "proposed of planted"):
+            if column in results[0]:
+                print(f"  {column}: {sum(one[column] for one in results) / len(results):.3f}")
 
 
 if __name__ == "__main__":

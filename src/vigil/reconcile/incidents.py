@@ -22,6 +22,7 @@ from vigil.reconcile.placing import Places
 from vigil.reconcile.recent import attach, rising, same_event, same_statement
 from vigil.reconcile.retold import met_again, saying
 from vigil.reconcile.scopes import EVENTS, Kind, kind_of
+from vigil.reconcile.translations import doubts_of, told_in_two, translations
 from vigil.reconcile.wholes import wholes_of
 from vigil.text.parties import SHIPPED, Parties
 
@@ -81,7 +82,8 @@ def group_incidents(records: Iterable[Record], *, gazetteer: Places, parties: Pa
     The order of records means nothing. A copy adds its claims to the incident that its text tells of, and changes nothing else. Doubts:
     `judgement_lost` for a judgement whose words are gone, `not_one_event` for a number that must be a total, `sum_of_parts` for one that its
     text breaks down, `no_place_or_time` for harm that cannot be put anywhere, `condition_alone` for people displaced, trapped or detained
-    without an incident that it is told of, `nobody_harmed` for such a statement about no incident.
+    without an incident that it is told of, `nobody_harmed` for such a statement about no incident, `may_be_translation` for a text that shares
+    numbers, places, names or quotations with one in another language.
     """
     shelf = Shelf(records)
     decided = judged(shelf)
@@ -94,9 +96,12 @@ def group_incidents(records: Iterable[Record], *, gazetteer: Places, parties: Pa
     told, alone = attach(told, facts["episode"], decided, same_statement)
     told += _told(alone, decided)[0]
     builder = Builder(decided, gazetteer, _denials(shelf))
-    made = [builder.incident(one) for one in told]
-    yield from made
-    yield from overlaps_of(list(zip(told, made, strict=True)), decided, copies)
+    made = list(zip(told, map(builder.incident, told), strict=True))
+    yield from (incident for _, incident in made)
+    placings = {placing.about: placing for placing in shelf.all(Placing)}
+    proposals = translations(dict(shelf.items(Text)), decided.claims.values(), placings, _voices(shelf))
+    yield from overlaps_of(made, decided, copies, told_in_two(made, proposals))
+    yield from doubts_of(proposals)
     yield from aside
     yield from _set_aside(shelf, decided, {claim for fact in left for claim in fact.claims})
     yield from decided.doubts
@@ -137,9 +142,14 @@ def _kind(shelf: Shelf, decided: Judged, key: str, placing: Placing | None) -> K
     return kind_of(claim, placing)
 
 
+def _voices(shelf: Shelf) -> dict[str, str]:
+    """The key of the origin of each claim."""
+    return {claim: origin.key for origin in shelf.all(Origin) for claim in origin.claims}
+
+
 def _facts(shelf: Shelf, decided: Judged, copies: Mapping[str, str], parties: Parties) -> dict[Kind, list[Fact]]:
     """Claims by what they tell of; what copies repeat word for word is one. `copies` gives the group of each text that is a copy."""
-    voices = {claim: origin.key for origin in shelf.all(Origin) for claim in origin.claims}
+    voices = _voices(shelf)
     placings = {placing.about: placing for placing in shelf.all(Placing)}
     texts = dict(shelf.items(Text))
     groups: dict[tuple[object, ...], dict[Days, list[str]]] = {}

@@ -1,7 +1,7 @@
 """Which episodes are compared at all, and what comes of it: pairs with points, and incidents that may be one event."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vigil.model import Incident, Overlap, Place, record_id
 from vigil.reconcile.facts import Fact, When, agree
@@ -22,6 +22,7 @@ from vigil.reconcile.likeness import (
     time_points,
 )
 from vigil.reconcile.retold import retold
+from vigil.reconcile.translations import WHY as TRANSLATED_WHY
 
 _SMALL = frozenset({"site", "neighbourhood", "town"})
 FOUND_WHY = "the dead that one tells of were found later, and may be of those killed there in the weeks before"
@@ -145,12 +146,15 @@ def _decided(episodes: Sequence[list[Fact]], decided: Judged) -> dict[tuple[int,
     return found
 
 
-def overlaps_of(told: Sequence[tuple[list[Fact], Incident]], decided: Judged, copies: Mapping[str, str]) -> Iterator[Overlap]:
+def overlaps_of(
+    told: Sequence[tuple[list[Fact], Incident]], decided: Judged, copies: Mapping[str, str], translated: Iterable[tuple[int, int]] = ()
+) -> Iterator[Overlap]:
     """Pairs of incidents that may be one event: like each other, yet not like enough, and told apart by nobody.
 
-    `copies` gives the group of each text that is a copy of others.
+    `copies` gives the group of each text that is a copy of others, `translated` are pairs that texts in two languages give one number for.
     """
     found = dict.fromkeys(found_later(told, decided), FOUND_WHY)
+    found |= {(a, b): TRANSLATED_WHY for a, b in translated if _undecided(told[a][0], told[b][0], decided)}
     found |= {(a, b): why for (a, b), why in retold(told, copies) if _undecided(told[a][0], told[b][0], decided)}
     for a, b in sorted({*candidate_pairs([one for one, _ in told]), *found}):
         why = _maybe(told[a], told[b], decided) or found.get((a, b), "")
