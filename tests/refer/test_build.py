@@ -14,9 +14,9 @@ from tests.cases import BODIES, CASE, NOW, World, anchor, make, span
 from vigil.errors import InputError, IntegrityError
 from vigil.flow import Shelf
 from vigil.ledger import check_proof
-from vigil.model import Claim, Denial, Item, Leaf, Rendition, Text, encode
+from vigil.model import Claim, Denial, Item, Leaf, Media, Rendition, Text, encode
 from vigil.model.words import Stance
-from vigil.refer import Query, parse
+from vigil.refer import Query, parse, prepare
 from vigil.verifier.verify import verify_case
 
 
@@ -276,3 +276,15 @@ def test_a_case_that_is_not_signed_says_so(world: World, tmp_path: Path) -> None
     built = world.build(tmp_path / "case.zip", signed=False)
     assert not built.signed
     assert verify_case(built.path).ok and verify_case(built.path, built.fingerprint).exit_code == 4
+
+
+def test_a_selection_shows_records_in_order_also_those_added_later(world: World) -> None:
+    """Records are looked up by kind many times for each exhibit: they are sorted once, and anew when one is added."""
+    selection = prepare(parse(CASE), world.shelf, world.handles).selection
+    before = selection.items(Claim)
+    assert before == sorted(before) and len(before) > 1
+    key, claim = before[0]
+    del selection.records[key]
+    assert selection.items(Claim) == before[1:]
+    selection.records[key] = claim
+    assert selection.items(Claim) == before and selection.items(Media) == []

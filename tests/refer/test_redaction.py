@@ -225,6 +225,13 @@ def test_a_passage_is_given_out_on_an_order_logged_and_checked_by_the_verifier(
     vigil("-w", workspace / "w", "reveal", case, chosen["passage"], "-o", tmp_path / "x", status=2)
 
 
+def test_a_redacted_exhibit_cannot_pass_for_a_whole_one(files: dict[str, bytes], tmp_path: Path) -> None:
+    changed = files | {"data/exhibits.jsonl": files["data/exhibits.jsonl"].replace(b'"redacted":true', b'"redacted":false')}
+    assert changed != files
+    failed = verify_case(sealed_again(None, changed, tmp_path / "case.zip", sign=None)).failed
+    assert failed is not None and failed.number == 8 and "not whole as it says" in failed.detail
+
+
 def test_asked_for_again_it_is_the_same_file_and_nothing_is_logged_twice(workspace: Path, files: dict[str, bytes]) -> None:
     before = len(load(open_workspace(workspace / "w")).shelf.all(Redaction))
     digest = hashlib.sha256((workspace / "case.zip").read_bytes()).hexdigest()

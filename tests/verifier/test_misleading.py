@@ -57,12 +57,52 @@ def elsewhere(lines: Lines) -> Lines:
     return [line | {"rests_on": [one | {"original": "page 7"} for one in line["rests_on"]]} for line in lines]
 
 
-FIGURES, LEFT_OUT = "data/figures.jsonl", "data/left-out.jsonl"
+def record_with(kind: str, change: Callable[[dict[str, Any]], dict[str, Any]], holding: bytes = b"") -> Callable[[dict[str, bytes]], None]:
+    """What a careful forger does: one record is another, and everything that names it follows, so that all digests agree."""
+
+    def spelled(record: dict[str, Any]) -> bytes:
+        return json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+    def edit(files: dict[str, bytes]) -> None:
+        names = [name for name in files if name.startswith("data/") and name.endswith(".jsonl")] + ["data/case.json"]
+        lines = {name: files[name].splitlines() for name in names}
+        first = next(line for line in lines[f"data/records/{kind}.jsonl"] if holding in line)
+        todo = [(first, spelled(json.loads(first) | change(json.loads(first))))]
+        while todo:
+            old, new = todo.pop()
+            one, two = (hashlib.sha256(each).hexdigest().encode() for each in (old, new))
+            for name, found in lines.items():
+                for place, line in enumerate(found):
+                    if line == old or one in line:
+                        found[place] = new if line == old else spelled(json.loads(line.replace(one, two)))
+                        todo += [(line, found[place])] if line != old and name.startswith("data/records/") else []
+        for name, found in lines.items():
+            whole = sorted(found, key=lambda line: hashlib.sha256(line).hexdigest()) if name.startswith("data/records/") else found
+            files[name] = b"".join(line + b"\n" for line in whole)
+
+    return edit
+
+
+def another_incident(lines: Lines) -> Lines:
+    return [line | {"incidents": [], "handles": {}} for line in lines]
+
+
+FIGURES, LEFT_OUT, CASE = "data/figures.jsonl", "data/left-out.jsonl", "data/case.json"
 LIES: dict[str, tuple[int, Callable[[dict[str, bytes]], None]]] = {
     "two figures of one number": (16, rewritten(FIGURES, each_with(number="F1"))),
     "a figure of another incident": (16, rewritten(FIGURES, first_swapped)),
     "the dead as wounded": (16, rewritten(FIGURES, each_with(effect="injured"))),
     "another page of the original": (16, rewritten(FIGURES, elsewhere)),
+    "the name of another log": (6, rewritten(CASE, each_with(origin="log.example/other"))),
+    "another state of the log": (6, rewritten(CASE, each_with(tree_size=7))),
+    "an incident that was not asked for": (6, rewritten(CASE, another_incident)),
+    "a handle of something else": (6, rewritten(CASE, each_with(handles={"i-1": "0" * 64}))),
+    "a found outcome that nobody found": (7, record_with("incident", lambda _: {"outcome": "verified"})),
+    "another day of publication": (8, record_with("text", lambda _: {"published": "2031-05-01"})),
+    "another outlet": (8, record_with("text", lambda _: {"outlet": "The Forces Gazette"})),
+    "a number that is not the one in the words": (15, record_with("claim", lambda it: {"count": it["count"] | {"words": "7"}})),
+    "another total": (16, record_with("total", lambda _: {"low": 9, "high": 9})),
+    "a signature of nobody": (11, rewritten("data/proofs/E0001-item.json", each_with(signatures=["\u2014 somebody AAAA"]))),
     "a reason that nobody can see": (7, rewritten(LEFT_OUT, each_with(why="\u200b\u2060"))),
 }
 
@@ -75,6 +115,19 @@ def test_the_signer_s_own_lies_are_refused_where_the_records_tell(world: World, 
     report = verify_case(sealed_again(world, files, tmp_path / "case.zip", sign=world.sign), world.ledger.vkey)
     assert report.failed is not None and report.failed.number == number, report.failed
     assert verify.render(report).isascii()
+
+
+def test_a_figure_that_nobody_rejected_cannot_be_set_aside_as_rejected(tmp_path: Path) -> None:
+    world = make(tmp_path / "w", extra=1)
+    files = contents(world.build(tmp_path / "case.zip").path.read_bytes())
+
+    def rejected(each: dict[str, Any]) -> dict[str, Any]:
+        return each | ({"role": "rejected"} if each["role"] == "copy" else {})
+
+    record_with("toll", lambda toll: {"figures": [rejected(each) for each in toll["figures"]]}, b'"role":"copy"')(files)
+    rewritten(FIGURES, lambda lines: [line | {"rests_on": [rejected(each) for each in line["rests_on"]]} for line in lines])(files)
+    failed = verify_case(sealed_again(world, files, tmp_path / "forged.zip", sign=world.sign)).failed
+    assert failed is not None and failed.number == 16 and "was not rejected" in failed.detail
 
 
 def test_a_report_swapped_by_another_key_is_told_by_the_key_alone_and_the_check_says_so(world: World, raw: bytes, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from vigil.errors import InputError, IntegrityError
 from vigil.flow import Shelf
@@ -64,6 +64,9 @@ class Selection:
     other_acts: tuple[Custody, ...] = ()
     """Acts of custody that concern items outside the case too: told by their entries of the log, without the records that would name those."""
 
+    _counted: int = -1
+    _by_kind: dict[type[Record], list[tuple[str, Record]]] = field(default_factory=dict)
+
     def texts(self) -> list[tuple[str, Text]]:
         """The texts with their ids, ascending."""
         return self.items(Text)
@@ -75,7 +78,11 @@ class Selection:
 
     def items(self, kind: type[R]) -> list[tuple[str, R]]:
         """The records of a kind with their ids, ascending."""
-        return [(key, record) for key, record in sorted(self.records.items()) if isinstance(record, kind)]
+        if self._counted != len(self.records):  # records are only ever added, under the digest of what they say
+            self._counted, self._by_kind = len(self.records), {}
+            for key in sorted(self.records):
+                self._by_kind.setdefault(type(self.records[key]), []).append((key, self.records[key]))
+        return cast("list[tuple[str, R]]", self._by_kind.get(kind, []))
 
     def get(self, key: str | None, kind: type[R]) -> R | None:
         """The record of this id, if it is in the case and of this kind."""

@@ -87,6 +87,9 @@ def number(
     texts: dict[str, list[tuple[str, Text]]] = {key: [] for key, _ in items}
     for text_id, text in selection.items(Text):
         texts[text.item].append((text_id, text))
+    claims: dict[str, list[Claim]] = {}
+    for _, claim in selection.items(Claim):
+        claims.setdefault(selection.item_of(claim.text), []).append(claim)
     members: list[Member] = []
     exhibits: list[Exhibit] = []
     pages_of: dict[str, Pages] = {}
@@ -96,7 +99,8 @@ def number(
         pages = press.pages(label, page, item, texts[key], redacted=key in selection.redacted) if press and texts[key] else None
         page += pages.count if pages else 1
         pages_of |= {text_id: pages for text_id, _ in texts[key]} if pages else {}
-        exhibit, files = _exhibit(label, key, item, selection=selection, vault=vault, found=found, pages=pages)
+        hand = _hand(item, claims.get(key, []))
+        exhibit, files = _exhibit(label, key, item, selection=selection, texts=texts[key], vault=vault, found=found, pages=pages, hand=hand)
         exhibits.append(exhibit)
         members += files
         for turn, redaction in enumerate((each for each in redactions if each.item == key), 1):
@@ -132,33 +136,39 @@ def _own(numbering: Numbering, key: str) -> str:
 
 
 def _exhibit(
-    label: str, key: str, item: Item, *, selection: Selection, vault: Vault, found: Finder, pages: Pages | None
+    label: str,
+    key: str,
+    item: Item,
+    *,
+    selection: Selection,
+    texts: Sequence[tuple[str, Text]],
+    vault: Vault,
+    found: Finder,
+    pages: Pages | None,
+    hand: tuple[str, str],
 ) -> tuple[Exhibit, list[Member]]:
     original = Member(f"data/originals/{label}.{_extension(item)}", vault.content(item.digest), item.digest)
     proofs = found.files(f"{label}-item", f"exhibit {label}", (key, item.digest))
-    texts, files = [], [original]
+    made, files = [], [original]
     renditions = [(rendition_id, each) for rendition_id, each in selection.items(Rendition) if each.item == key]
     for turn, (rendition_id, rendition) in enumerate(renditions, 1):
         suffix = f"-{turn}" if turn > 1 else ""
         files.append(Member(f"data/texts/{label}{suffix}.txt", vault.content(rendition.text), rendition.text))
-        texts.append(ExhibitText(path=files[-1].name, rendition=rendition_id))
+        made.append(ExhibitText(path=files[-1].name, rendition=rendition_id))
         proofs += found.files(f"{label}-text{suffix}", f"the text of exhibit {label}", (rendition_id, rendition.text))
     files += [Member(f"data/pages/{label}.pdf", pages.pdf)] if pages else []
-    hand, why = _hand(item, [claim for _, claim in selection.items(Claim) if selection.item_of(claim.text) == key])
     exhibit = Exhibit(
         number=label,
         original=original.name,
         item=key,
-        texts=tuple(texts),
+        texts=tuple(made),
         proofs=tuple(PurePosixPath(each.name).stem for each in proofs if each.name.endswith(".json")),
         pages=pages.count if pages else 0,
         first_page=pages.names[0] if pages else "",
         last_page=pages.names[-1] if pages else "",
-        original_pages=_original_pages(
-            [pair for pair in selection.texts() if pair[1].item == key], [each for _, each in renditions], pages
-        ),
-        hand=hand,
-        hand_why=why,
+        original_pages=_original_pages(texts, [each for _, each in renditions], pages),
+        hand=hand[0],
+        hand_why=hand[1],
         redacted=key in selection.redacted,
     )
     return exhibit, [*files, *proofs]

@@ -430,7 +430,10 @@ class CaseCheck:
             agree(self.zip.read(manifest).split(b"\n"), due.split(b"\n"))
         other = Path(__file__).is_file() and self.digests["verify.py"] != digest_of(__file__)
         self.report.note(other, "the verify.py in the file is another version than this program")
-        self.report.note(True, "pages, reports and forms made for reading are as they were sealed; they were not compared with the records")
+        self.report.note(
+            True,
+            "page numbers, reports, forms and what else is made for reading are as they were sealed; they were not compared with the records",
+        )
         return f"{len(self.zip.under('data/'))} files of the case and {len(TAGS)} beside them"
 
     def log(self) -> str:
@@ -460,19 +463,26 @@ class CaseCheck:
     def canonical(self) -> str:
         """Records: in their one spelling, of known kinds."""  # ascending by id
         (self.case,) = self.lines(LISTS[0], self.format)
+        need((self.case.origin, self.case.tree_size) == self.head[:2], "the case is said to be of another log, or of another state of it")
         for name in self.zip.under("data/records/"):
             found = self.lines(name)
             kinds = {record.kind for record in found}
             need(all(kind in LINKS and name == f"data/records/{kind[:-2]}.jsonl" for kind in kinds), f"a record of another kind in {name}")
             agree([record.sha256 for record in found], sorted({record.sha256 for record in found}))
             self.records.update((record.sha256, record) for record in found)
-        for chosen in self.case.incidents:
-            self.get(chosen, "incident/1")
+        chosen, self.report.looking_at = [*self.case.incidents, *self.case.beside], LISTS[0]
+        agree(sorted(chosen), sorted(record.sha256 for record in self.of("incident/1")))
+        need({*vars(self.case.handles).values()} <= {*chosen}, "a handle of no incident of the case")
         return f"{len(self.records)} records"
 
     def parents(self) -> str:
         """Parents: what a record rests on is here."""
         outside = {record.id for record in self.lines("data/left-out.jsonl", "left-out/1") if re.search(r"\w", record.why)}
+        for each in self.of("incident/1"):
+            said = {getattr(self.records[key].fields, "outcome", None) for key in each.judgements if key in self.records}
+            need(
+                {each.outcome} <= {"reported", *said}, f"nobody's judgement gives incident {each.sha256[:16]} its outcome", "data/records/"
+            )
         for key, record in self.records.items():
             for link in LINKS[record.kind]:
                 name, _, part = link.lstrip("?").partition(".")
@@ -489,7 +499,8 @@ class CaseCheck:
             label, path, item = exhibit.number, exhibit.original, self.get(exhibit.item, "item/1")
             need(label not in self.items and exhibit.hand, f"exhibit {shown(label)} stands there twice, or is from nobody's hand")
             same = path.startswith(f"data/originals/{label}.") and self.digests.get(path) == item.digest
-            need(same, f"{shown(label)}: the original is not the one that was taken in", shown(path))
+            same = same and (exhibit.redacted or "redacted" not in item.notes)
+            need(same, f"{shown(label)}: the original is not the one that was taken in, or not whole as it says", shown(path))
             due += [path, f"data/custody/{label}.txt", *([f"data/pages/{label}.pdf"] if exhibit.pages else [])]
             self.items[label] = item.sha256
             for text in exhibit.texts:
@@ -503,7 +514,11 @@ class CaseCheck:
         agree(sorted(self.zip.under("data/originals/", "data/texts/", "data/pages/", "data/custody/")), sorted(due))
         agree(sorted(self.items.values()), sorted(item.sha256 for item in self.of("item/1")))
         for text in self.of("text/1"):
-            same = (text.source, text.body) == (self.get(text.item, "item/1").digest, self.bodies.get(text.rendition))
+            item = self.get(text.item, "item/1")
+            same = (text.source, text.body) == (item.digest, self.bodies.get(text.rendition))
+            same = same and all(
+                getattr(item, name) in (None, "", getattr(text, name)) for name in ("outlet", "published", "title", "language")
+            )
             need(same, f"text {text.sha256[:16]} is not that of its exhibit", "data/records/text.jsonl")
         return f"{len(self.items)} exhibits, {len(self.bodies)} texts"
 
@@ -554,6 +569,7 @@ class CaseCheck:
             judges = {record.actor for record in made if record.kind == "judgement/1"}
             had = {name for name in judges if given(name, index - 1)} or judges | {actor if not judges else None}
             need(actor in had, f"entry {index} is not signed by whoever decided it, though they had a key")
+            need(actor or not entry.signatures, f"entry {index} has signatures of nobody")
             if actor is not None:
                 lines = ["vigil-act/1", self.key.name, actor, leaf.event, leaf.at, *leaf.commitments, "", *entry.signatures, ""]
                 _, used = open_note("\n".join(lines).encode("utf-8"), given(actor, index))
@@ -622,6 +638,10 @@ class CaseCheck:
     def words(self) -> str:
         """Words: every quotation stands in its text where it says."""  # offsets are code points
         count = 0
+        for claim in self.of("claim/1"):
+            said, fits = claim.count.words, (claim.count.low, claim.count.high)
+            right = not said.isdecimal() or (int(said) in fits and (said in claim.sentence.words or self.removed))
+            need(right, f"claim {claim.sha256[:16]} makes {fits} of the words {shown(said)}", "data/records/claim.jsonl")
         for record in self.records.values():
             for span in spans(record):
                 rendition, judged = getattr(span, "rendition", None) or record.anchor.rendition, record.kind == "judgement/1"
@@ -648,10 +668,14 @@ class CaseCheck:
                 claim = self.get(each.claim, "claim/1")
                 text = self.get(claim.text, "text/1")
                 same = (number.low, number.high) == (claim.count.low, claim.count.high) or text.rendition in judged
-                same = same and self.items.get(each.exhibit) == text.item
+                same = same and self.items.get(each.exhibit) == text.item and (each.role != "rejected" or text.rendition in judged)
                 place, at = getattr(each, "original", None), claim.anchor.start  # the first files do not tell the place in the original
                 same = same and (not place or any(one.place == place and one.start <= at < one.end for one in text.regions))
-                need(same, f"{name}: claim {claim.sha256[:16]} gives another number, or is of another exhibit or place in it")
+                need(same, f"{name}: claim {claim.sha256[:16]} gives another number, stands elsewhere, or was not rejected")
+        for total in self.of("total/1"):
+            claim = self.get(total.claim, "claim/1")
+            same = (total.effect, total.low, total.high) == (claim.effect, claim.count.low, claim.count.high)
+            need(same or self.get(claim.text, "text/1").rendition in judged, f"total {total.sha256[:16]} is not that of its claim")
         agree(sorted({figure.toll for figure in found}), sorted(toll.sha256 for toll in self.of("toll/1")))
         return f"{len(found)} figures"
 
