@@ -5,15 +5,16 @@ A party is blamed only in words that stand by the harm: its doer, "by ...", the 
 
 import re
 
+from vigil.read.doers import NP_TAGS, opposed_in, phrase_after
 from vigil.read.held import besieging, clean, held_responsible, judged, party_like
 from vigil.read.mention import Mention
 from vigil.read.parse import Sentence
 from vigil.read.words import word_set
+from vigil.read.words.harm import DONE_TO
 from vigil.read.words.parties import ACT, ACTING, ARMED, ATTACKS, DEMONYMS, NEWS, PARTY
 from vigil.read.words.places import PLACE_NOUNS
 from vigil.read.words.speech import SAY
 
-_NP = ("AFX", "NN", "JJ", "DT", "PRP$", "POS", "HYPH", "VBN", "CD", "FW")
 _TURNS = frozenset(
     {
         "while",
@@ -34,7 +35,6 @@ _TURNS = frozenset(
 """Words after which another act is spoken of."""
 _ENDS = PLACE_NOUNS - {"state", "front", "department", "port", "camp"} | {"period"}
 """Words that end a place or a time before the doer: "in the Sukri neighbourhood | rebels"."""
-_TAIL = frozenset({"of", "from", "and", "or", "&", "linked", "loyal", "to"})
 _QUOTES = ('"', "“", "”", "''", "``")
 
 
@@ -73,34 +73,6 @@ def _named_before_act(sentence: Sentence, act: int) -> str | None:
     return clean(sentence, first, last)
 
 
-def _tail_follows(sentence: Sentence, index: int) -> bool:
-    """Whether a phrase goes on over "of", "from", "and": the next word opens a noun phrase."""
-    if index + 1 >= len(sentence.words):
-        return False
-    tag = sentence.words[index + 1].tag
-    return tag == "DT" if sentence.words[index].lower in ("from", "to") else tag.startswith(("NN", "JJ", "DT", "PRP$"))
-
-
-def phrase_after(sentence: Sentence, start: int) -> tuple[int, int] | None:
-    """The noun phrase from a word on, with "of the ..." and "and ..." after it."""
-    words = sentence.words
-    index = start
-    last: int | None = None
-    while index < len(words) and index - start < 14:
-        word = words[index]
-        if word.entity in ("DATE", "TIME") or word.lower in SAY:
-            break
-        if word.tag.startswith(_NP) or word.lower in ("al", '"'):
-            if word.tag.startswith(("NN", "JJ")):
-                last = index
-            index += 1
-        elif last is not None and word.lower in _TAIL and _tail_follows(sentence, index):
-            index += 1
-        else:
-            break
-    return (start, last) if last is not None else None
-
-
 _RAISING = frozenset(
     {"believed", "thought", "said", "reported", "suspected", "known", "alleged", "accused", "understood", "claimed", "feared"}
 )
@@ -124,12 +96,25 @@ def _subject_of(sentence: Sentence, verb: int) -> tuple[int, int] | None:
                     fits = words[here].dep == "relcl" and (words[child].lower == "who" or words[above].entity != "PERSON")
                     return _np_of(sentence, above) if fits else None
                 return _np_of(sentence, child)
+        turn = next((i for i in range(words[here].head + 1, here) if words[i].lower in ("while", "whereas")), None)
+        if words[here].dep == "conj" and turn is not None:
+            near = [child for at in range(turn, here) for child in sentence.children[at] if words[child].dep == "nsubj" and child > turn]
+            return _np_of(sentence, near[-1]) if near else None
         acts = words[here].tag == "VBG" or any(words[child].dep == "dobj" for child in sentence.children[here])
         if words[here].dep == "acl" and acts:  # "militias executed 12 men", taken for "militias that were executed"
             return _np_of(sentence, words[here].head)
         if words[here].dep not in ("conj", "advcl", "xcomp", "pcomp", "prep") or words[words[here].head].lower in SAY:
             return None
         here = words[here].head
+    return None
+
+
+def _subject_beside(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """As in "groups positioned in the hills fired rockets", where the parse gives the groups to the first of two verbs under one word of saying."""
+    words = sentence.words
+    for other in sentence.children[words[verb].head]:
+        if other < verb and words[other].tag == "VBN" and words[other].dep == words[verb].dep == "ccomp":
+            return _subject_of(sentence, other)
     return None
 
 
@@ -140,7 +125,7 @@ def _np_of(sentence: Sentence, head: int) -> tuple[int, int]:
     while (
         low > 0
         and words[low - 1].lower not in ("evidence", "reports")
-        and words[low - 1].tag.startswith(_NP)
+        and words[low - 1].tag.startswith(NP_TAGS)
         and words[low - 1].lower not in SAY | NEWS | _ENDS
         and words[low - 1].entity not in ("DATE", "TIME")
         and (not words[low - 1].text.endswith("-") or (low > 1 and words[low - 2].end == words[low - 1].start))
@@ -192,7 +177,7 @@ _ACCUSED = (
         r"(?:(?:was|were|is|has\s+been|have\s+been)\s+)?(?:later\s+|also\s+|immediately\s+|quickly\s+)?claimed\s+by\s+",
         re.I,
     ),
-    re.compile(r"\b(?:blamed|blames|pinned|pinning)\s+(?:\w+\s+){0,4}?on\s+", re.I),
+    re.compile(r"\b(?:blamed|blames|blaming|pinned|pinning)\s+(?:\w+\s+){0,6}?on\s+", re.I),
     re.compile(
         r"\bperpetrated\s+by\s+|\b(?:planted|detonated|staged|mounted|orchestrated|masterminded|set\s+off)\s+by\s+|\bcarried\s+out\s+by\s+|\bcommitted\s+by\s+|\bat\s+the\s+hands\s+of\s+|\bhallmarks?\s+of\s+",
         re.I,
@@ -252,13 +237,22 @@ def pinned_in(sentence: Sentence) -> str | None:
     return None if found and re.search(r"\b(?:bombers?|attackers?|assailants?|gunm[ae]n|suspects?|m[ae]n)\b", found, re.I) else found
 
 
+_KEEPS = word_set("continued continues resumed resumes intensified stepped unleashed unleashes mounted staged waged escalated")
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """As in "continued its air strikes", "stepped up shelling": a verb that says of an act that it is done."""
+    following = sentence.words[index + 1 : index + 6]
+    return sentence.words[index].lower in _KEEPS and any(word.lower in ATTACKS or word.lower in ACTING for word in following)
+
+
 def actor_in(sentence: Sentence) -> str | None:
     """Who acts in a sentence of violence: "regime planes fired rockets", "Russian raids"."""
     words = sentence.words
     for index, word in enumerate(words):
         if word.lower == "entered" and not any(w.lower in ("homes", "houses", "buildings") for w in words[index : index + 6]):
             continue  # to come into a town is no harm
-        if word.lower in ACTING and word.tag in ("VBD", "VBN", "VBP", "VBZ"):
+        if (word.lower in ACTING or _goes_on(sentence, index)) and word.tag in ("VBD", "VBN", "VBP", "VBZ"):
             found = _acted(sentence, _subject_of(sentence, index))
             if found:
                 return found
@@ -270,22 +264,32 @@ def actor_in(sentence: Sentence) -> str | None:
     return None
 
 
-_NOT_HARMING = word_set(
-    "experienced suffered sustained held controlled led backed supported funded run owned used organised organized reported seen posted "
-    "published shared released issued given provided announced quoted cited monitored documented recorded verified counted attended visited "
-    "founded headed owned besieged occupied inhabited populated ruled governed recognised recognized known accompanied guarded protected "
-    "followed caused joined"
+def _is_deed(sentence: Sentence, index: int) -> bool:
+    """As in "killed by", "a raid by", "dropped by"; in "held by", "suffered by" the words after it name no doer."""
+    words = sentence.words
+    while index > 0 and (
+        words[index].tag.startswith(("RB", "RP")) or words[index].lower in ("out", "off", "down", "reportedly", "allegedly")
+    ):
+        index -= 1
+    if words[index].tag not in ("VBN", "VBD"):
+        return True
+    return words[index].lower in DONE_TO or words[index].lower in ACTING | _DEEDS
+
+
+_DEEDS = word_set(
+    "perpetrated committed inflicted mounted staged waged masterminded orchestrated ordered unleashed set burnt burned blown "
+    "crushed starved gassed poisoned claimed laid driven forced imposed triggered sparked made done dealt seized taken captured "
+    "ambushed beaten stabbed run felled mowed raped buried trapped"
 )
-"""Verbs whose "by" names no doer of harm: "the largest loss experienced by the army", "a town held by rebels"."""
 
 
 def _by_agent(sentence: Sentence, trigger: int) -> str | None:
     words = sentence.words
     for index in range(trigger + 1, len(words)):
         word = words[index]
-        if word.lower == "by" and words[index - 1].lower in _NOT_HARMING:
-            continue
         if word.lower == "by" and index + 1 < len(words):
+            if not _is_deed(sentence, index - 1):
+                continue
             span = phrase_after(sentence, index + 1)
             return _acted(sentence, span)
         if word.tag in ("VBD", "VBZ", "MD") or index - trigger > 26:
@@ -331,33 +335,17 @@ def _beside(sentence: Sentence, mention: Mention) -> str | None:
     words = sentence.words
     for index, word in enumerate(words):
         if (
-            word.lower in ACTING
+            (word.lower in ACTING or _goes_on(sentence, index))
             and word.tag in ("VBD", "VBN", "VBP", "VBZ")
             and abs(index - mention.trigger) <= 24
             and index != mention.trigger
         ):
-            span = _subject_of(sentence, index)
+            span = _subject_of(sentence, index) or _subject_beside(sentence, index)
             if span and not (span[0] <= mention.group.first <= span[1]):
                 found = _acted(sentence, span)
                 if found:
                     return found
     return None
-
-
-_AGAINST = re.compile(
-    r"\b(?:clash\w*|fighting|battles?|gun battle|firefight)\s+(?:with|against)\s+|"
-    r"\b(?:killed|died|dead|wounded|injured)\s+(?:while\s+|whilst\s+)?(?:fighting|battling|resisting)\s+(?!with\b|alongside\b|for\b|in\b|on\b|near\b|at\b)",
-    re.I,
-)
-
-
-def _with_in_clashes(sentence: Sentence, mention: Mention) -> str | None:
-    """As in "killed in clashes with regime troops", "killed fighting rebels"."""
-    match = _AGAINST.search(sentence.text) if mention.effect in ("killed", "injured", "abducted") else None
-    if not match:
-        return None
-    span = phrase_after(sentence, sentence.word_at(match.end()))
-    return clean(sentence, *span) if span and party_like(sentence, *span) else None
 
 
 def blamed_in(sentence: Sentence, mention: Mention) -> str | None:
@@ -371,7 +359,7 @@ def blamed_in(sentence: Sentence, mention: Mention) -> str | None:
             sentence, _subject_of(sentence, mention.trigger), person=sentence.words[mention.trigger].tag in ("VBD", "VBZ", "VBP")
         )
     found = found or _by_agent(sentence, mention.trigger) or accused_in(sentence)
-    found = found or _with_in_clashes(sentence, mention) or _beside(sentence, mention) or _acts_in_sentence(sentence, mention)
+    found = found or opposed_in(sentence, mention) or _beside(sentence, mention) or _acts_in_sentence(sentence, mention)
     return None if found and _is_victim(sentence, mention, found) else found
 
 

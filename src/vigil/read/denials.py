@@ -4,7 +4,8 @@ import re
 
 from vigil.model import Anchor, Claim, Denial, Span, Text, record_id
 from vigil.model.words import Disputes
-from vigil.read.blame import accused_in, phrase_after
+from vigil.read.blame import accused_in
+from vigil.read.doers import phrase_after
 from vigil.read.drafts import Reading
 from vigil.read.names import names_in
 from vigil.read.phrases import can_speak, phrase_before

@@ -79,7 +79,7 @@ def _held(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
             near
             and not re.search(r"\bmissing\s+$", text[: match.start()])
             and near[-1].status != "combatant"
-            and not re.search(r"\b(?:bod(?:y|ies)|corpses?|remains|rescued|pulled|dead)\b", text[: match.start()][-60:], re.I)
+            and not re.search(r"\b(?:bod(?:y|ies)|corpses?|remains|rescued|pulled|dead|missing)\b", text[: match.start()][-60:], re.I)
         ):
             means: Means | None = "siege" if "siege" in match.group().lower() else None
             yield mention_of("trapped", at, near[-1], "idiom.trapped", means)

@@ -11,10 +11,10 @@ from vigil.read.backgrounds import fill_backgrounds, is_background
 from vigil.read.drafts import Draft, Reading
 from vigil.read.events import Event, dated
 from vigil.read.naming import name_places
-from vigil.read.onedoer import one_doer
+from vigil.read.onedoer import one_doer, own_doing
+from vigil.read.pins import own_people, pin
 from vigil.read.sameday import one_scene, same_day
 from vigil.text.dates import UNKNOWN, Interval, resolve
-from vigil.text.parties import SHIPPED
 
 _NEW_EVENT = re.compile(
     r"^\W*(?:separately|elsewhere|meanwhile|in\s+(?:another|a\s+separate|other)|another|also\s+on|last\s+\w+|previously|"
@@ -35,7 +35,6 @@ _AT_SITE = re.compile(
 )
 _SAME = re.compile(r"(?:in|over|during|within)\s+the\s+same\b", re.I)
 _WIDE = re.compile(r"\b(?:province|governorate|countryside)s?\b", re.I)
-_IRREGULAR = re.compile(r"\b(?:insurgents?|militants?|rebels?|terrorists?|gunm[ae]n|jihad\w+|taliban|isis|isil|daesh|extremists?)\b", re.I)
 _SINCE = re.compile(r"\bsince\b", re.I)
 _FAR = 900
 """Characters over which a day is not carried to another place."""
@@ -67,6 +66,7 @@ class Aside:
 
 def fill(readings: list[Reading], published: dt.date | None) -> None:
     """Give every claim its time, place, means and blamed party, from its sentence first and then from the event it goes on about."""
+    own_doing(readings)
     here = Context()
     aside: Aside | None = None
     apart: list[Reading] = []
@@ -98,7 +98,7 @@ def fill(readings: list[Reading], published: dt.date | None) -> None:
     name_places(readings)
     same_day(readings)
     one_scene(readings)
-    _pin([reading for reading in readings if not any(reading is other for other in apart)])
+    pin([reading for reading in readings if not any(reading is other for other in apart)])
     one_doer(readings)
     fill_backgrounds(readings, published)
 
@@ -191,7 +191,7 @@ def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
         and same
         and not _another_day(draft, here)
         and draft.number != (0, 0)
-        and not _own(draft, here.blamed)
+        and not own_people(draft, here.blamed)
     ):
         draft.blamed = here.blamed
         draft.inherited.add("blamed")
@@ -235,18 +235,6 @@ def _is_town(place: str) -> bool:
 def _overlap(first: str, second: str) -> bool:
     """Whether two place phrases share a name."""
     return bool(set(re.findall(r"[A-Z]\w{2,}", first)) & set(re.findall(r"[A-Z]\w{2,}", second)))
-
-
-def _own(draft: Draft, party: str) -> bool:
-    """Whether the victims are the party's own people."""
-    if draft.victims.status != "combatant":
-        return False
-    if re.search(r"bomber|attacker|assailant|gunm[ae]n|hijacker", draft.victims.words, re.I):
-        return True
-    if _IRREGULAR.search(draft.victims.words) and _IRREGULAR.search(party):
-        return True
-    words = set(re.findall(r"\w{4,}", party.lower())) - {"group", "forces", "terrorist", "state"}
-    return bool(words & set(re.findall(r"\w{4,}", draft.sentence.text.lower()))) or draft.mention.rule == "idiom.lost"
 
 
 def _note(here: Context, draft: Draft, number: int) -> None:
@@ -360,31 +348,3 @@ def _specify(readings: list[Reading]) -> None:
                 own = draft.place is not None and "place" not in draft.inherited and bool(_AT_SITE.search(draft.place.words))
                 if draft.scope == "event" and not own and not _NEW_EVENT.search(reading.sentence.text):
                     draft.place = event.place
-
-
-def _pin(readings: list[Reading]) -> None:
-    """A party to which the text pins its one event in so many words is blamed for the claims about that event that name nobody.
-
-    What one side of the war says of the other is not the text's word: it is never put into another speaker's mouth.
-    """
-    pins = [r for r in readings if r.event and r.event.pinned and not any(draft.aside for draft in r.drafts) and not _partisan(r)]
-    parties = [r.event.pinned for r in pins if r.event and r.event.pinned]
-    drafts = [draft for reading in readings for draft in reading.drafts if draft.scope == "event" and not draft.aside]
-    blamed = {draft.blamed for draft in drafts if draft.blamed and "blamed" not in draft.inherited}
-    if not parties or any(not _alike(parties[0], other) for other in [*parties, *blamed]):
-        return
-    days = {draft.interval for draft in drafts}
-    for draft in drafts:
-        if draft.blamed is None and len(days) == 1 and draft.number != (0, 0) and not _own(draft, parties[0]):
-            draft.blamed = parties[0]
-            draft.inherited.add("pinned")
-
-
-def _partisan(reading: Reading) -> bool:
-    """Whether a side of the war speaks in this sentence."""
-    return any(SHIPPED.sides_of(frame.words) for frame in reading.frames if frame.leads and not frame.pronoun)
-
-
-def _alike(first: str, second: str) -> bool:
-    one, two = set(re.findall(r"\w{3,}", first.lower())), set(re.findall(r"\w{3,}", second.lower()))
-    return bool((one & two) - {"the", "group", "forces", "and"})

@@ -10,12 +10,13 @@ from vigil.read.mention import Mention
 from vigil.read.nouns import among_mentions, bare_mentions, counted_mentions, lives_of_mentions, noun_mentions
 from vigil.read.parse import Sentence
 from vigil.read.people import Group
+from vigil.read.told import included_mentions, state_mentions, trailing_mentions
 from vigil.read.tolls import toll_mentions, zero_mentions
 from vigil.read.verbs import suffered_mentions, verb_mentions
 
 RULES = (
     verb_mentions, suffered_mentions, among_mentions, noun_mentions, lives_of_mentions, counted_mentions, toll_mentions, zero_mentions,
-    idiom_mentions, bare_mentions, figure_mentions,
+    idiom_mentions, bare_mentions, figure_mentions, included_mentions, state_mentions,
 )  # fmt: skip
 
 
@@ -29,6 +30,8 @@ def find_mentions(sentence: Sentence, groups: list[Group]) -> list[Mention]:
             before = found.get(key)
             if before is None or (before.group.count.basis == "vague" and mention.group.count.basis != "vague"):
                 found[key] = mention
+    for mention in trailing_mentions(sentence, groups, list(found.values())):
+        found.setdefault((mention.effect, mention.group.last), mention)
     tolls = [mention for mention in found.values() if mention.rule == "toll"]
     kept = [mention for mention in found.values() if not any(_names_toll(mention, toll) for toll in tolls)]
     return sorted(kept, key=lambda mention: (mention.group.first, mention.trigger))

@@ -24,7 +24,9 @@ def noun_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         meaning = EVENT_NOUNS.get(word.lower) or (("killed", None) if word.lower in ("bodies", "corpses", "remains") else None)
         if word.lower == "shooting" and index and words[index - 1].lower == "fatal":
             meaning = ("killed", "shooting")
-        if not meaning or words[index + 1].lower != "of":
+        hurt = word.lower in ("injuries", "injury", "wounds") and words[index + 1].lower == "to"
+        meaning = ("injured", None) if hurt else meaning
+        if not meaning or not (hurt or words[index + 1].lower == "of"):
             continue
         group = next((g for g in groups if index + 2 <= g.first <= index + 4 and not g.inside), None)
         modality = modality_of(sentence, index)

@@ -5,10 +5,11 @@ import re
 from vigil.read.asides import speaks_of_the_act
 from vigil.read.drafts import Draft, Reading
 from vigil.text.dates import UNKNOWN
+from vigil.text.parties import SHIPPED
 
 _COMMON = frozenset({"the", "group", "groups", "forces", "and", "army", "troops"})
-_WITHIN = re.compile(r"\b(?:of|in)\s+the\s+(?:same\s+)?(?:town|city|village|capital|province|area|district)$", re.I)
-"""As in "the Tir district of the city": a part of the place that was told before."""
+_OF_THE_CITY = re.compile(r"\b(?:of|in)\s+(?:the|that)\s+(?:same\s+)?(?:city|town|village|capital|province|area|district)$", re.I)
+_THE_BLAST = re.compile(r"\b(?:the|this)\s+(?:blasts?|attacks?|bombings?|explosions?|strikes?|raids?|shelling)\s+(?:in|on|at)\b", re.I)
 _HARM = ("killed", "injured", "tortured")
 
 
@@ -35,18 +36,48 @@ def _alike(one: Draft, other: Draft) -> bool:
     return bool(first & second)
 
 
+_OWN_ACT = re.compile(
+    r"\b(?:in|by|from|during|of)\s+(?:its|their|our)\s+(?:own\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:strikes?|air\s?strikes?|raids?|bombings?|bombardments?|shelling|attacks?|operations?|campaign|fire)\b",
+    re.I,
+)
+_TELLS = re.compile(
+    r"\b(?:observatory|monitor\w*|network|watch|council|committees?|agency|activists?|report|nations|un|residents|witness\w*)\b", re.I
+)
+"""Those who tell of what others did."""
+
+
+def own_doing(readings: list[Reading]) -> None:
+    """As in "the coalition acknowledged the deaths of 700 civilians in its strikes": whoever speaks of its own strikes is who did it."""
+    for reading in readings:
+        if not _OWN_ACT.search(reading.sentence.text) or reading.denied:
+            continue
+        for draft in reading.drafts:
+            start, end = (reading.sentence.words[at] for at in (draft.mention.first, draft.mention.last))
+            beside = _OWN_ACT.search(reading.sentence.text[max(0, start.start - 40) : end.end + 50])
+            side = draft.speaker if draft.speaker and SHIPPED.sides_of(draft.speaker) and not _TELLS.search(draft.speaker) else None
+            if beside and side and draft.blamed is None and draft.effect in _HARM and draft.number != (0, 0):
+                draft.blamed = side
+
+
+def _one_voice(told: Draft, draft: Draft) -> bool:
+    """Whether two claims are of one speaker, or one of them is of nobody."""
+    first, second = ((one.speaker or "").lower().removeprefix("the ") for one in (told, draft))
+    return not first or not second or first == second
+
+
 def _same_act(told: Draft, draft: Draft) -> bool:
-    if draft.victims.status == "combatant" or (draft.speaker and told.speaker and draft.speaker != told.speaker):
+    if draft.victims.status == "combatant" or not _one_voice(told, draft):
         return False
     if UNKNOWN not in (told.interval, draft.interval) and told.interval != draft.interval:
         return False
     if "unknown" not in (told.means, draft.means) and told.means != draft.means:
         return False
-    own_place = draft.place is not None and "place" not in draft.inherited
-    places = (told.place.words, draft.place.words) if told.place and draft.place else None
-    if own_place and places and not _WITHIN.search(places[1]) and not _share(*places):
+    own_place = draft.place is not None and "place" not in draft.inherited and not _OF_THE_CITY.search(draft.place.words)
+    if own_place and told.place is not None and not _share(told.place.words, draft.place.words if draft.place else ""):
         return False
-    return speaks_of_the_act(draft.sentence, draft.mention.first, draft.mention.last)
+    within = draft.place is not None and bool(_OF_THE_CITY.search(draft.place.words)) and bool(_THE_BLAST.search(draft.sentence.text))
+    return within or speaks_of_the_act(draft.sentence, draft.mention.first, draft.mention.last)
 
 
 def _share(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from vigil.read.parse import Sentence
 from vigil.read.people import Group
 from vigil.read.reality import modality_of
 from vigil.read.words.harm import COUNTED_NOUNS, DONE_TO, SUFFERED
+from vigil.read.words.parties import VEHICLES
 
 
 def verb_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
@@ -68,7 +69,8 @@ def _coordinated(sentence: Sentence, groups: list[Group], group: Group, *, forwa
         left, right = (here, other) if forward else (other, here)
         gap = [w.lower for w in sentence.words[left.last + 1 : right.first]]
         alike = other.head is not None and other.kind in ("number", "vague", "single", "definite")
-        if gap not in (_AND if forward else _AND[:2]) or not alike or (other.kind == "definite" and other.count.low is None):
+        joined = gap in (_AND if forward else _AND[:2]) or _over_tail(sentence, left, right)
+        if not joined or not alike or (other.kind == "definite" and other.count.low is None):
             return
         after = sentence.words[right.last + 1] if right.last + 1 < len(sentence.words) else None
         if forward and after is not None and (after.lower in DONE_TO or after.tag in ("VBD", "VBZ", "VBP", "MD", "VBN")):
@@ -77,6 +79,13 @@ def _coordinated(sentence: Sentence, groups: list[Group], group: Group, *, forwa
             return
         yield other
         here = other
+
+
+def _over_tail(sentence: Sentence, left: Group, right: Group) -> bool:
+    """As in "19 fighters from the group and four civilians": a short tail that tells whose the first are."""
+    gap = sentence.words[left.last + 1 : right.first]
+    plain = all(word.tag.startswith(("IN", "DT", "NN", "JJ", "PRP$", "HYPH", "CC")) for word in gap)
+    return 3 <= len(gap) <= 6 and plain and gap[0].lower in ("from", "of", "belonging") and gap[-1].lower == "and"
 
 
 def _reduced(sentence: Sentence, groups: list[Group], verb: int) -> Group | None:
@@ -110,6 +119,11 @@ def _fits(sentence: Sentence, effect: Effect, group: Group, verb: int, *, active
     if group.kind == "pronoun":
         return passive and group.count.low == 1 and effect in ("killed", "detained", "abducted", "injured")
     head = sentence.words[group.head].lower if group.head is not None else ""
+    following = sentence.words[verb + 1].lower if verb + 1 < len(sentence.words) else ""
+    if following == "down" and word in ("shot", "shooting") and (group.kind in ("name", "definite") or head in VEHICLES):
+        return False  # a craft, and not people
+    if word.startswith(("neutrali", "eliminat", "liquidat")) and group.kind not in ("number", "vague"):
+        return False  # a word for many other things
     if active and head in ("injured", "wounded", "dead") and COUNTED_NOUNS[head] != effect:
         return False
     if effect == "displaced" and group.status == "combatant":

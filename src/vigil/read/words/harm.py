@@ -21,6 +21,8 @@ _TRANSITIVE: dict[str, tuple[Effect, Means | None]] = {
     "gunned gunning": ("killed", "shooting"),
     "gas gassed gassing": ("killed", "chemical"),
     "electrocute electrocuted": ("killed", None),
+    "neutralize neutralized neutralizing neutralise neutralised neutralising": ("killed", None),
+    "eliminate eliminates eliminated eliminating liquidate liquidated liquidating": ("killed", None),
     "injure injures injured injuring": ("injured", None),
     "wound wounds wounded wounding": ("injured", None),
     "hurt hurts hurting": ("injured", None),
@@ -69,7 +71,7 @@ EVENT_NOUNS: dict[str, tuple[Effect, Means | None]] = {
     "assassination": ("killed", None), "death": ("killed", None), "deaths": ("killed", None), "slaying": ("killed", None),
     "abduction": ("abducted", None), "kidnapping": ("abducted", None), "arrest": ("detained", None), "arrests": ("detained", None),
     "detention": ("detained", None), "displacement": ("displaced", None), "injury": ("injured", None), "wounding": ("injured", None),
-    "disappearance": ("missing", None), "loss": ("killed", None),
+    "disappearance": ("missing", None), "loss": ("killed", None), "martyrdom": ("killed", None),
 }  # fmt: skip
 """Nouns of an act done to those who follow "of": "the killing of six drivers"."""
 
@@ -96,7 +98,8 @@ TRIGGER_STEMS = (
     r"tortur|\bdie[sd]?\b|dying|\bdead\b|death|perish|drown|suffocat|succumb|\bfled\b|\bflee|disappear|vanish|missing|casualt|"
     r"fatalit|bod(?:y|ies)\b|"
     r"corpse|lives\b|\blife\b|toll\b|unharmed|unhurt|unaccounted|rubble|homeless|lost \w+ \w+|\blost\b|victims?\b|blew (?:him|her|them)sel|"
-    r"fate of|unknown|(?:affected|overcome|sickened) by|captured|chok|malnutrition|starv|harmed|electrocut|suffer|sustain|poison|"
+    r"fate of|unknown|captured|chok|malnutrition|neutrali[sz]|eliminat|liquidat|symptoms|(?:affected|overcome|sickened) by|"
+    r"exposed to|breathing|taken prisoner|starv|harmed|electrocut|suffer|sustain|poison|"
     r"\b(?:figures?|number|count|tally|estimates?)\s+(?:at|as|of|rose|ranged?|varied)\b|\b(?:reported|counted|documented|listed|recorded|named)\s+(?:\w+\s+)?"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )

@@ -12,7 +12,7 @@ MEANS: tuple[tuple[Means, str], ...] = (
     ("bombing", r"car[\s-]bomb\w*|suicide|bombings?|bombers?|roadside|\bied\b|\bieds\b|explosive (?:device|belt|vest)|\bmines?\b|landmines?|booby|"
                 r"blew|bomb blasts?|truck bomb|explosions?|"
                 r"\bblasts?\b|\bbombs?\b|explod\w+|detonat\w+"),
-    ("shelling", r"shell(?:s|ed|ing)?\b|mortars?|artillery|rockets?|missiles?|bombard\w+|tank fire"),
+    ("shelling", r"shell(?:s|ed|ing)?\b|mortars?|artillery|rockets?|missiles?|bombard\w+|tank fire|barrages?|salvos?"),
     ("siege", r"sieges?|besieg\w+|starv\w+|malnutrition|malnourish\w+|blockade"),
     ("torture", r"tortur\w+"),
     ("shooting", r"shoot\w*|shot|gunned|gunfire|gunm[ae]n|snipers?|opened fire|bullets?|gunshot"),

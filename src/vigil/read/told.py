@@ -1,0 +1,91 @@
+"""Harm told of people without a verb or noun of it beside them: "the dead included", "... including 29 in one street", "affected by the gas"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vigil.model.words import Effect
+from vigil.read.mention import Mention, mention_of, subject_before
+from vigil.read.parse import Sentence
+from vigil.read.people import Group, unnumbered
+from vigil.read.phrases import phrase_before
+from vigil.read.reality import modality_of
+from vigil.read.words.harm import DONE_TO
+from vigil.read.words.parties import ARMED, PARTY
+
+_HARMED = r"(?P<what>dead|killed|victims|fatalities|slain|casualties|wounded|injured|missing|tolls?)"
+_WERE = re.compile(
+    rf"\b(?:the|those|all)\s+(?:[\w-]+\s+){{0,2}}?{_HARMED}\s+(?:also\s+|all\s+)?(?:includ(?:e[sd]?|ing)|compris(?:e[sd]?|ing)|were|are)\s+(?:also\s+)?|"
+    rf"\bamong\s+(?:the\s+|those\s+)?{_HARMED.replace('what', 'which')}\s+(?:were|was|are|is)\s+",
+    re.I,
+)
+_EFFECTS: dict[str, Effect] = {"wounded": "injured", "injured": "injured", "missing": "missing"}
+
+
+def included_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
+    """As in "the dead included a doctor", "among the victims were four children": those who stand after it are of that fate."""
+    for match in _WERE.finditer(sentence.text):
+        at = sentence.word_at(match.end())
+        group = next((g for g in groups if at <= g.first <= at + 3 and not g.inside and g.kind not in ("pronoun", "definite")), None)
+        if group is None or group.head is None or sentence.words[group.last].lower in DONE_TO:
+            continue
+        word = (match["what"] or match["which"]).lower()
+        first = sentence.word_at(match.start())
+        yield Mention(_EFFECTS.get(word, "killed"), sentence.word_at(match.end() - 2), group, first, group.last, "among")
+
+
+_LEFT_OUT = re.compile(r"(?:including|among\s+them)\s+$", re.I)
+
+
+def trailing_mentions(sentence: Sentence, groups: list[Group], told: list[Mention]) -> Iterator[Mention]:
+    """As in "dozens were killed in Sarr, a monitor said on Monday, including at least 29 in one street": a part told after the speaker."""
+    for group in groups:
+        opened = _LEFT_OUT.search(sentence.text[: sentence.words[group.first].start])
+        before = [mention for mention in told if max(mention.last, mention.trigger) < group.first]
+        if group.inside or opened is None or group.kind != "number" or not before or any(m.group.holds(group.first) for m in told):
+            continue
+        yield Mention(before[-1].effect, group.last, group, sentence.word_at(opened.start()), group.last, "among")
+
+
+_HURT = re.compile(
+    r"\b(?:affected|sickened|overcome|poisoned)\s+by\s+(?:[\w-]+\s+){0,3}?(?:gas(?:es)?|chemicals?|chlorine|sarin|fumes|agents?|poison\w*|substance)\b|"
+    r"\bexposed\s+to\s+(?:[\w-]+\s+){0,3}?(?:gas(?:es)?|chemicals?|chlorine|sarin|fumes|agents?)\b|"
+    r"\b(?:show(?:ed|ing|s)?|display(?:ed|ing)|suffer(?:ed|ing)?|develop(?:ed|ing)|experienc(?:ed|ing))\s+(?:from\s+)?(?:[\w-]+\s+){0,3}?symptoms\b|"
+    r"\bwith\s+(?:[\w-]+\s+){0,2}?(?:breathing\s+(?:difficulties|problems)|shrapnel\s+wounds|suffocation|burns|(?:serious|severe|minor|light)\s+(?:injuries|wounds))\b",
+    re.I,
+)
+_TAKEN = re.compile(
+    r"\b(?:was|were|been|being|is|are)\s+(?:also\s+)?(?:taken|held|seized)\s+(?:as\s+)?(?P<what>hostages?|captives?|prisoners?)\b", re.I
+)
+_HEAVY = re.compile(
+    r"\b(?:suffer|sustain|incur|endur)(?:s|ed|ing)?\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}?(?:death\s+toll|casualties|fatalities)\b", re.I
+)
+
+
+def state_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
+    """As in "33 people were affected by the gas", "60 people were taken prisoner"."""
+    for match in _HURT.finditer(sentence.text):
+        first, last = sentence.word_at(match.start()), sentence.word_at(match.end() - 1)
+        group = subject_before(sentence, groups, first)
+        kinds = ("number", "vague") if match.group().lower().startswith("with") else ("number", "vague", "bare")
+        if group and group.kind in kinds and modality_of(sentence, first) is not None:
+            yield Mention("injured", first, group, min(group.first, first), last, "idiom.hurt")
+    for match in _TAKEN.finditer(sentence.text):
+        last = sentence.word_at(match.end() - 1)
+        group = subject_before(sentence, groups, sentence.word_at(match.start()))
+        if group and group.kind != "pronoun" and modality_of(sentence, last) is not None:
+            yield mention_of("detained" if match["what"].lower().startswith("prisoner") else "abducted", last, group, "result")
+    for match in _HEAVY.finditer(sentence.text):
+        yield from _lost_many(sentence, match)
+
+
+def _lost_many(sentence: Sentence, match: re.Match[str]) -> Iterator[Mention]:
+    """As in "the militia suffered a heavy death toll": an unnumbered many of the party's own."""
+    verb, last = sentence.word_at(match.start()), sentence.word_at(match.end() - 1)
+    span = phrase_before(sentence, verb)
+    if span is None or modality_of(sentence, verb) is None or re.search(r"\bno\b", match.group(), re.I):
+        return
+    named = [sentence.words[i].lower for i in range(span[0], span[1] + 1)]
+    armed = any(word in PARTY | ARMED for word in named)
+    group = Group(span[0], span[1], span[1], unnumbered(), "bare", "combatant" if armed else "unknown", "role" if armed else "none")
+    yield Mention("killed", verb, replace(group, words=sentence.span_text(*span)), span[0], last, "noun.bare")

@@ -1,0 +1,89 @@
+"""Harm that is told without a verb of killing beside the people, and who stands behind it. Sentences are invented."""
+
+import pytest
+
+from tests.read.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("The dead included three doctors and a nurse.", [("killed", 4, 4)]),
+        ("Among the victims were four children and two women.", [("killed", 6, 6)]),
+        ("The death toll included 13 children.", [("killed", 13, 13)]),
+        ("The victims were two women and a boy.", [("killed", 3, 3)]),
+        ("The 19 fighters from the group and four civilians were killed in the blast.", [("killed", 19, 19), ("killed", 4, 4)]),
+        (
+            "Dozens of people were killed in air strikes on the city of Harim, a monitor said on Monday, including at least 29 in a single street.",
+            [("killed", None, None), ("killed", 29, None)],
+        ),
+        ("Some 33 people, mostly women, were affected by the gas in Harim.", [("injured", 33, 33)]),
+        ("Twelve villagers showed symptoms of exposure to a nerve agent.", [("injured", 12, 12)]),
+        ("The raid left 14 people with breathing difficulties.", [("injured", 14, 14)]),
+        ("People were still missing under the rubble of the market.", [("missing", None, None)]),
+        ("Some 60 villagers were taken prisoner by the militia.", [("detained", 60, 60)]),
+        ("The militia suffered a heavy death toll in the raids.", [("killed", None, None)]),
+        ("The army said it had neutralised 15 terrorists.", [("killed", 15, 15)]),
+        ("The strike ended in the martyrdom of three people and injuries to six others.", [("killed", 3, 3), ("injured", 6, 6)]),
+    ],
+)
+def test_harm_is_found_in_other_words(read: Read, sentence: str, numbers: list[tuple[str, int | None, int | None]]) -> None:
+    assert read(sentence).numbers == numbers
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister wants to eliminate the judges and their guards.",
+        "Toxic gas was dropped on the town after a helicopter was shot down.",
+        "The dead were carried through the streets on Monday.",
+        "The plan would eliminate chemical weapons, the envoy said.",
+        "The militia suffered no casualties in the raids.",
+        "The victims were treated in a field hospital.",
+    ],
+)
+def test_like_words_that_tell_no_harm_are_no_claims(read: Read, sentence: str) -> None:
+    assert [claim for claim in read(sentence).claims if claim.count.low != 0] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "blamed"),
+    [
+        ("Three soldiers were killed fighting the Harim Front after the capture of five villages.", "the Harim Front"),
+        ("Clashes between Free Harim rebels and government troops on Monday killed 11 rebels.", "government troops"),
+        ("Clashes between Free Harim rebels and government troops on Monday killed 11 soldiers.", None),
+        ("A raid killed six people. The six lived in a village held by rebels.", None),
+        ("Shells killed five people in the heaviest loss suffered by rebel forces.", None),
+        ("The coalition continued air strikes on Sarr, with reports of some 60 people killed.", "The coalition"),
+        ("The rebel barrage killed ten people in Harim.", "rebel"),
+        ("Some 33 people died, activists said, with government planes suspected.", "government planes"),
+        ("Envoys want to punish the government over an August gas attack that killed 90 people.", "the government"),
+        ("The US-led coalition acknowledged the deaths of over 700 civilians in its strikes.", "The US-led coalition"),
+        ("The Harim Network said 40 civilians died in its area.", None),
+        ("Rebel groups positioned in the northeastern hills fired rocket shells on Harim, leaving three people wounded.", "Rebel groups"),
+    ],
+)
+def test_who_did_it_is_told_in_more_ways_than_one(read: Read, sentence: str, blamed: str | None) -> None:
+    assert read(sentence).claims[0].blamed == blamed
+
+
+def test_each_of_two_doers_in_one_sentence_keeps_its_dead(read: Read) -> None:
+    found = read(
+        "The rebel barrage killed ten people in Harim while the government air strikes and missiles fired at Sarr killed 82 people."
+    )
+    assert [(claim.count.low, claim.blamed) for claim in found.claims] == [(10, "rebel"), (82, "government")]
+
+
+def test_an_attack_that_was_claimed_is_not_the_one_of_another_month(read: Read) -> None:
+    found = read(
+        "A truck bomb killed 48 people in Harim on Monday. The attack was claimed by DAESH. In July a bomb killed at least 16 people in Sarr."
+    )
+    assert [(claim.count.low, claim.blamed) for claim in found.claims] == [(48, "DAESH"), (16, None)]
+
+
+def test_the_blast_in_a_part_of_the_city_is_the_one_told_of(read: Read) -> None:
+    found = read(
+        "A suicide bomber killed 23 people in Tel Amar city on Monday, the Harim Network for Rights said. "
+        "The Harim Network for Rights said four civilians were killed in the blast in the Sukri district of the city."
+    )
+    assert [claim.blamed for claim in found.claims] == ["A suicide bomber", "A suicide bomber"]
