@@ -51,3 +51,51 @@ def test_people_missing_under_rubble_are_missing_and_gas_hurts(read: Read) -> No
     assert [claim.effect for claim in found.claims] == ["missing"]
     found = read("A spokesman said 33 people, mostly women and children, were affected by the gas in Sarr.")
     assert found.numbers == [("injured", 33, 33)]
+
+
+def test_a_claim_of_responsibility_reaches_the_claims_of_that_day_and_those_means_only(read: Read) -> None:
+    text = (
+        "A truck bomb killed 48 people in Sarr on Sunday. Two people were hurt in the blast. The attack was claimed by Dawn Front militants. "
+        "In November a shell killed 16 people in Harim."
+    )
+    assert [(claim.count.low, claim.blamed) for claim in read(text).claims] == [
+        (48, "Dawn Front militants"),
+        (2, "Dawn Front militants"),
+        (16, None),
+    ]
+
+
+def test_whoever_stands_somewhere_and_fires_is_the_doer(read: Read) -> None:
+    claim = read(
+        "A reporter said rebel groups positioned in the hills of Harim fired a number of shells on Tir leaving three people wounded."
+    ).only
+    assert claim.blamed == "rebel groups"
+
+
+def test_a_side_is_not_blamed_for_its_own_dead_nor_the_counted_for_their_wounded(read: Read) -> None:
+    found = read(
+        "Russian raids hit the western outskirts of Sarr on Friday, killing nine people. Fighting killed at least 18 regime forces in Sarr on Friday."
+    )
+    assert [(claim.count.low, claim.blamed) for claim in found.claims] == [(9, "Russian"), (18, None)]
+    found = read("Nearly 75 rebels killed and more than 100 wounded in an offensive they had launched to reopen a road into Sarr.")
+    assert [claim.blamed for claim in found.claims] == [None, None]
+
+
+def test_what_weapons_are_known_for_is_nobodys_deed_that_day(read: Read) -> None:
+    found = read("Army planes bombed Sarr on Monday, killing two people. Barrel bombs have been criticised for killing civilians.")
+    assert [(claim.blamed, claim.date_start) for claim in found.claims] == [("Army planes", "2016-12-12"), (None, None)]
+
+
+def test_a_dateline_is_no_part_of_a_party(read: Read) -> None:
+    claim = read("Harim SANA-Rebel groups fired tens of shells on the town of Tir killing eight people.").only
+    assert claim.blamed == "Rebel groups"
+
+
+def test_who_had_killed_is_not_among_the_killed(read: Read) -> None:
+    claim = read("The ministry announced in March that Ruritanian forces had killed Ben Example, one of the leaders of the group.").only
+    assert claim.victims.words == "Ben Example"
+
+
+def test_a_date_before_the_doer_hides_nobody(read: Read) -> None:
+    claim = read("On Friday Ruritanian warplanes bombed the town of Harim. Seven civilians were killed, residents said.").only
+    assert claim.blamed == "Ruritanian warplanes"

@@ -141,3 +141,15 @@ def test_circumstances_access_and_hedges_are_kept(read: Read) -> None:
     assert "fleeing" in claim.circumstances
     assert claim.access == "received_reports"
     assert "allegedly" in claim.modality
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Four people including a child killed six others injured in rebel attacks in Sarr city.", [("killed", 4, 4), ("injured", 6, 6)]),
+        ("Four people one of them a child were killed and six others were injured.", [("killed", 4, 4), ("injured", 6, 6)]),
+        ("AFP 2018 JOHN EXAMPLE US Service Member Dies of Injuries in Northern Ruritania.", [("killed", 1, 1)]),
+    ],
+)
+def test_numbers_stay_with_their_words_where_commas_are_lost(read: Read, text: str, numbers: list[tuple[str, int, int]]) -> None:
+    assert read(text).numbers == numbers

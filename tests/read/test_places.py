@@ -57,3 +57,34 @@ def test_another_days_attack_takes_its_place_from_what_is_told_of_that_day(read:
         "Saturday's convoy attack killed 126 people, a monitor said."
     )
     assert [claim.place.words for claim in read(text).claims if claim.place][-1] == "outside Harim"
+
+
+def test_a_place_of_its_own_is_not_another_attacks_for_lying_in_a_province(read: Read) -> None:
+    found = read(
+        "Six people were killed in a shell attack on residential neighbourhoods in Sarr city. The attack on Sarr city caused damage. "
+        "Three civilians were injured in a rocket attack on Kilm area in Harim province."
+    )
+    place = found.claims[-1].place
+    assert place is not None
+    assert place.words == "Kilm area in Harim province"
+
+
+def test_an_area_outside_a_capital_has_the_name_that_follows(read: Read) -> None:
+    found = read("Fifteen people were killed in air strikes on an area outside the capital Sarr. The strikes hit the town of Tel Amar.")
+    place = found.only.place
+    assert place is not None
+    assert "Tel Amar" in place.words
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In Kan Sheik a town in the south of the province air strikes killed seven people, the clinic said.", "Kan Sheik"),
+        ("Shells fired by rebels positioned in Bani Tir neighbourhood hit the market of Sarr, killing 20 civilians.", "the market of Sarr"),
+        ("The group has executed at least 24 civilians after seizing a village in northern Ruritania.", "a village in northern Ruritania"),
+    ],
+)
+def test_a_place_ends_where_the_next_begins_and_is_not_where_the_doers_stood(read: Read, text: str, place: str) -> None:
+    where = read(text).only.place
+    assert where is not None
+    assert where.words == place

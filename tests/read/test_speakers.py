@@ -199,3 +199,18 @@ def test_the_same_sentence_twice_is_told_once_with_its_speaker(read: Read) -> No
 )  # fmt: skip
 def test_a_speaker_named_again_in_short_is_the_same_and_no_place_speaks(read: Read, text: str, speakers: list[str]) -> None:
     assert [claim.speaker for claim in read(text).claims] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Observatory which relies on a network of contacts inside Ruritania said earlier in the day that 213 civilians have been killed.",
+         "The Observatory"),
+        ("At least 23 civilians have been killed in strikes on the city of Sarr, local activists said Sunday as ministers met.", "local activists"),
+        ("Puzzlingly the ministry said two soldiers died.", "the ministry"),
+        ("It added that near Mayen the ministry said two soldiers died.", "the ministry"),
+        ("The source did not say whether there were civilians among the victims however noted that a commander had been killed.", "The source"),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_who_says_it_and_not_what_stands_before_the_verb(read: Read, text: str, speaker: str) -> None:
+    assert read(text).claims[-1].speaker == speaker

@@ -28,6 +28,11 @@ _SAME_ACT = re.compile(
     r"\bthe\s+(?:jets|warplanes|planes|aircraft|helicopters|attackers?|assailants?|gunm[ae]n|bombers?)\b",
     re.I,
 )
+_REPUTED = re.compile(
+    r"\b(?:criti[cs]\w+|condemned|denounced|notorious|infamous|known|blamed|faulted)\s+for\s+(?:[\w-]+\s+){0,6}?(?:being|killing|\w+ing)\b",
+    re.I,
+)
+"""As in "bombs criticised for killing civilians": what a thing is known for, not what it did this time."""
 _NEAR = 90
 """Characters before the harm in which words that point elsewhere belong to it."""
 OLDER_DAYS = 3
@@ -38,7 +43,7 @@ def points_elsewhere(sentence: Sentence, first: int, last: int) -> bool:
     """Whether words beside a mention of harm, given by its first and last word, make it another event's."""
     start, end = sentence.words[first].start, sentence.words[last].end
     left = re.split(r"[;]|\bwhile\b", sentence.text[max(0, start - _NEAR) : end])[-1]
-    return bool(_ELSE.search(left) or re.match(r"[^.;,]{0,40}?\bin\s+(?:19|20)\d\d\b", sentence.text[end:]))
+    return bool(_ELSE.search(left) or _REPUTED.search(left) or re.match(r"[^.;,]{0,40}?\bin\s+(?:19|20)\d\d\b", sentence.text[end:]))
 
 
 def stands_beside(sentence: Sentence, first: int, last: int) -> bool:

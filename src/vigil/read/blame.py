@@ -45,7 +45,7 @@ def _named_before_act(sentence: Sentence, act: int) -> str | None:
     while low > 0 and act - low < 9:
         before = words[low - 1]
         fits = before.tag.startswith(("AFX", "NN", "JJ", "HYPH", "POS", "VBN", "CD", "-LRB", "-RRB")) or before.text in _QUOTES
-        shared = before.lower == "and" and low > 1 and words[low - 2].lower in ACT
+        shared = (before.lower == "and" and low > 1 and words[low - 2].lower in ACT) or (before.lower == "to" and words[low].text == "-")
         if not (fits or shared or before.text == "IS") or before.lower in SAY:
             break
         low -= 1
@@ -100,6 +100,8 @@ def _subject_of(sentence: Sentence, verb: int) -> tuple[int, int] | None:
         if words[here].dep == "conj" and turn is not None:
             near = [child for at in range(turn, here) for child in sentence.children[at] if words[child].dep == "nsubj" and child > turn]
             return _np_of(sentence, near[-1]) if near else None
+        if _after_a_date(sentence, here):
+            return _np_of(sentence, here - 1)
         acts = words[here].tag == "VBG" or any(words[child].dep == "dobj" for child in sentence.children[here])
         if words[here].dep == "acl" and acts:  # "militias executed 12 men", taken for "militias that were executed"
             return _np_of(sentence, words[here].head)
@@ -107,6 +109,20 @@ def _subject_of(sentence: Sentence, verb: int) -> tuple[int, int] | None:
             return None
         here = words[here].head
     return None
+
+
+def _after_a_date(sentence: Sentence, verb: int) -> bool:
+    """As in "On Friday army planes bombed": the parse puts the planes into the date, and leaves the verb without a subject."""
+    words = sentence.words
+    if (
+        verb < 3
+        or words[verb].tag not in ("VBD", "VBZ", "VBP")
+        or words[verb - 1].dep != "pobj"
+        or not words[verb - 1].tag.startswith("NN")
+    ):
+        return False
+    opener = words[verb - 1].head
+    return words[opener].head == verb and words[opener + 1].entity == "DATE" and words[verb - 1].entity != "DATE"
 
 
 def _subject_beside(sentence: Sentence, verb: int) -> tuple[int, int] | None:
@@ -300,7 +316,11 @@ def _by_agent(sentence: Sentence, trigger: int) -> str | None:
 def _acts_in_sentence(sentence: Sentence, mention: Mention) -> str | None:
     """The name before the act nearest to the harm, and before no other: "killed in an attack, prompting Russian strikes" blames nobody."""
     words = sentence.words
-    acts = [i for i, w in enumerate(words) if w.lower in ATTACKS and not mention.group.holds(i) and w.tag.startswith(("NN", "VBG"))]
+    acts = [
+        i
+        for i, w in enumerate(words)
+        if w.lower in ATTACKS and not mention.group.holds(i) and (w.tag.startswith(("NN", "VBG")) or w.lower == "airstrikes")
+    ]
     if not acts:
         return None
     carried = next((found for act in acts if (found := _carrier(sentence, act))), None)
@@ -341,7 +361,9 @@ def _beside(sentence: Sentence, mention: Mention) -> str | None:
             and index != mention.trigger
         ):
             span = _subject_of(sentence, index) or _subject_beside(sentence, index)
-            if span and not (span[0] <= mention.group.first <= span[1]):
+            low, high = min(index, mention.trigger), max(index, mention.trigger)
+            apart = any(w.lower in ("while", "whereas", "meanwhile", ";") for w in words[low:high])
+            if span and not apart and not (span[0] <= mention.group.first <= span[1]):
                 found = _acted(sentence, span)
                 if found:
                     return found

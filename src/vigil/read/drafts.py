@@ -105,6 +105,7 @@ def read_sentence(sentence: Sentence) -> Reading:
     found = [(mention, refuted(sentence, mention.trigger)) for mention in mentions]
     drafts = [_draft(sentence, mention, frames, places, dated, granted=under is not None) for mention, under in found if under != "denied"]
     _share_victims(drafts)
+    _not_the_harmed(drafts)
     denied = tuple(mention for mention, under in found if under)
     times = tuple(span_in(sentence, when.start, when.end) for when in find_times(sentence.text))
     return Reading(sentence, groups, frames, drafts, event_in(sentence, places, dated), times, denied)
@@ -155,6 +156,15 @@ def _share_victims(drafts: list[Draft]) -> None:
         if bare and draft.mention.rule != "zero" and previous.victims.words:
             words = draft.victims.words or previous.victims.words
             draft.victims = Victims(words=words, status=previous.victims.status, ground=previous.victims.ground)
+
+
+def _not_the_harmed(drafts: list[Draft]) -> None:
+    """As in "75 fighters killed and 100 wounded in an attack they had launched": those who are counted among the harmed are not blamed for it."""
+    for draft in drafts:
+        for other in drafts:
+            told = other.sentence.span_text(other.group.first, other.group.last).lower()
+            if draft.blamed and re.match(r"(?:\w+\s+){0,3}?\d", draft.blamed) and draft.blamed.lower() in told:
+                draft.blamed = None
 
 
 _ACCESS: tuple[tuple[Access, str], ...] = (

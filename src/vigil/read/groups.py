@@ -89,12 +89,26 @@ def _count(quantity: Quantity) -> Count:
     return Count(low=quantity.low, high=quantity.high, basis=quantity.basis, words=quantity.words.strip())
 
 
+_AGENCIES = frozenset({"afp", "ap", "reuters", "epa", "getty", "images", "tass", "sana", "dpa", "xinhua", "©", "copyright"})
+
+
+def _is_year(sentence: Sentence, quantity: Quantity, first: int, after: int) -> bool:
+    """As in "AFP 2018 JANE EXAMPLE": the year of a picture's credit."""
+    if not re.fullmatch(r"(?:19|20)\d\d", quantity.words):
+        return False
+    credit = first > 0 and sentence.words[first - 1].lower in _AGENCIES
+    following = sentence.words[after].text if after < len(sentence.words) else ""
+    return credit or (len(following) > 2 and following.isupper())
+
+
 def _quantified(sentence: Sentence, quantity: Quantity, skips: list[tuple[int, int]]) -> Group | None:
     if any(start < quantity.end and quantity.start < end for start, end in skips):
         return None
     first = sentence.word_at(quantity.start)
     after = sentence.word_at(quantity.end)
     if first >= len(sentence.words) or _is_name_age(sentence, first, quantity):
+        return None
+    if _is_year(sentence, quantity, first, after):
         return None
     if quantity.words.lower() == "one" and after < len(sentence.words) and sentence.words[after].lower == "of":
         return _one_of(sentence, quantity, first, after)

@@ -50,11 +50,18 @@ def head_of(sentence: Sentence, low: int, high: int) -> int | None:
     return head
 
 
+_DATELINE = re.compile(
+    r"^(?:[A-Z][\w'’]+\s+){0,3}(?:SANA|AFP|AP|Reuters|REUTERS|Xinhua|FNA|TASS|DPA|EFE|UPI|IRNA|BEIRUT|DAMASCUS|CAIRO|KYIV|GENEVA)\s*[-–—:]\s*"
+)
+"""A dateline glued to the party: "Harim SANA-Rebel groups"."""
+
+
 def clean(sentence: Sentence, low: int, high: int) -> str | None:
     """The words of a party without what only leads to it; None for what has a number in it."""
     while low <= high and sentence.words[low].lower in ("when", "as", "after", '"', ",", "and", "of"):
         low += 1
     words = re.sub(r"\s+", " ", sentence.span_text(low, high)).strip(" ,\"'“”-") if low <= high else ""
+    words = _DATELINE.sub("", words)
     return None if re.search(r"\d{3}", words) else words or None
 
 

@@ -46,7 +46,11 @@ def _opens_parts(sentence: Sentence, group: Group, gap: list[str]) -> bool:
     if len(gap) > 12:
         return False
     near = gap[-3:]
-    if gap[-2:] == ["of", "whom"] or gap[-2:] == ["among", "them"] or (gap and gap[-1] in _INCLUDING and gap[-1] != "among"):
+    if (
+        gap[-2:] in (["of", "whom"], ["of", "them"])
+        or gap[-2:] == ["among", "them"]
+        or (gap and gap[-1] in _INCLUDING and gap[-1] != "among")
+    ):
         return True
     return len(gap) <= 6 and (gap[:1] == ["("] or any(word in _INCLUDING for word in near)) and not _verb_between(gap)
 

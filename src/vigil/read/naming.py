@@ -50,7 +50,14 @@ def _nameless(place: Span) -> bool:
     return bool(_TOWN.search(place.words)) and not _names(place.words) and not (inside and inside[1].lower() not in COUNTRIES)
 
 
+_BESIDE = re.compile(
+    r"(?<=\w)\s+(?:outside|near|close\s+to|not\s+far\s+from|(?:north|south|east|west)\w*\s+of|on\s+the\s+(?:outskirts|edge)\s+of)\b.*", re.S
+)
+"""As in "an area outside the capital": what follows names another place."""
+
+
 def _names(place: str) -> set[str]:
+    place = _BESIDE.sub("", place)
     words = re.findall(r"[A-Z][\w'’]+", place)
     return {word for word in words if not {word.lower(), word.lower().removesuffix("s")} & _NO_TOWN}
 

@@ -49,6 +49,8 @@ def phrase_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
         index -= 1
     if not any(words[i].tag.startswith(("NN", "CD")) for i in range(first, last + 1)):
         return None
+    if first and words[first - 1].lower in ("among", "amongst", "between", "against", "despite", "toward", "towards"):
+        return None  # "among the victims however noted": those stand under another word
     return _wider(sentence, first, last)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from vigil.read.drafts import Draft, Reading
-from vigil.text.dates import UNKNOWN, Interval
+from vigil.text.dates import UNKNOWN
 from vigil.text.parties import SHIPPED
 
 _IRREGULAR = re.compile(r"\b(?:insurgents?|militants?|rebels?|terrorists?|gunm[ae]n|jihad\w+|taliban|isis|isil|daesh|extremists?)\b", re.I)
@@ -14,6 +14,8 @@ def own_people(draft: Draft, party: str) -> bool:
     """Whether the victims are the party's own people."""
     if draft.victims.status != "combatant":
         return False
+    if SHIPPED.agree(SHIPPED.sides_of(draft.victims.words), SHIPPED.sides_of(party)):
+        return True
     if re.search(r"bomber|attacker|assailant|gunm[ae]n|hijacker", draft.victims.words, re.I):
         return True
     if _IRREGULAR.search(draft.victims.words) and _IRREGULAR.search(party):
@@ -23,34 +25,33 @@ def own_people(draft: Draft, party: str) -> bool:
 
 
 def pin(readings: list[Reading]) -> None:
-    """A party to which the text pins its one event in so many words is blamed for the claims about that event that name nobody.
+    """A party to which the text pins an event in so many words is blamed for the claims about that event that name nobody.
 
-    What one side of the war says of the other is not the text's word: it is never put into another speaker's mouth.
+    That event is the last one told before: claims of its day and means. What one side of the war says of the other is not the text's word: it is
+    never put into another speaker's mouth.
     """
-    pins = [r for r in readings if r.event and r.event.pinned and not any(draft.aside for draft in r.drafts) and not _partisan(r)]
-    parties = [r.event.pinned for r in pins if r.event and r.event.pinned]
     drafts = [draft for reading in readings for draft in reading.drafts if draft.scope == "event" and not draft.aside]
-    blamed = {draft.blamed for draft in drafts if draft.blamed and "blamed" not in draft.inherited}
-    if not parties or any(not _alike(parties[0], other) for other in [*parties, *blamed]):
-        return
-    days = _days_pinned(pins, drafts)
-    for draft in drafts:
-        if draft.blamed is None and draft.interval in days and draft.number != (0, 0) and not own_people(draft, parties[0]):
-            draft.blamed = parties[0]
-            draft.inherited.add("pinned")
+    pins = [r for r in readings if r.event and r.event.pinned and not any(draft.aside for draft in r.drafts) and not _partisan(r)]
+    for reading in pins:
+        party = reading.event.pinned if reading.event else None
+        told = [draft for draft in drafts if draft.sentence.start <= reading.sentence.start] or drafts[:1]
+        if party is None or not told:
+            continue
+        same = [draft for draft in drafts if _one_act(told[-1], draft)]
+        rivals = {draft.blamed for draft in same if draft.blamed and "blamed" not in draft.inherited}
+        rivals |= {one.event.pinned for one in pins if one.event and one.event.pinned}
+        if any(not _alike(party, other) for other in rivals):
+            continue
+        for draft in same:
+            if draft.blamed is None and draft.number != (0, 0) and not own_people(draft, party):
+                draft.blamed = party
+                draft.inherited.add("pinned")
 
 
-def _days_pinned(pins: list[Reading], drafts: list[Draft]) -> set[Interval]:
-    """The days of the acts that are pinned on a party: the only day that the text tells, else that of the claim last told before "the attack"."""
-    days = {draft.interval for draft in drafts}
-    if len(days) <= 1:
-        return days
-    found = set()
-    for pin in pins:
-        before = [draft for draft in drafts if draft.sentence.start <= pin.sentence.start and draft.interval is not UNKNOWN]
-        if before and (pin.drafts or _THE_ACT.search(pin.sentence.text)):
-            found.add(before[-1].interval)
-    return found
+def _one_act(told: Draft, draft: Draft) -> bool:
+    """Whether a claim is of the day and by the means of another, as far as both tell."""
+    days = draft.interval == told.interval or UNKNOWN in (draft.interval, told.interval)
+    return days and (draft.means == told.means or "unknown" in (draft.means, told.means))
 
 
 def _partisan(reading: Reading) -> bool:

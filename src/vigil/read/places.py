@@ -25,6 +25,8 @@ _EXACT = word_set(
 _WIDE = word_set("province governorate region country countryside provinces")
 _TOWNS = word_set("town city village district towns villages cities")
 _NO_CLAUSE = ACTING | {"was", "were", "is", "has", "had", "are"}
+_STANDING = frozenset({"positioned", "located", "stationed", "based", "entrenched", "deployed", "holed", "headquartered"})
+"""As in "rebels positioned in the hills": where the doers are, not where it happened."""
 _TITLES = frozenset({"president", "minister", "ambassador", "secretary", "king", "director", "spokesman", "said"})
 _STRIKING = frozenset(
     [
@@ -44,6 +46,9 @@ _STRIKING = frozenset(
         "bombing",
         "attacking",
         "storming",
+        "seizing",
+        "capturing",
+        "overrunning",
     ]
 )
 
@@ -70,6 +75,8 @@ def _phrase(sentence: Sentence, start: int, blocked: list[tuple[int, int]]) -> W
             return None
         if _stops(sentence, index, blocked):
             break
+        if word.tag == "DT" and last is not None and words[index - 1].lower not in _LINKS | {"and", ","}:
+            break  # "Kan Sheik | a town in the south": an apposition whose commas were lost
         if word.lower in _LINKS and last is not None and _continues(sentence, index):
             index += 1
             continue
@@ -198,6 +205,8 @@ def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
             continue
         where = _phrase(sentence, _target(sentence, index), blocked)
         of_act = index > 0 and words[index - 1].lower in ACT - {"crimes", "crime", "campaign", "operation", "bullets", "number"}
+        if where is not None and index and words[index - 1].lower in _STANDING:
+            continue
         if where is None or (word.lower == "of" and not (where.named and index and (words[index - 1].lower in PLACE_NOUNS or of_act))):
             continue
         if word.lower in ("on", "over", "against", "into") and not (where.named or words[where.last].lower in PLACE_NOUNS):

@@ -70,9 +70,9 @@ def _exactness(place: Span) -> int:
 
 
 def _wide(place: Span) -> bool:
-    return bool(re.search(r"\b(?:province|governorate|countryside|country|region)\b", place.words, re.I)) or not re.search(
-        r"[A-Z]", place.words
-    )
+    """Whether place words name no more than a region."""
+    names = re.findall(r"[A-Z][\w'’-]{2,}(?:\s+[A-Z][\w'’-]{2,})*", place.words)
+    return not names or (len(names) == 1 and bool(re.search(r"\b(?:province|governorate|countryside|country|region)\b", place.words, re.I)))
 
 
 def _share(one: Span, other: Span) -> bool:

@@ -101,7 +101,7 @@ def _frame(sentence: Sentence, verb: int) -> Frame | None:
         parsed
         and can_speak(sentence, *parsed)
         and parsed[1] < verb
-        and (verb - parsed[1] <= 4 or words[verb].dep == "conj" or words[parsed[1] + 1].lower == ",")
+        and (verb - parsed[1] <= 4 or words[verb].dep == "conj" or words[parsed[1] + 1].lower in (",", "which", "who", "that"))
     ):
         chosen = _shorter(sentence, parsed, behind)
     elif behind and (can_speak(sentence, *behind)):
@@ -159,8 +159,15 @@ _MORE = frozenset(["adding", "saying", "noting", "warning", "citing", "stressing
 
 
 def _until_more(words: Sequence[Word]) -> list[Word]:
-    """The words up to where the speaker goes on: "... said on Tuesday, adding that there could be more"."""
-    return list(takewhile(lambda word: word.lower not in _MORE, words))
+    """The words up to where the speaker goes on, or something else is told: "... said on Tuesday, adding that", "... said, as ministers met"."""
+    end = next((i for i, word in enumerate(words) if word.lower in ("as", "while", "amid") and not _compares(words, i)), len(words))
+    return list(takewhile(lambda word: word.lower not in _MORE, words[:end]))
+
+
+def _compares(words: Sequence[Word], index: int) -> bool:
+    """As in "as many as 12", "such as", "as well as"."""
+    around = {word.lower for word in words[max(0, index - 2) : index + 3]}
+    return bool(around & {"many", "much", "such", "well", "few", "high", "soon", "far", "long"})
 
 
 def _leads(sentence: Sentence, verb: int, chosen: tuple[int, int]) -> bool:
@@ -206,11 +213,31 @@ def _make(sentence: Sentence, verb: int, span: tuple[int, int], *, leads: bool) 
         "later",
     ):
         low += 1
+    while low < high and (sentence.words[low].tag.startswith("RB") or sentence.words[low].entity == "DATE"):
+        low += 1  # "Puzzlingly the ministry", "on Monday the agency"
     low, high = _tidy(sentence, low, high)
     words = re.sub(r"\s+", " ", sentence.span_text(low, high)).strip(" \"'“”,.-")
     return Frame(verb, low, high, leads, low == high and is_pronoun(sentence.words[low]), words)
 
 
+_BODIES = frozenset(
+    {
+        "ministry",
+        "agency",
+        "observatory",
+        "army",
+        "group",
+        "government",
+        "military",
+        "office",
+        "monitor",
+        "source",
+        "sources",
+        "police",
+        "statement",
+    }
+)
+"""Bodies that are named with "the", and not by what stands before it."""
 _CARRIERS = frozenset({"bulletin", "statement", "communique", "communiqué"})
 """What brings words, and is never part of its speaker's name."""
 
@@ -226,6 +253,10 @@ def _tidy(sentence: Sentence, low: int, high: int) -> tuple[int, int]:
         year = word.text.isdigit() and len(word.text) == 4 and index == low
         if (counted or year) and following.text[:1].isupper():
             low = index + 1
+    for index in range(low + 1, high + 1):
+        if words[index].lower == "the" and words[index - 1].tag.startswith("NN") and words[high].lower in _BODIES and high - index <= 4:
+            low = index  # "near Mayen | the ministry"
+            break
     for index in range(low + 2, high):
         if words[index].lower in ("a", "an") and words[index - 1].tag.startswith(("NNP", "-RRB-")):
             return low, index - 1  # "The Relief Committee | a network of activists"

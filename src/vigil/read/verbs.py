@@ -22,7 +22,9 @@ def verb_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         effect = _shot_and_hurt(sentence, index, meaning[0])
         passive = is_passive(sentence, index)
         group = None if passive else object_of(sentence, groups, index)
-        active = group is not None
+        listed = _hurt_beside(sentence, groups, index, group) if group is not None else None
+        group = listed or group  # "four people killed six others injured": each number stands before its own word
+        active = group is not None and listed is None
         if group is None and (passive or word.tag != "VBG"):
             group = subject_before(sentence, groups, index) if passive else _reduced(sentence, groups, index)
         if group is None or not _fits(sentence, effect, group, index, active=active, passive=passive):
@@ -88,10 +90,22 @@ def _over_tail(sentence: Sentence, left: Group, right: Group) -> bool:
     return 3 <= len(gap) <= 6 and plain and gap[0].lower in ("from", "of", "belonging") and gap[-1].lower == "and"
 
 
+def _hurt_beside(sentence: Sentence, groups: list[Group], verb: int, group: Group) -> Group | None:
+    """The number before "killed" where the one behind it has a word of its own: "four people killed six others injured", commas lost."""
+    after = sentence.words[group.last + 1].lower if group.last + 1 < len(sentence.words) else ""
+    if after not in ("injured", "wounded", "hurt") or sentence.words[verb].lower not in ("killed", "dead"):
+        return None
+    outer = [one for one in groups if not one.inside and one.kind == "number" and one.last < verb]
+    return outer[-1] if outer and verb - outer[-1].first <= 9 else None
+
+
 def _reduced(sentence: Sentence, groups: list[Group], verb: int) -> Group | None:
     word = sentence.words[verb]
     if not word.lower.endswith("ed") and word.lower not in ("shot", "hurt", "slain"):
         return None
+    helper = next((before for before in reversed(sentence.words[max(0, verb - 3) : verb]) if not before.tag.startswith("RB")), None)
+    if helper is not None and helper.lower in ("had", "has", "have"):
+        return None  # "forces had killed": who stands before it did it
     near = right_before(sentence, groups, verb)
     if near:
         figure = [w.lower for w in sentence.words[max(0, near.first - 2) : near.first]] == ["number", "of"]

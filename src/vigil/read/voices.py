@@ -94,7 +94,7 @@ def _spoken_before(noun: str, text: str, at: int, named: Sequence[str]) -> str |
 
 def _named_with(noun: str, text: str, at: int) -> str | None:
     """The nearest phrase that ends in the noun, or begins with it, and has a name in it: "the UN human rights office", "the Observatory for ..."."""
-    ends = re.compile(rf"\b(?:[Tt]he\s+)?(?:(?!The\b)[A-Z][\w'’-]*\s+)+(?:[a-z][\w-]*\s+){{0,3}}{noun}\b", 0)
+    ends = re.compile(rf"\b(?:[Tt]he\s+)?(?:(?!The\b)[A-Z][\w'’-]*\s+)+(?:(?!(?:the|an?|that|said|and)\b)[a-z][\w-]*\s+){{0,3}}{noun}\b", 0)
     title = noun.capitalize()
     found = [(m.start(), m.group()) for m in ends.finditer(text)]
     found = [(start, name) for start, name in found if re.search(rf"[A-Z].*\s{noun}$", re.sub(r"^(?:The|A|An)\s+", "", name))]

@@ -35,7 +35,7 @@ _ALTERNATIVES = (
     r"since\s+then",
     rf"since\s+(?:the\s+)?{OUTSET}\s+of\s+(?:the\s+|this\s+)?(?:year|month|week|{YEAR}|{MONTH}(?:\s+{YEAR})?)",
     rf"since\s+(?:the\s+)?{OUTSET}\s+of\s+(?:[\w'’-]+\s+){{0,5}}?{_LASTING}\b{_AT}?",
-    rf"since\s+(?:the\s+)?[^.;\"]{{2,80}}?\s+{BEGAN}(?:\s+(?!in\s)[\w-]+){{0,5}}?\s+(?:(?:in|on)\s+)?(?:(?:early|mid|late)[\s-]+)?(?:(?:{MONTH}\s+)?{YEAR}|{DAY}|"
+    rf"since\s+(?:the\s+)?(?:[^.;\"]|(?<=\b\w)\.){{2,80}}?\s+{BEGAN}(?:\s+(?!in\s)[\w-]+){{0,5}}?\s+(?:(?:in|on)\s+)?(?:(?:early|mid|late)[\s-]+)?(?:(?:{MONTH}\s+)?{YEAR}|{DAY}|"
     rf"{MONTH}\s+\d{{1,2}})",
     rf"since\s+(?:(?:early|mid|late)[\s-]+)?(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ABSOLUTE[0])}|(?:{MONTH}\s+)?{YEAR}|{MONTH}|{DAY})",
     rf"(?:between|from)\s+{_POINT}\s+(?:and|to|until|till|through)\s+(?:the\s+end\s+of\s+)?{_POINT}",
