@@ -10,7 +10,7 @@ import pytest
 
 from tests.docs.catalogues import FOLDER, messages, mo, read, updated
 from tests.publish.shelves import example_world
-from tests.publish.site_reader import pages
+from tests.publish.site_reader import page, pages
 from vigil.publish import phrases, write_site
 from vigil.publish.speech import LANGUAGES, speaking
 
@@ -102,3 +102,23 @@ def test_words_depend_on_the_number_as_the_language_has_it() -> None:
 def test_the_style_knows_no_left_and_no_right() -> None:
     css = (Path(phrases.__file__).parent / "static" / "site.css").read_text()
     assert not re.findall(r"(?:^|[\s;{-])(?:left|right)\s*:|(?:margin|padding|border)-(?:left|right)|text-align:\s*(?:left|right)", css)
+
+
+def test_places_stand_in_the_language_of_the_page_with_the_name_on_record_beside(tmp_path: Path) -> None:
+    world = example_world(wholly=True)
+    names = {"hand:telmor": ("Telmor", {"ar": "تلمور", "uk": "Тельмор"})}
+    write_site(world.shelf(), tmp_path / "site", about=world.about(languages=tuple(LANGUAGES), place_names=names))
+    for tag, name in (("ar", "تلمور"), ("uk", "Тельмор")):
+        folder = tmp_path / "site" / tag
+        of_incident = page(folder, "i/telmor-2031-03/index.html")
+        assert name in of_incident.all("h1")[0].text()
+        assert f"{name} ( Telmor" in of_incident.having(id="where")[0].text().replace("(Telmor", "( Telmor")
+        assert name in page(folder, "index.html").text()
+        assert name in (folder / "data/names.js").read_text()
+    plain = page(tmp_path / "site", "i/telmor-2031-03/index.html").text()
+    assert "تلمور (" not in plain and "Telmor" in plain
+
+
+def test_arabic_pages_have_their_own_commas(site: Path) -> None:
+    words = page(site / "ar", "i/telmor-2031-03/index.html").text()
+    assert "، 12 " in words and not re.search(r"[\u0620-\u064a]\s?, ", words)

@@ -75,7 +75,8 @@ class About:
     those who have to release it have not. `alert_people` have to release an alert, of
     judgements that count (`alert_signed`; None: all do). `person_table`: persons on lists
     are counted by sex and age. `vouched` and `log` let readers check the log, `sign` signs the digests of the downloads,
-    `parties` tells which side is meant by the words for a blamed party.
+    `parties` tells which side is meant by the words for a blamed party, `place_names` by key the name that records hold for a place and its
+    names in languages of the site.
     `address` is where the site will stand, `contact` how readers reach the makers. Raises UsageError VGL-U03, VGL-U04 or VGL-U06 when one of
     these cannot be used.
     """
@@ -102,6 +103,7 @@ class About:
     log: Logged | None = None
     sign: Callable[[str], tuple[Signature, ...]] | None = field(default=None, repr=False)
     parties: Parties = field(default=SHIPPED, repr=False)
+    place_names: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         taken = [*self.handles.values(), *self.redirects]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from vigil.model import Incident
+from vigil.model import Incident, Place
 from vigil.publish import codebook, phrases
 from vigil.publish.incidents import Row
 from vigil.publish.library import Library
@@ -102,22 +102,26 @@ def _marks(key: str, incident: Incident, library: Library) -> list[Mark]:
     return [
         *(_effect(toll.effect) for toll in library.tolls_of(key)),
         *([_means(incident.means)] if phrases.MEANS[incident.means] else []),
-        *(_place(path[at:], path[at - 1] if at else None, library) for at in range(len(path))),
+        *(_place(path[at:], path[at - 1] if at else None, where.place, library) for at in range(len(path))),
         *([_month(day[:7])] if day else []),
         *_found(key, incident, library),
     ]
 
 
-def _place(path: tuple[str, ...], within: str | None, library: Library) -> Mark:
+def _place(path: tuple[str, ...], within: str | None, place: Place | None, library: Library) -> Mark:
     # Two towns may share a name: what surrounds them tells their pages apart.
     known = (path, within == path[0])
     if known not in library.places_marked:
         mark = hashlib.sha256("\0".join(path).encode()).hexdigest()[:6]
-        name = library.care.words(path[0])
+        name = library.care.place(path[0])
         around = within == path[0]  # a town and the province of its name
-        library.places_marked[known] = (f"{slug(name + ' and around') if around else slug(name)}-{mark}", name)
-    address, name = library.places_marked[known]
-    return Mark("place", address, 0, lambda: say("%(place)s and around", place=name) if known[1] else name)
+        library.places_marked[known] = f"{slug(name + ' and around') if around else slug(name)}-{mark}"
+
+    def named() -> str:
+        name = library.place_words(path[0], place, library.care)
+        return say("%(place)s and around", place=name) if known[1] else name
+
+    return Mark("place", library.places_marked[known], 0, named)
 
 
 @cache

@@ -78,6 +78,7 @@ class IncidentView:
     blame_count: int
     denials: tuple[DenialView, ...]
     place_words: str | None
+    place_name: str | None
     path: str
     map: MapView | None
     date_precision: str
@@ -102,7 +103,7 @@ def row_view(key: str, incident: Incident, library: Library) -> Row:
     first = tolls[0] if tolls else None
     place = incident.where.place
     known = place.name if place else incident.where.words
-    name = care.place(known) if known else _unplaced()
+    name = library.place_words(known, place, care) if known else _unplaced()
     return Row(
         handle=library.handle(key),
         title=_title(incident, first, name, review),
@@ -157,7 +158,8 @@ def incident_view(key: str, incident: Incident, library: Library) -> IncidentVie
             if (view := denial_view(denial, library, care)).fragment not in shown_beside
         ),
         place_words=care.place(incident.where.words) if incident.where.words else None,
-        path=phrases.comma().join(care.place(words) for words in dict.fromkeys(incident.where.path)),
+        place_name=_other_name(incident, row.place, care),
+        path=phrases.comma().join(library.place_words(words, incident.where.place, care) for words in dict.fromkeys(incident.where.path)),
         map=map_view([Spot(row.point, row.place, 1, "")], zoom_out=2.5) if row.point else None,
         date_precision=phrases.DATE_PRECISIONS[incident.date_precision],
         differences=differences(claims, tolls, library, care),
@@ -172,6 +174,13 @@ def incident_view(key: str, incident: Incident, library: Library) -> IncidentVie
         log=tuple(_log_entry(judgement, library, care) for judgement in judgements),
         changes=_changes(row.handle, library),
     )
+
+
+def _other_name(incident: Incident, shown: str, care: Care) -> str | None:
+    """The name that records hold, where the page shows another."""
+    place = incident.where.place
+    name = care.place(place.name) if place else None
+    return name if name != shown else None
 
 
 def claims_shown(incident: Incident, tolls: list[Toll], library: Library) -> list[Claim]:

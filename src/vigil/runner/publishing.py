@@ -17,6 +17,7 @@ from vigil.publish.about import Logged, Signature, Vouched
 from vigil.runner.attesting import ENDINGS, attestations
 from vigil.runner.follow import follow
 from vigil.runner.library import Library, load
+from vigil.runner.place_names import place_names
 from vigil.runner.releasing import Prepared, is_released, log, places_key, prepare
 from vigil.runner.resources import Resources
 from vigil.runner.workspace import Workspace, ensure_key
@@ -68,7 +69,7 @@ def about_site(
     workspace: Workspace, library: Library, prepared: Prepared, *, released: bool, logged: bool = True, sign: Sign | None = None
 ) -> About:
     """What the site says of itself. Handles that are not in the log yet are given only where they will be."""
-    settings = workspace.settings
+    settings, resources = workspace.settings, Resources(workspace.folder)
     known = library.shelf.all(Release)
     handles = prepared.release.handles if released and logged else (known[-1].handles if known else ())
     _, run = library.shelf.items(Run)[-1]
@@ -98,7 +99,8 @@ def about_site(
         sign=sign if released else None,
         vouched=_vouched(workspace),
         log=Logged(_tiles(workspace.ledger), lambda index: _entry(workspace, index)),
-        parties=Resources(workspace.folder).values(["parties"])["parties"],
+        parties=resources.values(["parties"])["parties"],
+        place_names=place_names(prepared.shelf.all(Incident), settings.languages, resources),
     )
 
 

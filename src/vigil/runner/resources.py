@@ -10,6 +10,7 @@ from typing import Any
 
 from vigil.count import Scope
 from vigil.errors import ResourceError, StateError
+from vigil.locate.gazetteer import Row
 from vigil.runner import (
     digests,
     gazetteer_files,
@@ -105,6 +106,10 @@ class Resources:
         if name == "parties":
             return party_tables.load(self._hand(party_tables.FILE))
         return gazetteers.load(self._hand(gazetteers.FILE), gazetteer_files.added(self.folder))
+
+    def place_rows(self) -> list[Row]:
+        """The rows of the gazetteer, for those who look nothing up in it."""
+        return gazetteers.rows_of(self._hand(gazetteers.FILE), gazetteer_files.added(self.folder))
 
     def _scope(self) -> Scope:
         return settings.read(self.folder).scope if self.folder else Scope()
