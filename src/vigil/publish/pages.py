@@ -16,6 +16,7 @@ from vigil.policy import tidy
 from vigil.publish import codebook, phrases, speech
 from vigil.publish.changes import change_words
 from vigil.publish.incidents import Row
+from vigil.publish.sentences import sentence
 from vigil.publish.writing import direction, upfirst
 
 STATIC = ("site.css", "mark.svg", "draft.svg", "monitor.js", "map.js", "search.js")
@@ -113,6 +114,7 @@ def environment(tag: str = "en") -> jinja2.Environment:
     made.globals.update(phrases=phrases, codebook=codebook, change_words=change_words, spoken=speech.spoken)
     made.filters.update(
         bdi=_bdi,
+        sentence=sentence,
         number=phrases.number,
         plural=phrases.plural,
         dir=direction,
