@@ -3,10 +3,12 @@
 import io
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from vigil.errors import IntegrityError
 from vigil.model import Claim, Denial, GroupRange, Incident, Item, Judgement, Overlap, Range, Toll, Total
+from vigil.model.words import Means, Status
+from vigil.refer.arabic import in_arabic
 from vigil.refer.case import Case
 from vigil.refer.choose import Selection
 from vigil.refer.exhibits import Exhibit
@@ -19,6 +21,9 @@ from vigil.refer.words import WORDS
 _GLOSSARY = ("claim", "incident", "range", "voice", "hand", "checkpoint")
 _CODE_COLUMNS = 72
 """What fits beside the QR code; the file `checkpoint` has the note as it is."""
+
+_CODES = frozenset({*get_args(Status), *get_args(Means)})
+"""Words of ours that a side of a contradiction may be."""
 
 _NOT_COUNTED = frozenset({"rejected", "doubtful", "denial"})
 
@@ -61,8 +66,10 @@ def report_data(
         "beside": [writer.incident(key) for key in selection.beside],
         "against": section,
         "exhibits": [writer.exhibit(each, selection) for each in exhibits],
-        "left_out": [{"count": str(count), "kind": kind, "why": _name(why)} for kind, why, count in left_out_by_reason(selection)],
-        "doubts": [_name(f"{doubt.words} ({doubt.stage})") for doubt in view.doubts()],
+        "left_out": [
+            {"count": str(count), "kind": writer.term(kind), "why": writer.told(why)} for kind, why, count in left_out_by_reason(selection)
+        ],
+        "doubts": [{"words": writer.told(doubt.words), "stage": writer.term(doubt.stage)} for doubt in view.doubts()],
         "judgements": [writer.judgement(judgement) for _, judgement in selection.items(Judgement)],
         "glossary": [{"term": words[f"g_{name}"], "means": words[f"g_{name}_means"]} for name in _GLOSSARY],
         "checking": [words["checking_1"], words["checking_2"]],
@@ -99,6 +106,7 @@ class _Writer:
         self.view = view
         self.words = WORDS[language]
         self.language = language
+        self.apart = "؛ " if language == "ar" else "; "
 
     def head(self, case: Case, pinned: Pinned, key_fingerprint: str) -> list[dict[str, Any]]:
         rows = [
@@ -135,7 +143,7 @@ class _Writer:
             "name": shown["name"],
             "place": self.place(record),
             "when": self.when(record),
-            "doubles": [{"name": name, "why": _name(why)} for name, why in shown["doubles"]],
+            "doubles": [{"name": name, "why": self.told(why)} for name, why in shown["doubles"]],
             "figures": [self.figure(toll) for toll in shown["tolls"]],
             "others": [self.said(said) for said in shown["others"]],
             "circumstances": self.circumstances(record, claims),
@@ -152,14 +160,14 @@ class _Writer:
             "number": toll["number"],
             "effect": self.words[record.effect],
             "range": self.range(record.range),
-            "rule": _name(record.rule.rstrip(".") + "."),
+            "rule": self.told(record.rule.rstrip(".") + "."),
             "reported": self.range(record.reported),
             "civilian": self.range(record.civilian),
             "voices": str(record.voices),
-            "grades": "; ".join(map(self.term, (record.grade_toll, record.grade_civilian, record.grade_attribution))),
-            "groups": "; ".join(f"{self.words.get(each.group, each.group)} {self.group(each)}" for each in record.groups),
+            "grades": self.apart.join(map(self.term, (record.grade_toll, record.grade_civilian, record.grade_attribution))),
+            "groups": self.apart.join(f"{self.term(each.group)} {self.group(each)}" for each in record.groups),
             "conceded": self.range(record.conceded) if record.conceded.min is not None else "",
-            "why": [_name(why) for why in (record.why_toll, record.why_civilian, record.why_attribution, record.independence) if why],
+            "why": [self.told(why) for why in (record.why_toll, record.why_civilian, record.why_attribution, record.independence) if why],
             "said": [
                 {
                     "number": _name(figure["said"]["record"].count.words or self.words["without_number"]),
@@ -174,6 +182,16 @@ class _Writer:
     def term(self, code: str) -> str:
         return term(code, self.language)
 
+    def told(self, sentence: str) -> dict[str, Any]:
+        """What a record says in words of ours, which are English: in the language of the report, or else marked as what it is."""
+        plain = printable(sentence)
+        arabic = in_arabic(plain) if self.language == "ar" else None
+        return {"t": arabic, "rtl": True, "lang": "ar"} if arabic else _name(plain) | {"lang": "" if is_rtl(plain) else "en"}
+
+    def side(self, what: str) -> str:
+        """One side of a contradiction: a number, a word of ours, or a name as it was spoken."""
+        return str(self.told(what)["t"]) if what not in _CODES else self.term(what)
+
     def group(self, value: GroupRange) -> str:
         return self.range(Range(min=value.min, max=value.max, max_open=value.max_open))
 
@@ -184,7 +202,7 @@ class _Writer:
         """What the elements of crimes ask for, so far as it was said: who the victims were, what they were doing, by what means, who saw it."""
 
         def joined(values: Sequence[str]) -> str:
-            return "; ".join(dict.fromkeys(value for value in values if value))
+            return self.apart.join(dict.fromkeys(value for value in values if value))
 
         rows = [
             ("victims", joined([claim.victims.words for claim in claims])),
@@ -197,7 +215,7 @@ class _Writer:
             ("outcome", self.term(record.outcome)),
             (
                 "checks",
-                "; ".join(f"{self.words[f'check_{name}']}: {self.words[f'finding_{finding}']}" for name, finding in _checks(record)),
+                self.apart.join(f"{self.words[f'check_{name}']}: {self.words[f'finding_{finding}']}" for name, finding in _checks(record)),
             ),
         ]
         return [{"label": self.words[name], "value": _name(value)} for name, value in rows if value]
@@ -215,18 +233,21 @@ class _Writer:
         """Everything in the case that denies, contradicts or weakens it, each by its id."""
         rows: list[dict[str, Any]] = []
 
-        def add(key: str, label: str, words: str, said: dict[str, Any] | None = None) -> None:
-            rows.append({"id": key, "label": self.words[label], "words": _name(words), "said": self.said(said) if said else None})
+        def add(key: str, label: str, words: str | dict[str, Any], said: dict[str, Any] | None = None) -> None:
+            told = _name(words) if isinstance(words, str) else words
+            rows.append({"id": key, "label": self.words[label], "words": told, "said": self.said(said) if said else None})
 
         for key, denial in selection.items(Denial):
             add(key, "denial", self.words[f"disputes_{denial.disputes}"], self.view.said(denial))
         for key, overlap in selection.items(Overlap):
             names = " / ".join(self.view.name_of(each) for each in overlap.incidents)
-            add(key, "overlap", f"{names}: {overlap.why}")
+            may_be_one = self.told(overlap.why)
+            add(key, "overlap", may_be_one | {"t": f"\u2068{names}\u2069: {may_be_one['t']}"})
         for toll_id, toll in selection.items(Toll):
             for each in toll.contradictions:
-                sides = " / ".join(side.what for side in each.sides)
-                add(toll_id, "contradiction", f"{self.view.figures[toll_id].number}, {self.words[f'about_{each.about}']}: {sides}")
+                sides = " / ".join(f"\u2068{printable(self.side(side.what))}\u2069" for side in each.sides)
+                about = f"{self.view.figures[toll_id].number}, {self.words[f'about_{each.about}']}: {sides}"
+                add(toll_id, "contradiction", {"t": about, "rtl": self.language == "ar", "lang": self.language})
             for figure in toll.figures:
                 claim = selection.get(figure.claim, Claim)
                 if figure.role in _NOT_COUNTED and claim:
@@ -236,15 +257,19 @@ class _Writer:
             add(key, "total", f"{total.inside_min} / {total.low}", self.view.said(claim) if claim else None)
         for key, judgement in selection.items(Judgement):
             if judgement.verdict in ("wrong", "different"):
-                add(key, "rejection", f"{judgement.actor}: {judgement.topic} {judgement.verdict}. {judgement.reason}")
+                add(key, "rejection", f"{judgement.actor}: {self.term(judgement.topic)} {self.term(judgement.verdict)}. {judgement.reason}")
         for key, why in selection.skip.items():
-            add(key, "dropped", f"{selection.left_out[key][0].partition('/')[0]} {key[:12]}: {why}")
+            add(key, "dropped", f"{self.term(selection.left_out[key][0].partition('/')[0])} {key[:12]}: {why}")
         return rows
 
     def exhibit(self, exhibit: Exhibit, selection: Selection) -> dict[str, Any]:
         item = selection.get(exhibit.item, Item)
         assert item is not None  # noqa: S101 - an exhibit is made of an item of the case
-        pages = exhibit.first_page if exhibit.first_page == exhibit.last_page else f"{exhibit.first_page} - {exhibit.last_page}"
+        pages = (
+            exhibit.first_page
+            if exhibit.first_page == exhibit.last_page
+            else f"{exhibit.first_page} {self.words['to']} {exhibit.last_page}"
+        )
         return {
             "number": exhibit.number,
             "title": _name(item.title or item.name),
@@ -258,8 +283,8 @@ class _Writer:
         }
 
     def judgement(self, judgement: Judgement) -> dict[str, Any]:
-        decided = ", ".join(f"{name} {value}" for name, value in sorted(judgement.fields.items()))
-        what = f"{judgement.topic} - {judgement.verdict}" + (f" ({decided})" if decided else "")
+        decided = ", ".join(f"{self.term(name)} {self.term(value)}" for name, value in sorted(judgement.fields.items()))
+        what = f"{self.term(judgement.topic)} - {self.term(judgement.verdict)}" + (f" ({decided})" if decided else "")
         return {"at": judgement.at, "actor": _name(judgement.actor), "what": printable(what), "reason": _name(judgement.reason)}
 
     def said(self, said: dict[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,21 @@ _AR: Mapping[str, str] = {
     "several voices": "عدة أصوات", "one voice": "صوت واحد", "nobody blamed": "لا يتهم أحد", "admitted": "معترف به",
     "names differ": "أسماء مختلفة", "said to be civilians": "قيل إنهم مدنيون", "said to be combatants": "قيل إنهم مقاتلون",
     "civilians among them": "بينهم مدنيون", "not stated": "غير مذكور", "right": "صحيح", "wrong": "خطأ", "corrected": "مصحح",
+    "claim": "قول", "text": "نص", "incident": "حادثة", "overlap": "تكرار محتمل", "denial": "نفي", "warning": "تحذير", "doubt": "شك", "total": "مجموع",
+    "passage removed": "مقطع محجوب", "merge": "حدث واحد أم اثنان", "place": "المكان", "source": "المصدر", "grade": "الدرجة", "verification": "التحقق",
+    "name": "اسم", "person": "شخص", "privacy": "الخصوصية", "alert": "تنبيه", "same": "نفسه", "different": "مختلف", "part of": "جزء منه",
+    "at": "في",
+    "is": "هو", "outcome": "النتيجة", "release": "إذن بالنشر", "unsure": "غير متأكد",
+    "level": "المستوى", "cancel": "إلغاء", "low": "أدنى", "high": "أعلى",
+    "effect": "الضرر", "blamed": "المتهم", "technical": "المادة تقنيا",
+    "content": "المحتوى", "supports": "يؤيد", "against": "يناقض", "not done": "لم يفحص",
+    "killed": "قتلى", "injured": "جرحى", "missing": "مفقودون", "abducted": "مخطوفون", "detained": "معتقلون",
+    "displaced": "نازحون", "trapped": "محاصرون", "tortured": "معذبون",
+    "read": "القراءة", "locate": "تحديد المكان", "reconcile": "التوفيق", "count": "العد", "identify": "الأسماء", "preserve": "الحفظ",
+    "preserve.render": "استخراج النص",
+    "women": "نساء", "men": "رجال", "children": "أطفال", "elderly": "مسنون", "medics": "عاملون طبيون", "police": "شرطة", "civilians": "مدنيون",
+    "combatants": "مقاتلون", "journalists": "صحفيون", "teachers": "معلمون", "rescuers": "مسعفون", "aid workers": "عاملون في الإغاثة",
+    "students": "طلاب", "officers": "ضباط", "members": "أعضاء",
 }  # fmt: skip
 
 

@@ -99,7 +99,6 @@ EN: Mapping[str, str] = {
     "check_source": "who tells it", "check_technical": "the material by its technique", "check_content": "what it shows",
     "finding_supports": "supports it", "finding_against": "speaks against it", "finding_undecided": "undecided", "finding_not_done": "not examined",
     "groups": "Among them", "conceded": "Conceded by a party that is blamed",
-    "women": "women", "children": "children", "medics": "medics", "police": "police",
     "of_seven": "class {} of 7",
     "without_number": "without a number",
     "caution": "This report shows what was said, in preserved words that can be checked. That it happened is a finding of people; where they made "
@@ -230,7 +229,6 @@ AR: Mapping[str, str] = {
     "check_source": "من يرويه", "check_technical": "المادة من حيث تقنيتها", "check_content": "ما تظهره",
     "finding_supports": "يؤيده", "finding_against": "يناقضه", "finding_undecided": "لم يحسم", "finding_not_done": "لم يفحص",
     "groups": "من بينهم", "conceded": "ما أقر به طرف متهم",
-    "women": "نساء", "children": "أطفال", "medics": "عاملون طبيون", "police": "شرطة",
     "of_seven": "الفئة {} من 7",
     "without_number": "بلا عدد",
     "caution": "يبين هذا التقرير ما قيل، بكلمات محفوظة يمكن فحصها. أما أن ذلك وقع فعلا فحكم يصدره الأشخاص، ويظهر حيث صدر، "
