@@ -69,7 +69,7 @@ conformance: $(VENV)/.dev ## print what other people's test suites say of us
 	@cd $(ROOT) && $(BIN)/python -m tests.conformance
 
 bench: $(VENV)/.dev ## print the ratios of every benchmark
-	@cd $(ROOT) && for file in bench/[a-z]*.py; do echo "== $$file" && $(BIN)/python $$file || exit 1; done
+	@cd $(ROOT) && for file in bench/[a-z]*.py; do echo "== $$file" && $(BIN)/python -m bench.$$(basename $$file .py) || exit 1; done
 
 replay: $(VENV)/.replay ## install pywb and wacz apart, for the tests that open archives with them
 

@@ -179,6 +179,18 @@ def common_keys(pairs: Pairs, limit: int = 3000) -> dict[str, int]:
     return dict(counts.most_common(limit))
 
 
+def common_pairs(pairs: Pairs, least: int = 5, share: float = 0.01) -> dict[str, dict[str, int]]:
+    """Of Latin spellings met often, how often each Arabic one was; by the Arabic one."""
+    met: Counter[str] = Counter()
+    for (latin, _), count in pairs.items():
+        met[latin] += count
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for (latin, arabic), count in sorted(pairs.items()):
+        if met[latin] >= least and count >= share * met[latin]:
+            found[arabic][latin] = count
+    return dict(found)
+
+
 def main(arguments: Iterable[str]) -> None:
     """Train and print."""
     folder = Path(next(iter(arguments)))
@@ -188,6 +200,7 @@ def main(arguments: Iterable[str]) -> None:
     lines = {name: line(channels[name], some) for name, some in wanted.items()}
     print(json.dumps({
         "alphabet": ALPHABET, **{name: channel.plain() for name, channel in channels.items()}, "lines": lines, "keys": common_keys(pairs),
+        "pairs": common_pairs(pairs),
     }, ensure_ascii=False, separators=(",", ":"), sort_keys=True))  # fmt: skip
 
 

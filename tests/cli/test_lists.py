@@ -118,6 +118,17 @@ def test_decisions_are_logged_and_survive_later_releases(w: Path) -> None:
     assert number_of(w, "registry", "8") != number_of(w, "hospitals", "3")
 
 
+def test_the_workspace_says_how_sure_the_machine_has_to_be(w: Path) -> None:
+    before = vigil("-w", w, "identify", "--json").json
+    settings = w / "vigil.toml"
+    settings.write_text(settings.read_text().replace("target = 0.99 ", "target = 0.99999 "))
+    vigil("-w", w, "run")
+    after = vigil("-w", w, "identify", "--json").json
+    assert (before["joined"], before["target"]) == (2, "0.9900")
+    assert (after["joined"], after["target"]) == (0, "1.0000")
+    assert after["doubtful"] >= 2
+
+
 def test_a_level_is_given_to_the_person_who_holds_an_entry(w: Path) -> None:
     vigil("-w", w, "review", "level", "registry", "1", "named", "--reason", "the family asks for it")
     vigil("-w", w, "run")

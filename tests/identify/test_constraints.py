@@ -1,10 +1,12 @@
 """What keeps entries apart until a person decides: each constraint beside a control that differs from it in that one thing and is joined."""
 
+import numpy as np
 import pytest
 
 from vigil.identify.entries import Entry, entry
+from vigil.identify.families import MANNERS, lines, people
 from vigil.identify.matching import Judged, Matching, match
-from vigil.runner.engines import engine
+from vigil.runner.engines import LEARN_FROM, engine
 from vigil.runner.matching import resources
 
 Values = dict[str, str]
@@ -78,3 +80,27 @@ def test_a_person_may_join_them_all() -> None:
 def test_a_person_may_keep_apart_what_the_machine_would_join() -> None:
     kept = match(entries(), engine("duckdb"), resources(), scope="both", judged=Judged(different=((0, 1),)))
     assert not any({0, 1} <= set(group.entries) for group in kept.persons)
+
+
+def twice(once: bool) -> str:
+    values = {"name": "Nidal Anas Ghanem Suleiman Meqdad", **SAME}, {"name": "Nidal Anas Ghanem Sulayman Miqdad", **SAME}
+    other = {"name": "Rula Maher Zaki Tawfiq Qandil", "age": "9", "sex": "f"}
+    made = [entry(told, id_=str(place), list_="a", key=str) for place, told in enumerate(values)]
+    made.append(entry(other, id_="2", list_="b", key=str))
+    return match(made, engine("duckdb"), resources(), scope="both", once=once).pairs[0].band
+
+
+def test_two_rows_of_one_list_are_joined_by_people_alone_unless_lists_may_hold_a_person_twice() -> None:
+    assert (twice(once=True), twice(once=False)) == ("review", "link")
+
+
+def test_lists_that_share_nobody_are_matched_and_nothing_is_joined() -> None:
+    """Long enough to be learned from, and nothing to learn from."""
+    made = []
+    for side, seed in (("official", 1), ("later", 2)):
+        rng = np.random.default_rng(seed)
+        told = lines(people(1_500, rng), MANNERS[side], rng)
+        families = [{"name_local": f"{line.values['name_local']} {side * 2}"} for line in told]
+        made += [entry(values, id_=str(place), list_=side, key=str) for place, values in enumerate(families)]
+    assert len(made) >= LEARN_FROM
+    assert not [pair for pair in match(made, engine("duckdb"), resources(), scope="across").pairs if pair.band == "link"]

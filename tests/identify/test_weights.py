@@ -60,6 +60,35 @@ def test_a_rare_name_says_more_than_a_common_one() -> None:
     assert rare[0] > common[0] + 1
 
 
+def alike(one: str, two: str) -> float:
+    both = table_of([entry({"name": name}, id_=name, list_="a", key=str) for name in (one, two)], SPELLING)
+    names = [np.array([value], dtype=np.int32) for value in (both.local[0], both.latin[0], both.local[1], both.latin[1])]
+    return float(both.alike(*names)[0])
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("محمود", "Mahmud"), ("Mahmoud", "Mahmud"), ("حسين", "Hussein"), ("هدى", "Huda"), ("مها", "Maha")]
+)
+def test_spellings_of_one_given_name_are_known_though_it_is_short(one: str, two: str) -> None:
+    assert alike(one, two) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("محمد", "Mahmoud"), ("Mohammed", "Mahmoud"), ("حسن", "Hussein"), ("حماد", "Ahmad"), ("Hasan", "Hussein")]
+)
+def test_two_names_of_the_same_consonants_are_two_where_each_has_a_better_partner(one: str, two: str) -> None:
+    assert alike(one, two) < 0.8
+
+
+def test_what_families_share_is_no_evidence_of_one_father() -> None:
+    same, other = (
+        scores("Тетяна Василівна Марченко", "Tetiana Vasylivna Marchenko")[1],
+        scores("Тетяна Василівна Марченко", "Tetiana Ivanivna Marchenko")[1],
+    )
+    assert same > other + 5
+    assert scores("Олег Кравченко", "Oleg Shevchenko")[1] < 0
+
+
 def test_scores_are_the_same_from_either_side() -> None:
     assert scores("Samir Nasser Odeh", "سمير ناصر عودة") == pytest.approx(scores("سمير ناصر عودة", "Samir Nasser Odeh"), abs=1e-5)
 

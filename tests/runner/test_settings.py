@@ -24,6 +24,8 @@ def test_what_init_writes_is_read_back() -> None:
         ('title = "Eastern Aleppo"', "title = 7", "title"),
         ("file_bytes_max = 67108864", 'file_bytes_max = "big"', "file_bytes_max"),
         ("[log]", "[log", "Expected"),
+        ("target = 0.99 ", "target = 99.0 ", "identify.target"),
+        ("once = true", 'once = "yes"', "identify.once"),
     ],
 )
 def test_a_slip_is_named(old: str, new: str, words: str) -> None:

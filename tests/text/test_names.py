@@ -37,6 +37,18 @@ def test_roles_of_a_chain() -> None:
     assert (short.role("given"), short.role("father"), short.role("family")) == ("rm", "", "d")
 
 
+def test_a_title_at_the_end_of_a_name_is_a_family() -> None:
+    assert parse("هبة محمد هشام السيد").keys == parse("Hiba Mohammed Hisham al-Sayed").keys
+    assert parse("محمد احمد الحاج").role("family") == parse("Mohammed Ahmed Hajj").role("family") == "hg"
+    assert parse("الحاج احمد خالد").titles == ("الحاج",)
+
+
+def test_a_patronymic_is_the_fathers_name_and_a_family_of_women_that_of_men() -> None:
+    assert parse("Мельник Ганна Андріївна").role("father") == parse("Andrii Melnyk").role("given")
+    assert parse("Olena Kovalska").role("family") == parse("Petro Kovalskyi").role("family") == parse("Пётр Ковальский").role("family")
+    assert parse("Marchenko Ivan").keys != parse("Marchuk Ivan").keys
+
+
 def test_the_kunya_and_titles_have_places_of_their_own() -> None:
     name = parse("الحاجة أم خالد فاطمة علي عودة")
     assert name.parts[0] == parse("فاطمة").parts[0]

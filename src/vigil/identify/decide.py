@@ -37,6 +37,11 @@ CHILD_YEARS = 18
 CONTESTED_LEAST = 0.3
 """A pair with something strong against it is shown from this probability on."""
 
+FEW_PARTS = "names of few parts, and nothing else to go by"
+NO_AGE = "a common given name, the same chain, and no age to tell brothers and sisters apart by"
+BARE = frozenset({FEW_PARTS, NO_AGE})
+"""What keeps the machine from joining though it does not speak against a pair: too little is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -51,7 +56,7 @@ class Pair:
 
 
 def decide(table: Table, scored: Scored, calibration: Calibration) -> list[Pair]:
-    """Every candidate pair, the likeliest first."""
+    """Every candidate pair that is worth a look, and the likeliest of every entry; the likeliest first."""
     probability = calibration.probability(scored.shared)
     contested = calibration.probability(scored.shared, contested=True)
     # Rows of one list have no rivals in it, and so no odds that rivals would have lowered: their odds mean what they say.
@@ -59,27 +64,35 @@ def decide(table: Table, scored: Scored, calibration: Calibration) -> list[Pair]
     sure = scored.shared >= calibration.threshold
     found = []
     # Pairs that nobody would look at are not put into words.
-    for place in np.argsort(-probability, kind="stable").tolist():
+    for place in _worth_a_look(scored, probability):
         chance = float(probability[place])
-        if chance < REVIEW_LEAST / 10:
-            break
         left, right = int(scored.candidates.left[place]), int(scored.candidates.right[place])
         contra = tuple(against(table, scored, place))
-        chance = float(contested[place]) if contra else chance
-        if scored.several and table.entries[left].list == table.entries[right].list:
+        hard = bool(set(contra) - BARE)
+        chance = float(contested[place]) if hard else chance
+        if scored.once and table.entries[left].list == table.entries[right].list:
             chance = min(chance, float(alone[place]))
         band: Band = (
-            "link" if sure[place] and not contra else "review" if chance >= (CONTESTED_LEAST if contra else REVIEW_LEAST) else "apart"
+            "link" if sure[place] and not contra else "review" if chance >= (CONTESTED_LEAST if hard else REVIEW_LEAST) else "apart"
         )
         found.append(Pair(left, right, chance, band, tuple(_why(table, scored, place)), contra))
     return sorted(found, key=lambda pair: -pair.probability)
+
+
+def _worth_a_look(scored: Scored, probability: NDArray[np.float64]) -> list[int]:
+    """Places of pairs, the likeliest first: whoever asks for all of them finds for every entry the one that is most like it."""
+    order = np.argsort(-scored.shared, kind="stable")
+    keep = probability[order] >= REVIEW_LEAST / 10
+    for entries in (scored.candidates.left, scored.candidates.right):
+        keep[np.unique(entries[order], return_index=True)[1]] = True
+    return [int(place) for place in order[keep]]
 
 
 def against(table: Table, scored: Scored, place: int) -> list[str]:
     """What speaks against a candidate so strongly that only a person may join it."""
     one, two = table.entries[int(scored.candidates.left[place])], table.entries[int(scored.candidates.right[place])]
     found = _against(one, two, scored, place)
-    if one.list == two.list and scored.several:
+    if one.list == two.list and scored.once:
         found.insert(0, "two rows of one list: whether it holds somebody twice is for people to say")
     return found
 
@@ -115,9 +128,9 @@ def _looks_like_kin(one: Entry, two: Entry, scored: Scored, place: int) -> list[
     if float(scored.father[place]) < FATHERS_DIFFER:
         found.append("the fathers' names differ")
     if bare and min(_parts(one), _parts(two)) < 4:
-        found.append("names of few parts, and nothing else to go by")
+        found.append(FEW_PARTS)
     if bare and one_chain and given < COMMON_GIVEN:
-        found.append("a common given name, the same chain, and no age to tell brothers and sisters apart by")
+        found.append(NO_AGE)
     if one_chain and ALIKE_LEAST <= alike < TWINS_ALIKE_LEAST and _child(one) and _child(two):
         found.append("given names not surely one, and children: twins and brothers look so")
     if one_chain and (given < 0 or alike < ALIKE_LEAST):

@@ -84,16 +84,18 @@ def possible_pairs(entries: Sequence[Entry], scope: Within, new: Set[str] = froz
 
 
 def score_entries(
-    entries: Sequence[Entry], engine: Engine, *, scope: Within, plain: Mapping[str, Any], new: Set[str] = frozenset()
+    entries: Sequence[Entry], engine: Engine, *, scope: Within, plain: Mapping[str, Any], new: Set[str] = frozenset(), once: bool = True
 ) -> tuple[Table, Scored]:
-    """Every candidate pair with its odds; with `new` lists, every pair that one of their entries is in."""
+    """Every candidate pair with its odds; with `new` lists, every pair that one of their entries is in. `once`: of several lists each is presumed
+    to hold a person once, so that doubles in it are found, and left to people.
+    """
     table = table_of(entries, spelling(plain), new=new)
     model = comparisons(table.told(), table.others, plain["model"]["weights"])
     pairs = possible_pairs(entries, scope, new)
     presumed = min(max(PRIOR_SHARE * len(entries) / 4 / max(sum(pairs), 1.0), 1e-9), 0.1)
     found = engine.candidates(table, model, scope=scope, prior=presumed, seed=SEED)
-    # Of several lists each is presumed to hold a person once: doubles in it are found, and left to people.
-    return table, score(table, found, pairs=pairs, exclusive=exclusive(entries, across=len({one.list for one in entries}) > 1))
+    once = once and len({one.list for one in entries}) > 1
+    return table, score(table, found, pairs=pairs, once=once, exclusive=exclusive(entries, across=once))
 
 
 def match(
@@ -106,10 +108,13 @@ def match(
     judged: Judged | None = None,
     labels: Iterable[tuple[int, int, bool]] = (),
     new: Set[str] = frozenset(),
+    once: bool = True,
 ) -> Matching:
-    """Match entries. `labels` are judged pairs that calibrate; `judged` binds. With `new` lists only pairs with an entry of one are looked at."""
+    """Match entries. `labels` are judged pairs that calibrate; `judged` binds. With `new` lists only pairs with an entry of one are looked at.
+    `once` as in `score_entries`.
+    """
     judged = judged or Judged()
-    table, scored = score_entries(entries, engine, scope=scope, plain=plain, new=new)
+    table, scored = score_entries(entries, engine, scope=scope, plain=plain, new=new, once=once)
     told = {
         (left, right): place
         for place, (left, right) in enumerate(zip(scored.candidates.left.tolist(), scored.candidates.right.tolist(), strict=True))
@@ -126,16 +131,21 @@ def match(
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """What a stage is handed to match with: an engine, the weights that ship, and both by name and version."""
+    """What a stage is handed to match with: an engine, the weights that ship, both by name and version, and what the workspace asks: the target of
+    precision, and whether a list holds a person once.
+    """
 
     engine: Engine
     plain: Mapping[str, Any]
     name: str = ""
+    target: float = TARGET
+    once: bool = True
 
     def match(self, entries: Sequence[Entry], decided: Mapping[tuple[int, int], str]) -> Matching:
         """Match all entries with each other, within lists, too. `decided` are verdicts of people on pairs."""
         labels = [(one, two, verdict == "same") for (one, two), verdict in sorted(decided.items()) if verdict != "unsure"]
-        return match(entries, self.engine, self.plain, scope="both", judged=Judged.of(decided), labels=labels)
+        judged = Judged.of(decided)
+        return match(entries, self.engine, self.plain, scope="both", target=self.target, judged=judged, labels=labels, once=self.once)
 
     def count(self, matching: Matching, keep: Sequence[int]) -> "Counted":
         """How many people these entries are."""

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vigil.identify.channel import Channel, Floats, Ints, Spellings
+from vigil.identify.partners import Partners, Parts
 from vigil.text.names import Name, skeleton
 
 FLOOR = -5.0
@@ -30,6 +31,9 @@ GIVEN_ASTRAY = -3.0
 
 OTHERWISE_SPELT = {("arabic", "arabic"): 0.12, ("latin", "latin"): 0.5}
 """How many true pairs of parts in one script are not spelt alike: few among Arabic lists, half among romanisations by different hands."""
+
+TABLE_MOST = 4_000
+"""Up to so many distinct parts the scores of all pairs of them have a place in one table, filled as they are met."""
 
 _CACHE = 1 << 22
 _PRIOR = 400.0
@@ -50,10 +54,13 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """What was learned of spellings: one channel for each pair of scripts, and how common consonant keys are in the world."""
+    """What was learned of spellings: one channel for each pair of scripts, how common consonant keys are in the world, and how
+    often an Arabic spelling is met in each Latin one.
+    """
 
     turns: Mapping[tuple[str, str], Turn]
     keys: Mapping[str, int]
+    world: Mapping[str, Mapping[str, int]]
     digest: str
 
     @staticmethod
@@ -65,7 +72,7 @@ class Spelling:
             channel, line = Channel.of(plain[name]), plain["lines"][name]
             turns[left, right] = Turn(channel, line["centre"], line["slope"])
             turns[right, left] = Turn(channel.turned() if left != right else channel, line["centre"], line["slope"])
-        return Spelling(turns, plain["keys"], digest)
+        return Spelling(turns, plain["keys"], plain["pairs"], digest)
 
 
 def letters_of(name: Name) -> str:
@@ -79,7 +86,8 @@ class NameBook:
     def __init__(self, names: Sequence[Name], spelling: Spelling) -> None:
         self.names = list(names)
         self._turns = spelling.turns
-        listed = sorted({(letters_of(name), part) for name in names for part in name.parts if part})
+        world = {("arabic", arabic) for arabic in spelling.world} | {("latin", latin) for one in spelling.world.values() for latin in one}
+        listed = sorted(world | {(letters_of(name), part) for name in names for part in name.parts if part}) if names else []
         places = {part: place for place, part in enumerate(listed)}
         width = max((len(name.parts) for name in names), default=1) or 1
         self.parts = np.full((len(names), width), NONE, dtype=np.int32)
@@ -92,8 +100,19 @@ class NameBook:
         self._share = self._shares(listed, names, spelling)
         self._mask = np.array([_mask(part) for _, part in listed], dtype=np.uint64)
         self._alone = {turn: spelling.turns[turn].channel.log_alone(self._spelt) for turn in spelling.turns} if listed else {}
-        self._cached = np.full(_CACHE, -1, dtype=np.int64)
-        self._scores = np.zeros(_CACHE, dtype=np.float32)
+        counts = np.bincount(self.parts[self.parts >= 0], minlength=len(listed)).astype(np.int64)
+        self._partners = Partners(Parts(listed, self._mask, counts), spelling.world, self._information)
+        used = np.nonzero(counts)[0]
+        self._table: NDArray[np.float32] | None = None
+        if len(used) <= TABLE_MOST:
+            # Codes below 0 count from the end: untold and not there share the last rows.
+            self._row = np.full(len(listed) + 2, len(used), dtype=np.int32)
+            self._row[used] = np.arange(len(used))
+            self._table = np.full((len(used) + 1, len(used) + 1), np.nan, dtype=np.float32)
+            self._table[-1, :] = self._table[:, -1] = 0
+        else:
+            self._cached = np.full(_CACHE, -1, dtype=np.int64)
+            self._scores = np.zeros(_CACHE, dtype=np.float32)
 
     @staticmethod
     def _shares(listed: Sequence[tuple[str, str]], names: Sequence[Name], spelling: Spelling) -> Floats:
@@ -108,6 +127,16 @@ class NameBook:
         """Scores of pairs of parts; 0 where one is not told or not there."""
         out = np.zeros(lefts.shape, dtype=np.float32)
         there = (lefts >= 0) & (rights >= 0)
+        if self._table is not None:
+            # One more row and column hold the 0 of what is not there.
+            left, right = self._row[lefts], self._row[rights]
+            found = self._table[left, right]
+            missing = np.isnan(found)
+            if missing.any():
+                met, back = np.unique(lefts[missing].astype(np.int64) * len(self._share) + rights[missing], return_inverse=True)
+                found[missing] = self._compute(met // len(self._share), met % len(self._share))[back]
+                self._table[left[missing], right[missing]] = found[missing]
+            return found
         one, two = lefts[there].astype(np.int64), rights[there].astype(np.int64)
         code = one * np.int64(len(self._share)) + two
         slot = (code * np.int64(0x9E3779B1) >> 7) & (_CACHE - 1)
@@ -147,12 +176,19 @@ class NameBook:
                     out[here] = np.log(likely / share[here] + (1 - likely) * np.exp(FLOOR))
         return np.asarray(np.clip(out, FLOOR, TOP).astype(np.float32), dtype=np.float32)
 
+    def _information(self, key: tuple[str, str], one: Ints, two: Ints) -> Floats:
+        """How much likelier two spellings are together than each by itself, by the channel between their scripts, in natural logarithms."""
+        joint = self._turns[key].channel.log_joint(self._spelt, self._spelt, one, two)
+        return np.asarray(joint - self._alone[key][one] - self._alone[key[1], key[0]][two], dtype=np.float64)
+
     def _same(self, key: tuple[str, str], one: Ints, two: Ints) -> Floats:
-        """The probability that two spellings are of one name, by the pointwise information of the channel between their scripts."""
+        """The probability that two spellings are of one name, by what they tell of each other, and by better partners of both."""
         turn = self._turns[key]
-        joint = turn.channel.log_joint(self._spelt, self._spelt, one, two)
-        information = joint - self._alone[key][one] - self._alone[key[1], key[0]][two]
-        return np.asarray(1 / (1 + np.exp(-(information - turn.centre) * turn.slope)), dtype=np.float64)
+        information = self._information(key, one, two)
+        odds = (information - turn.centre) * turn.slope
+        if key != ("arabic", "arabic"):
+            odds = self._partners.odds(key, one, two, information, odds)
+        return np.asarray(1 / (1 + np.exp(-np.clip(odds, -60, 60))), dtype=np.float64)
 
     def given_scores(self, lefts: Places, rights: Places) -> NDArray[np.float32]:
         """How well the given names of two names (by number) agree."""
@@ -169,7 +205,8 @@ class NameBook:
                 here = np.nonzero(told & (self._is_arabic[one] == script_one) & (self._is_arabic[two] == script_two))[0]
                 if len(here):
                     key = ("arabic" if script_one else "latin", "arabic" if script_two else "latin")
-                    out[here] = self._same(key, one[here], two[here])
+                    met, back = np.unique(one[here] * len(self._share) + two[here], return_inverse=True)
+                    out[here] = self._same(key, met // len(self._share), met % len(self._share))[back]
         return out.astype(np.float32)
 
     def father_scores(self, lefts: Places, rights: Places) -> NDArray[np.float32]:

@@ -167,12 +167,22 @@ def _name_keys(entries: Sequence[Entry], names: Sequence[Name | None]) -> dict[s
     second = [father_ or family_ for father_, family_ in zip(father, family, strict=True)]
     age = [str(one.years[0]) if one.years else "" for one in entries]
     day = [str(one.died[0]) if one.died and one.died[0] == one.died[1] else one.incident or "" for one in entries]
+    nearest = [_before_family(name) for name in names]
     rest = [f"{grandfather_[:1]}{family_[:1]}" for grandfather_, family_ in zip(grandfather, family, strict=True)]
     return {
         "given_father": _narrowed(zip(given, second, strict=True), zip(family, age, strict=True)),
         "given_family": _narrowed(zip(given, family, strict=True), zip(second, age, strict=True)),
         "father_family": _narrowed(zip(father, family, strict=True), zip(given, grandfather, strict=True)),
         "given_grandfather": _narrowed(zip(given, grandfather, strict=True), zip(family, second, strict=True)),
+        # Where a part in the middle is left out or misspelt, what stands beside the family is not.
+        "ends": _narrowed(
+            (pair if all(pair) else (None, None) for pair in zip(given, map(_joined, nearest, family), strict=True)),
+            zip(age, second, strict=True),
+        ),
+        "ancestry": _narrowed(
+            (pair if all(pair) else (None, None) for pair in zip(father, map(_joined, nearest, family), strict=True)),
+            zip(age, given, strict=True),
+        ),
         "family_age": _narrowed(zip(family, age, strict=True), zip(given, second, strict=True)),
         "given_age": _narrowed(zip(given, age, strict=True), zip(rest, second, strict=True)),
         "family_begins": _narrowed(
@@ -181,6 +191,11 @@ def _name_keys(entries: Sequence[Entry], names: Sequence[Name | None]) -> dict[s
         "family_day": _narrowed(zip(family, day, strict=True), zip(given, second, strict=True)),
         "given_day": _narrowed(zip(given, day, strict=True), zip(second, family, strict=True)),
     }
+
+
+def _before_family(name: Name | None) -> str:
+    """The part before the last of a name of three parts or more."""
+    return name.keys[-2] if name is not None and len(name.keys) > 2 else ""
 
 
 def _narrowed(pairs: Any, further: Any) -> list[str | None]:

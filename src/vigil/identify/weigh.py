@@ -6,6 +6,7 @@ compete: where a list holds a person once, two of its entries cannot both be the
 """
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,7 +32,8 @@ class Scored:
 
     `logit` is the natural log odds of the pair alone, `shared` after competition; `given` and `chain` are the scores of names, `father` that of the
     fathers where both are told, `shifted` that of one name read as the other's ancestry, `alike` the probability that the given names are two
-    spellings of one. `matches` is how many pairs are expected to be one person, `several` whether there are several lists.
+    spellings of one. `matches` is how many pairs are expected to be one person, `once` whether lists are presumed
+    to hold a person once.
     """
 
     candidates: Candidates
@@ -44,10 +46,10 @@ class Scored:
     father: Floats
     shifted: Floats
     matches: float
-    several: bool
+    once: bool
 
 
-def score(table: Table, candidates: Candidates, *, pairs: tuple[float, float], exclusive: Flags) -> Scored:
+def score(table: Table, candidates: Candidates, *, pairs: tuple[float, float], once: bool, exclusive: Flags) -> Scored:
     """Weigh all candidates. `pairs` is how many pairs were possible at all, of two lists and within one; `exclusive` says of each entry whether its
     list holds a person once.
     """
@@ -63,7 +65,9 @@ def score(table: Table, candidates: Candidates, *, pairs: tuple[float, float], e
             levels = candidates.levels[one.name]
             weight += np.where(levels >= 0, one.weights()[np.maximum(levels, 0)], 0.0)
     rivals = Rivals(table, candidates, exclusive)
-    matches, shared, logit = _agree(weight, pairs, rivals, given > 0, _doubles_most(table))
+    matches, shared, logit = _agree(
+        weight, pairs, rivals, named=given > 0, doubles=_doubles_most(table) if once else float("inf"), least=_matches_least(table)
+    )
     return Scored(
         candidates,
         weight,
@@ -75,7 +79,7 @@ def score(table: Table, candidates: Candidates, *, pairs: tuple[float, float], e
         table.father(*names),
         _shifted(table, candidates),
         matches,
-        len({one.list for one in table.entries}) > 1,
+        once,
     )
 
 
@@ -116,19 +120,33 @@ DOUBLES_MOST = 0.02
 """Where several lists are matched, a list holds at most so large a share of entries a second time: brothers and sisters are no doubles."""
 
 
+MATCHES_LEAST = 0.2
+"""Lists that are matched are about one thing: at least so large a share of the shorter ones is presumed to stand on another. Where names are short
+and nothing else is told no pair is sure, and the odds alone would have it that there are no matches at all.
+"""
+
+
+def _matches_least(table: Table) -> float:
+    """How many pairs of two lists are one person, at the least."""
+    sizes = Counter(one.list for one in table.entries)
+    return max(1.0, MATCHES_LEAST * (len(table.entries) - max(sizes.values(), default=0)))
+
+
 def _doubles_most(table: Table) -> float:
-    """How many pairs within lists may be one person; no limit where there is one list, which is searched for nothing else."""
-    one_list = len({one.list for one in table.entries}) == 1
-    return float("inf") if one_list else max(1.0, DOUBLES_MOST * len(table.entries))
+    """How many pairs within lists may be one person, where each is presumed to hold a person once."""
+    return max(1.0, DOUBLES_MOST * len(table.entries))
 
 
-def _agree(weight: Floats, pairs: tuple[float, float], rivals: Rivals, named: Flags, doubles: float) -> tuple[float, Floats, Floats]:
-    """The numbers of matches, between lists and within them, that agree with the odds that they give; one is presumed before anything is seen.
+def _agree(
+    weight: Floats, pairs: tuple[float, float], rivals: Rivals, named: Flags, doubles: float, least: float
+) -> tuple[float, Floats, Floats]:
+    """The numbers of matches, between lists and within them, that agree with the odds that they give: `least` of the former at
+    the least, of the latter `doubles` at the most.
 
     Only pairs of one given name (`named`) tell how many doubles there are within lists: families stand there side by side.
     """
     inside = rivals.inside
-    matches = [max(1.0, 0.02 * float((~inside).sum())), min(doubles, max(1.0, 0.02 * float(inside.sum())))]
+    matches = [max(least, 0.02 * float((~inside).sum())), min(doubles, max(1.0, 0.02 * float(inside.sum())))]
     shared = logit = weight
     for _ in range(ROUNDS):
         rates = [min(max(found / max(possible, 1.0), 1e-12), 0.5) for found, possible in zip(matches, pairs, strict=True)]
@@ -136,7 +154,7 @@ def _agree(weight: Floats, pairs: tuple[float, float], rivals: Rivals, named: Fl
         logit = np.clip(weight + prior, -LOGIT_MOST, LOGIT_MOST)
         shared = logit - np.log1p(rivals.sums(np.exp(logit)))
         chances = 1 / (1 + np.exp(-shared))
-        matches = [1.0 + float(chances[~inside].sum()), min(doubles, 1.0 + float(chances[inside & named].sum()))]
+        matches = [max(least, 1.0 + float(chances[~inside].sum())), min(doubles, 1.0 + float(chances[inside & named].sum()))]
     return sum(matches), shared, logit
 
 

@@ -4,11 +4,13 @@ The engine and its database are an extra; nothing else imports them. No name rea
 that are compared, all in memory.
 """
 
+import contextlib
 import logging
+import math
 import threading
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, Literal, TypeAlias
 
 from vigil.errors import ResourceError
@@ -22,10 +24,13 @@ EngineName: TypeAlias = Literal["duckdb", "spark"]
 LEARN_FROM = 2_000
 """Entries from which on the engine learns from the lists themselves; shorter ones are weighed with what was counted before."""
 
+ROUNDS = 6
+"""Of learning: a level that is never met among pairs of one person loses so many orders of magnitude in each that the engine gives up."""
+
 RANDOM_PAIRS = 60_000
 LEARN_PAIRS = 100_000
-FAINTEST = -9.0
-"""Candidates below this weight (log2 odds) are not brought back."""
+FAINTEST = 1.0
+"""Candidates whose comparisons together weigh less (log2 of the ratio of likelihoods, whatever is presumed) are not brought back."""
 
 
 def engine(name: EngineName) -> Engine:
@@ -58,7 +63,7 @@ def settings(table: Table, comparisons: tuple[Comparison, ...], *, scope: Within
         "probability_two_random_records_match": prior,
         "retain_matching_columns": True,
         "retain_intermediate_calculation_columns": False,
-        "max_iterations": 12,
+        "max_iterations": ROUNDS,
         "blocking_rules_to_generate_predictions": [{"blocking_rule": f"l.{key} = r.{key}{_APART[scope]}{new}"} for key in table.keys],
         "comparisons": [_comparison(one) for one in comparisons],
     }
@@ -96,12 +101,14 @@ class DuckEngine:
             frame = api.register(
                 pa.table({name: pa.array(*typed) for name, typed in typed_columns(table).items()}), dataset_display_name="entries"
             )
-            linker = Linker(frame, settings(table, comparisons, scope=scope, prior=prior), log_level=None)
-            if len(table.entries) >= LEARN_FROM:
-                learn(linker, scope=scope, seed=seed)
+
+            def linker_of(some: tuple[Comparison, ...]) -> Any:
+                return Linker(frame, settings(table, some, scope=scope, prior=prior), log_level=None)
+
+            linker = learnt(linker_of, table, comparisons, scope=scope, seed=seed)
             blocked = linker.inference.compute_blocked_pairs_for_predict().as_duckdbpyrelation()
             number = connection.execute("select count(*) from blocked").fetchall()
-            pairs = linker.inference.predict(threshold_match_weight=FAINTEST).as_duckdbpyrelation()
+            pairs = linker.inference.predict(threshold_match_weight=faintest(prior)).as_duckdbpyrelation()
             wanted = ", ".join(f"gamma_{one.name}" for one in comparisons)
             found = connection.execute(f"select uid_l, uid_r, {wanted} from pairs order by uid_l, uid_r").fetchnumpy()  # noqa: S608  # names of ours
         model = linker.misc.save_model_to_json(None)
@@ -110,15 +117,50 @@ class DuckEngine:
         return Candidates.of(found, comparisons, model, number[0][0])
 
 
-def learn(linker: Any, *, scope: Within, seed: int) -> None:
-    """Learn u from random pairs, and m of what is no name from pairs whose names have the same consonants in three parts or more.
+def learnt(
+    linker_of: Callable[[tuple[Comparison, ...]], Any], table: Table, comparisons: tuple[Comparison, ...], *, scope: Within, seed: int
+) -> Any:
+    """The linker, on long lists after learning: u from random pairs, and m of what is no name from pairs whose names have the same consonants in
+    three parts or more.
 
-    What was counted of names stays as it is: on lists full of brothers, learning alone takes a brother for a spelling.
+    What was counted of names stays as it is: on lists full of brothers, learning alone takes a brother for a spelling. So names are not
+    compared in random pairs, which would cost more than all candidates do.
     """
-    linker.training.estimate_u_using_random_sampling(max_pairs=RANDOM_PAIRS, seed=seed)
-    linker.training.estimate_parameters_using_expectation_maximisation(
-        f"l.whole = r.whole{_APART[scope]}", estimate_without_term_frequencies=True, max_pairs=LEARN_PAIRS
-    )
+    if len(table.entries) < LEARN_FROM:
+        return linker_of(comparisons)
+    plain = tuple(one for one in comparisons if not one.is_name)
+    if plain:
+        random = linker_of(plain)
+        random.training.estimate_u_using_random_sampling(max_pairs=RANDOM_PAIRS, seed=seed)
+        comparisons = _with_u(comparisons, random.misc.save_model_to_json(None))
+    from splink.internals.exceptions import EMTrainingException  # noqa: PLC0415  # an extra
+
+    linker = linker_of(comparisons)
+    # The engine refuses probabilities that are nearly none, and lists that share no name: what was counted before then stays.
+    with contextlib.suppress(ValueError, EMTrainingException):
+        linker.training.estimate_parameters_using_expectation_maximisation(
+            f"l.whole = r.whole{_APART[scope]}", estimate_without_term_frequencies=True, max_pairs=LEARN_PAIRS
+        )
+    return linker
+
+
+def _with_u(comparisons: tuple[Comparison, ...], model: dict[str, Any]) -> tuple[Comparison, ...]:
+    """The comparisons with u as it was learned; a level that was never met keeps its own."""
+    told = {
+        one["output_column_name"]: [level.get("u_probability") for level in one["comparison_levels"] if not level.get("is_null_level")]
+        for one in model["comparisons"]
+    }
+    made = []
+    for one in comparisons:
+        values = told.get(one.name, [None] * len(one.levels))
+        levels = (replace(level, u=value) if isinstance(value, float) else level for level, value in zip(one.levels, values, strict=True))
+        made.append(replace(one, levels=tuple(levels)))
+    return tuple(made)
+
+
+def faintest(prior: float) -> float:
+    """The engine's own threshold for FAINTEST: its weights hold what is presumed."""
+    return FAINTEST + math.log2(prior / (1 - prior))
 
 
 def typed_columns(table: Table) -> dict[str, tuple[list[Any], str]]:
@@ -145,7 +187,7 @@ def _register(connection: Any, table: Table) -> None:
     connection.create_function("chain_score", scoring(table.chain), four, "DOUBLE", type="arrow")
 
 
-@contextmanager
+@contextlib.contextmanager
 def quiet() -> Iterator[None]:
     """The engine talks to logs of its own; ours hold no values of entries, so it is kept silent."""
     with warnings.catch_warnings():

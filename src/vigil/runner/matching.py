@@ -7,6 +7,7 @@ from typing import Any
 
 from vigil.identify.matching import Matcher
 from vigil.runner.engines import EngineName, engine
+from vigil.runner.settings import Settings
 
 
 def resources() -> dict[str, Any]:
@@ -15,9 +16,11 @@ def resources() -> dict[str, Any]:
     return {name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in ("channels", "model")}
 
 
-def matcher(name: EngineName = "duckdb") -> Matcher:
-    """The matcher with this engine. Raises ResourceError VGL-I01 or VGL-I02."""
-    return Matcher(engine(name), resources(), versions())
+def matcher(asked: Settings | None = None, name: EngineName = "duckdb") -> Matcher:
+    """The matcher with this engine, as a workspace asks for it. Raises ResourceError VGL-I01 or VGL-I02."""
+    if asked is None:
+        return Matcher(engine(name), resources(), versions())
+    return Matcher(engine(name), resources(), versions(), asked.match_target, asked.match_once)
 
 
 def versions() -> str:

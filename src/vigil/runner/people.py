@@ -25,6 +25,7 @@ from vigil.runner.labels import HEADER, VERDICTS, Said, csv_of
 from vigil.runner.library import load
 from vigil.runner.matching import matcher
 from vigil.runner.reviewing import Household, Member, member_of
+from vigil.runner.settings import Settings
 from vigil.runner.tables import write_rows
 from vigil.runner.workspace import Workspace
 
@@ -36,7 +37,7 @@ Key = tuple[str, str]
 class Known:
     """The lists of a workspace after its last run, with all that was decided.
 
-    `files` are the digests of files by the id of their Item, `waiting` is what the last run has not seen.
+    `files` are the digests of files by the id of their Item, `waiting` is what the last run has not seen, `settings` what the workspace asks.
     """
 
     lists: Lists
@@ -47,6 +48,7 @@ class Known:
     judgements: Mapping[str, Judgement]
     files: Mapping[str, str]
     waiting: Mapping[str, int]
+    settings: Settings
 
     def numbers(self) -> dict[str, int]:
         """The number of each entry by its id."""
@@ -92,12 +94,13 @@ def known(workspace: Workspace) -> Known:
         {one.id: one for one in judgements},
         {key: one.digest for key, one in library.shelf.items(Item)},
         library.waiting,
+        workspace.settings,
     )
 
 
 def matched(known: Known) -> Matching:
     """The matching behind the persons of the last run, made again: the same entries and decisions give the same."""
-    return matcher().match(known.ready(), known.decisions.pairs)
+    return matcher(known.settings).match(known.ready(), known.decisions.pairs)
 
 
 def waiting(known: Known) -> list[Household]:
@@ -136,7 +139,7 @@ def sample(known: Known, number: int) -> list[Household]:
 def accuracy_here(known: Known) -> list[Line]:
     """How right the machine is on what people decided here, as it would have joined without knowing that."""
     ready = known.ready()
-    blind = matcher().match(ready, {})
+    blind = matcher(known.settings).match(ready, {})
     return accuracy(ready, blind.pairs, labels_from(known.decisions.pairs))
 
 

@@ -81,7 +81,8 @@ class Resources:
         if name == "parser":
             return language.digest()
         if name == "matcher":
-            return matching.versions()
+            asked = self._settings()
+            return f"{matching.versions()}, {asked.match_target}, {asked.match_once}" if asked else matching.versions()
         if name == "scope":
             return digests.digest_of(*(word or "" for word in astuple(self._scope())))
         if name == "entered":
@@ -96,7 +97,7 @@ class Resources:
         if name == "parser":
             return parsing.RememberingParser(self.folder / PARSES) if self.folder else language.load_parser()
         if name == "matcher":
-            return matching.matcher() if matching.versions() else None
+            return matching.matcher(self._settings()) if matching.versions() else None
         if name == "scope":
             return self._scope()
         if name == "entered":
@@ -112,7 +113,11 @@ class Resources:
         return gazetteers.rows_of(self._hand(gazetteers.FILE), gazetteer_files.added(self.folder))
 
     def _scope(self) -> Scope:
-        return settings.read(self.folder).scope if self.folder else Scope()
+        found = self._settings()
+        return found.scope if found else Scope()
+
+    def _settings(self) -> settings.Settings | None:
+        return settings.read(self.folder) if self.folder else None
 
     def _hand(self, name: str) -> Path | None:
         """A table made by hand in this workspace, if there is one."""

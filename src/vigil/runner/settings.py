@@ -63,6 +63,10 @@ person_table = false          # whether persons on lists are counted by sex and 
 merge = []                    # lists made from one another, or by one maker, count as one: [["Hospital register", "Ministry list"]]
 effect = "killed"             # what was done to the people on the lists
 
+[identify]
+target = 0.99                 # two entries are joined without a person only where so large a share of such pairs is shown to be one person
+once = true                   # whether a list is presumed to hold a person once, so that two of its rows are joined by people alone
+
 [refer]
 approvals = 0                 # how many people, with keys of their own, have to approve a case file before it is made: 0 to 9
 
@@ -91,6 +95,8 @@ class Settings:
     person_table: bool = False
     file_bytes_max: int = 64 * 2**20
     case_approvals: int = 0
+    match_target: float = 0.99
+    match_once: bool = True
     merge_lists: tuple[tuple[str, ...], ...] = ()
     lists_effect: Effect = "killed"
     also_allow: tuple[str, ...] = ()
@@ -118,9 +124,9 @@ class _Table:
             raise _bad(f"{self.name}.{key} should be {kind.__name__}")
         return value
 
-    def pop_flag(self, key: str) -> bool:
-        """True or false; false where it is left out."""
-        value = self.values.pop(key, False)
+    def pop_flag(self, key: str, *, default: bool = False) -> bool:
+        """True or false."""
+        value = self.values.pop(key, default)
         if not isinstance(value, bool):
             raise _bad(f"{self.name}.{key} should be true or false")
         return value
@@ -141,7 +147,7 @@ def _bad(what: str) -> InputError:
     return InputError("VGL-F02", f"{FILE}: {what}", next_step=f"mend {FILE}; docs/formats/workspace.md lists every setting")
 
 
-_TABLES = ("scope", "actor", "log", "timestamps", "withhold", "copy", "resources", "publish", "collect", "estimate", "refer")
+_TABLES = ("scope", "actor", "log", "timestamps", "withhold", "copy", "resources", "publish", "collect", "estimate", "identify", "refer")
 
 
 def parse(text: str) -> Settings:
@@ -189,6 +195,8 @@ def _settings(top: _Table, tables: Mapping[str, _Table]) -> Settings:
         withhold=tables["withhold"].pop_flag("collect"),
         merge_lists=_groups(tables["estimate"]),
         lists_effect=_effect(tables["estimate"]),
+        match_target=_target(tables["identify"]),
+        match_once=tables["identify"].pop_flag("once", default=True),
         case_approvals=_within(tables["refer"], "approvals", 0, 9),
         copy_folder=tables["copy"].pop("folder", str, ""),
     )
@@ -223,6 +231,13 @@ def _effect(table: _Table) -> Effect:
     if found not in known:
         raise _bad(f"estimate.effect should be one of {', '.join(known)}")
     return known[found]
+
+
+def _target(table: _Table) -> float:
+    value = float(table.pop("target", float, 0.99))
+    if not 0.5 <= value < 1:
+        raise _bad("identify.target should lie between 0.5 and 1, such as 0.99")
+    return value
 
 
 def _within(table: _Table, key: str, low: int, high: int) -> int:

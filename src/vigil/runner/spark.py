@@ -8,7 +8,7 @@ from vigil.identify.matched import Candidates
 from vigil.identify.matching import Within
 from vigil.identify.spec import Comparison
 from vigil.identify.table import Table
-from vigil.runner.engines import FAINTEST, LEARN_FROM, learn, quiet, settings
+from vigil.runner.engines import faintest, learnt, quiet, settings
 
 
 class SparkEngine:
@@ -28,12 +28,14 @@ class SparkEngine:
             rows = list(zip(*table.columns.values(), strict=True))
             schema = ", ".join(f"{name} {'int' if name.startswith(_NUMBERS) else 'string'}" for name in table.columns)
             frame = api.register(session.createDataFrame(rows, schema), dataset_display_name="entries")
-            linker = Linker(frame, settings(table, comparisons, scope=scope, prior=prior), log_level=None)
-            if len(table.entries) >= LEARN_FROM:
-                learn(linker, scope=scope, seed=seed)
+
+            def linker_of(some: tuple[Comparison, ...]) -> Any:
+                return Linker(frame, settings(table, some, scope=scope, prior=prior), log_level=None)
+
+            linker = learnt(linker_of, table, comparisons, scope=scope, seed=seed)
             blocked = linker.inference.compute_blocked_pairs_for_predict()
             number = blocked.as_spark_dataframe().count()
-            pairs = linker.inference.predict(threshold_match_weight=FAINTEST).as_record_list()
+            pairs = linker.inference.predict(threshold_match_weight=faintest(prior)).as_record_list()
         pairs.sort(key=lambda pair: (pair["uid_l"], pair["uid_r"]))
         wanted = ["uid_l", "uid_r", *(f"gamma_{one.name}" for one in comparisons)]
         found = {name: [pair[name] for pair in pairs] for name in wanted}

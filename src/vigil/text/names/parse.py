@@ -7,13 +7,13 @@ person by a relative have places of their own.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from vigil.text.names import words as known
 from vigil.text.names.letters import Script, arabic, cyrillic, latin, script_of
-from vigil.text.names.phones import arabic_part, latin_part, skeleton
+from vigil.text.names.phones import MARKS, arabic_part, latin_part, skeleton
 
 Role: TypeAlias = Literal["given", "father", "grandfather", "family"]
 PARTS_MAX = 8
@@ -60,9 +60,11 @@ def parse(text: str) -> Name:
     if script == "arabic":
         return _named(script, _arabic_words(arabic(plain)), [arabic(one) for one in bynames])
     if script == "cyrillic":
-        return _slavic_order(_named(script, _latin_words(cyrillic(plain)), [cyrillic(one) for one in bynames]), forced=True)
+        return _stems(_slavic_order(_named(script, _latin_words(cyrillic(plain)), [cyrillic(one) for one in bynames]), forced=True))
     if script == "latin":
-        return _slavic_order(_named(script, _latin_words(latin(_comma_turned(plain))), [latin(one) for one in bynames]), forced=False)
+        return _stems(
+            _slavic_order(_named(script, _latin_words(latin(_comma_turned(plain))), [latin(one) for one in bynames]), forced=False)
+        )
     return Name("other")
 
 
@@ -81,7 +83,8 @@ def from_fields(fields: Mapping[str, str]) -> Name:
     kunya = next((one.kunya for one in told if one.kunya), "")
     titles = tuple(title for one in told for title in one.titles)
     slavic = any(one.slavic for one in told)
-    return Name(first.script, tuple(parts[:PARTS_MAX]), kunya, titles, slavic=slavic, family_told=bool(fields.get("family", "").strip()))
+    name = Name(first.script, tuple(parts[:PARTS_MAX]), kunya, titles, slavic=slavic, family_told=bool(fields.get("family", "").strip()))
+    return name if name.script == "arabic" else _stems(name)
 
 
 def _aside(text: str) -> tuple[str, list[str]]:
@@ -146,7 +149,7 @@ def _arabic_words(plain: str) -> _Words:
         words = words[1:]
     kept: list[str] = []
     for word in words:
-        if word in known.TITLES_ARABIC and len(words) > 1:
+        if word in known.TITLES_ARABIC and len(words) > 1 and not (word is words[-1] and kept and word in known.ALSO_FAMILIES):
             read.titles.append(word)
         elif word in known.UNKNOWN:
             read.given_untold = read.given_untold or not kept
@@ -218,7 +221,7 @@ def _latin_words(plain: str) -> _Words:
         words = [word for word in words[1:] if word not in ("of", "son", "daughter", "boy", "girl")]
     kept: list[str] = []
     for word in words:
-        if word in known.TITLES_LATIN and len(words) > 1:
+        if word in known.TITLES_LATIN and len(words) > 1 and not (word is words[-1] and kept and word in known.ALSO_FAMILIES):
             read.titles.append(word)
         elif word in known.UNKNOWN:
             read.given_untold = read.given_untold or not kept
@@ -307,6 +310,24 @@ def _spelt(part: str) -> str:
     """Sounds in letters again, so that endings can be looked at."""
     for heard, written in _SPELL:
         part = part.replace(heard, written)
+    return part
+
+
+def _stems(name: Name) -> Name:
+    """Patronymics as the father's name, families without the endings that thousands share: what is left tells one from another."""
+    return replace(name, parts=(*name.parts[:1], *(_stem(part) for part in name.parts[1:])))
+
+
+def _stem(part: str) -> str:
+    spelt = _spelt(part)
+    if part[:1] in MARKS or part[-1:] in MARKS:
+        return part
+    if known.PATRONYMIC.fullmatch(spelt):
+        return latin_part(known.PATRONYMIC_END.sub("", spelt))
+    for ending, left in known.SURNAME_ENDS:
+        shorter = ending.sub(left, spelt)
+        if shorter != spelt:
+            return latin_part(shorter)
     return part
 
 

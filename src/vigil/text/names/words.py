@@ -126,6 +126,41 @@ TITLES_LATIN = frozenset(
         "grazhdanin",
     ]
 )
+ALSO_FAMILIES = frozenset(
+    [
+        "السيد",
+        "سيد",
+        "الحاج",
+        "حاج",
+        "الشيخ",
+        "شيخ",
+        "المعلم",
+        "الاستاذ",
+        "النقيب",
+        "المقدم",
+        "المهندس",
+        "اقا",
+        "haj",
+        "hajj",
+        "hadj",
+        "alhaj",
+        "elhaj",
+        "sheikh",
+        "shaikh",
+        "sheik",
+        "shaykh",
+        "cheikh",
+        "sayyid",
+        "sayed",
+        "sayyed",
+        "seyyed",
+        "ustaz",
+        "ustadh",
+        "agha",
+    ]
+)
+"""Titles that are also families' names: at the end of a name they are one."""
+
 UNKNOWN = frozenset(
     [
         "unknown",
@@ -283,6 +318,16 @@ PATRONYMIC = re.compile(
     r"|ovic|evic|ulu|oglu|ogly|kyzy|gizi|qizi)"
 )
 """Patronymics of Slavic and Turkic names, romanised."""
+
+PATRONYMIC_END = re.compile(r"(?<=\w{2})(?:[iyeoa]*v(?:y?i?[tc]{1,2}h?|n[ay])|[iy]n?i?chna|[iy]t?ch)$")
+"""What a patronymic adds to the father's name."""
+
+SURNAME_ENDS = (
+    (re.compile(r"(?<=\w{3})[iyj]?enko$"), "o"),
+    (re.compile(r"(?<=\w{2})(?<=[sc]k)(?:yy|yi|iy|ii|ij|y|i|aya|aia|a)$"), ""),
+    (re.compile(r"(?<=\w{3}[oe]v)a$"), ""),
+)
+"""Endings that thousands of families share, or that tell a woman from a man, and what is left of them: they say nothing of who it is."""
 
 SURNAME = re.compile(
     r"\w{2,}(?:enko|chenko|chuk|chyk|shchuk|yuk|iuk|juk|uk|ets|skyy|skyi|skiy|skii|sky|ski|ska|skaya|skaia|ska|ckyi|cky|tskyi|tska|ov|ova|ev|eva|yev|yeva|iev|ieva"
