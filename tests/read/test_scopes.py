@@ -141,3 +141,15 @@ def test_the_day_of_another_place_is_not_lent_backwards(read: Read, text: str) -
 def test_what_was_said_on_tuesday_did_not_happen_on_wednesday(read: Read) -> None:
     found = read("A shell killed 38 civilians in Sarr on Monday. On Sunday the clinic said a strike in Harim killed at least 18 civilians.")
     assert [(claim.count.low, claim.date_start) for claim in found.claims] == [(38, "2016-12-12"), (18, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops killed 48 people on Friday in Harim, according to a statement released Saturday by the commission.",
+        "The militia on Saturday claimed responsibility for a bombing that killed 30 people. The blast on Friday struck the crossing.",
+        "Rockets fired by jets hit the hospital of the city late on Friday. At least 35 civilians were killed in the raids.",
+    ],
+)
+def test_the_day_of_a_statement_is_not_the_day_of_harm(read: Read, text: str) -> None:
+    assert {claim.date_start for claim in read(text).claims} == {"2016-12-09"}

@@ -24,6 +24,18 @@ from tests.read.conftest import Read
         ("Some 60 villagers were taken prisoner by the militia.", [("detained", 60, 60)]),
         ("The militia suffered a heavy death toll in the raids.", [("killed", None, None)]),
         ("The army said it had neutralised 15 terrorists.", [("killed", 15, 15)]),
+        ("Eleven regime fighters and 17 Daesh fighters were killed in the attack.", [("killed", 11, 11), ("killed", 17, 17)]),
+        ("The army destroyed over 60 terrorists near the town.", [("killed", 61, None)]),
+        ("The elimination of 34 militants was confirmed, he said.", [("killed", 34, 34)]),
+        ("Some 150 civilians who were captured at a school were freed.", [("detained", 150, 150)]),
+        ("Five women and 13 rebels from the six families were among the dead.", [("killed", 18, 18)]),
+        ("The war has killed more than 280000 people and displaced millions.", [("killed", 280001, None), ("displaced", None, None)]),
+        ("Many civilians who are unable to move in and out of the area face raids.", [("trapped", None, None)]),
+        ("Pictures showed bodies lying beside charred buses.", [("killed", None, None)]),
+        ("The toll could rise as other fighters remained critically wounded.", [("injured", None, None)]),
+        ("Hundreds of badly injured civilians are in hospitals across the city.", [("injured", None, None)]),
+        ("Among the killed militants is the commander Samir Bell.", [("killed", 1, 1)]),
+        ("The shelling stranded thousands at two crossings.", [("trapped", None, None)]),
         ("The strike ended in the martyrdom of three people and injuries to six others.", [("killed", 3, 3), ("injured", 6, 6)]),
     ],
 )
@@ -39,6 +51,10 @@ def test_harm_is_found_in_other_words(read: Read, sentence: str, numbers: list[t
         "The dead were carried through the streets on Monday.",
         "The plan would eliminate chemical weapons, the envoy said.",
         "The militia suffered no casualties in the raids.",
+        "About 300 fighters captured the town on Monday.",
+        "The army destroyed two tanks and three vehicles of the militants.",
+        "More than half of the dead are women and children.",
+        "Villagers found the bodies when they came home.",
         "The victims were treated in a field hospital.",
     ],
 )
@@ -87,3 +103,18 @@ def test_the_blast_in_a_part_of_the_city_is_the_one_told_of(read: Read) -> None:
         "The Harim Network for Rights said four civilians were killed in the blast in the Sukri district of the city."
     )
     assert [claim.blamed for claim in found.claims] == ["A suicide bomber", "A suicide bomber"]
+
+
+def test_so_many_families_are_not_so_many_people(read: Read) -> None:
+    claim = read("Troops executed six families in the village on Monday.").only
+    assert (claim.count.low, claim.count.high, claim.count.words) == (None, None, "six")
+
+
+def test_where_two_sides_fell_together_each_fell_to_the_other(read: Read) -> None:
+    found = read("Eleven regime fighters and 17 Daesh fighters were killed in the attack.")
+    assert [claim.blamed for claim in found.claims] == ["Daesh fighters", "regime fighters"]
+
+
+def test_the_victims_are_those_told_before(read: Read) -> None:
+    found = read("Troops killed 48 civilians in Harim on Monday. They left after shooting the victims, a monitor said.")
+    assert found.numbers == [("killed", 48, 48)]

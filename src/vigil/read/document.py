@@ -200,8 +200,11 @@ def _says_again(earlier: Draft, later: Draft) -> bool:
 
 
 def _repeats(earlier: Draft, later: Draft) -> bool:
-    if earlier.effect != later.effect or earlier.number != later.number:
+    said_before = later.group.kind == "definite" and later.victims.words.lower().removeprefix("the ") in _SAID_BEFORE
+    if earlier.effect != later.effect or (earlier.number != later.number and not said_before):
         return False
+    if said_before:
+        return True
     if earlier.sentence is later.sentence and earlier.number != (None, None):
         same = (earlier.core or 0) > 2 and (_tokens(earlier.victims.words) == _tokens(later.victims.words))
         return same or earlier.group.last == later.group.last
@@ -218,6 +221,10 @@ def _repeats(earlier: Draft, later: Draft) -> bool:
         same = bool(words <= _tokens(earlier.victims.words) or (_tokens(earlier.victims.words) <= words and earlier.victims.words))
         return same and _same_speaker(earlier.speaker, later.speaker)
     return same_vague(earlier, later)
+
+
+_SAID_BEFORE = ("victims", "dead", "wounded", "injured", "casualties", "bodies")
+"""People who are spoken of with "the" after they were told."""
 
 
 def _points_back(draft: Draft) -> bool:

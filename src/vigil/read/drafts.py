@@ -9,7 +9,7 @@ from vigil.model import Span, Victims
 from vigil.model.words import Access, Effect, Means, Scope, Stance
 from vigil.read.blame import blamed_in
 from vigil.read.events import Event, event_in
-from vigil.read.joining import find_groups
+from vigil.read.joining import find_groups, of_two_sides
 from vigil.read.means import means_in
 from vigil.read.mention import Mention
 from vigil.read.mentions import find_mentions
@@ -87,6 +87,7 @@ def span_in(sentence: Sentence, start: int, end: int) -> Span:
     return Span(start=sentence.start + start, end=sentence.start + end, words=sentence.text[start:end])
 
 
+_FOUGHT = re.compile(r"\b(?:clash\w*|fighting|battles?|attacks?|offensive|assault|ambush\w*|combat|raids?|counter-?attack)\b", re.I)
 _HORS = re.compile(r"\b(?:captured|surrender\w*|wounded|prisoners?|detained|disarmed|in custody|laid down (?:their )?arms)\b", re.I)
 
 
@@ -106,6 +107,7 @@ def read_sentence(sentence: Sentence) -> Reading:
     drafts = [_draft(sentence, mention, frames, places, dated, granted=under is not None) for mention, under in found if under != "denied"]
     _share_victims(drafts)
     _not_the_harmed(drafts)
+    _two_sides(drafts)
     denied = tuple(mention for mention, under in found if under)
     times = tuple(span_in(sentence, when.start, when.end) for when in find_times(sentence.text))
     return Reading(sentence, groups, frames, drafts, event_in(sentence, places, dated), times, denied)
@@ -165,6 +167,15 @@ def _not_the_harmed(drafts: list[Draft]) -> None:
             told = other.sentence.span_text(other.group.first, other.group.last).lower()
             if draft.blamed and re.match(r"(?:\w+\s+){0,3}?\d", draft.blamed) and draft.blamed.lower() in told:
                 draft.blamed = None
+
+
+def _two_sides(drafts: list[Draft]) -> None:
+    """As in "11 regime fighters and 17 rebels were killed in the attack": where two sides fell together, each fell to the other."""
+    for first, second in pairwise(drafts):
+        fell = first.mention.trigger == second.mention.trigger and first.effect == second.effect
+        fought = _FOUGHT.search(first.sentence.text) and {first.victims.status, second.victims.status} == {"combatant"}
+        if fell and fought and of_two_sides(first.sentence, first.group, second.group):
+            first.blamed, second.blamed = second.victims.words, first.victims.words
 
 
 _ACCESS: tuple[tuple[Access, str], ...] = (

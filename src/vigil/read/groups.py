@@ -134,6 +134,8 @@ def _quantified(sentence: Sentence, quantity: Quantity, skips: list[tuple[int, i
     last = _tail(sentence, head, last)
     status, ground = status_of(sentence, first, last, head)
     count = _count(quantity)
+    if sentence.words[head].lower == "families":
+        count = Count(low=None, high=None, basis="vague", words=count.words)  # so many families are not so many people
     kind: Kind = "vague" if quantity.basis == "vague" else "number"
     return Group(first, last, head, count, kind, status, ground, words=sentence.span_text(min(start, head), last))
 

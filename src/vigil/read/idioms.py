@@ -14,7 +14,7 @@ from vigil.read.reality import modality_of
 _HURT_IDIOM = re.compile(
     r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|receiv(?:ed|ing))\s+(?:\w+\s+){0,4}?(?:injur(?:y|ies)|wounds?|burns|fractures|shrapnel)"
     r"|\blos(?:t|ing)\s+(?:a|an|his|her|both|their|one)\s+(?:\w+\s+)?(?:legs?|arms?|eyes?|hands?|limbs?|foot|feet)\b|\blos(?:t|"
-    r"ing)\s+limbs\b"
+    r"ing)\s+(?:limbs|legs|arms|hands|fingers)\b"
     r"|\b(?:taken|rushed|brought|transferred|admitted|evacuated)\s+to\s+(?:\w+\s+){0,4}?(?:hospitals?|clinics?)"
     r"|\b(?:suffering|suffer|suffered)\s+(?:from\s+)?(?:\w+\s+){0,2}?(?:malnutrition|breathing|respiratory|suffocation|poisoning)"
     r"|\b(?:affected|overcome|poisoned|sickened)\s+by\s+(?:the\s+|a\s+)?(?:\w+\s+)?(?:gas|fumes)\b"

@@ -10,6 +10,7 @@ from vigil.read.parse import Sentence
 from vigil.read.people import Group
 from vigil.read.singles import others, singles
 from vigil.read.words.harm import COUNTED_NOUNS
+from vigil.read.words.parties import ARMED, PARTY, STATES
 from vigil.read.words.people import AGE_AND_SEX, GROUPS
 from vigil.read.words.speech import SAY
 
@@ -99,12 +100,26 @@ def _speaks_next(sentence: Sentence, group: Group, gap: list[str]) -> bool:
     return "and" not in gap and bool(following) and following[0] in SAY
 
 
+_FIGHTERS = frozenset({"fighters", "soldiers", "troops", "members", "militants", "forces", "gunmen", "combatants", "jihadists"})
+
+
+def of_two_sides(sentence: Sentence, first: Group, second: Group) -> bool:
+    """As in "11 regime fighters and 17 rebel fighters": two sides' dead, each a number of its own."""
+    one, two = (
+        {word.lower for word in sentence.words[group.first : group.last + 1] if word.lower in PARTY | ARMED | STATES} - _FIGHTERS
+        for group in (first, second)
+    )
+    return bool(one) and bool(two) and not one & two
+
+
+def _kin(sentence: Sentence, first: Group, second: Group) -> bool:
+    return any(group.head is not None and sentence.words[group.head].lower in ("women", "children") for group in (first, second))
+
+
 def _joins(sentence: Sentence, first: Group, second: Group) -> bool:
     """Whether two groups are one victim list: "a woman and her three children", "eight women, a girl and four men"."""
     gap = _between(sentence, first, second)
-    if _speaks_next(sentence, second, gap):
-        return False
-    if not _listable(sentence, first) or not _listable(sentence, second):
+    if _speaks_next(sentence, second, gap) or not _listable(sentence, first) or not _listable(sentence, second):
         return False
     if "name" in (first.kind, second.kind):
         return first.kind == second.kind == "name" and gap == ["and"]
@@ -112,9 +127,14 @@ def _joins(sentence: Sentence, first: Group, second: Group) -> bool:
         return first.head is not None and sentence.words[first.head].lower in AGE_AND_SEX and second.kind in ("bare", "single", "number")
     if len(gap) > 4 or not set(gap) <= _JOINERS:
         return False
+    if first.status == second.status == "combatant" and of_two_sides(sentence, first, second):
+        return False
     if (first.status == "combatant") != (second.status == "combatant"):
         # "four workers and two soldiers" are six; "15 civilians and 27 fighters" are told apart in so many words.
-        return first.ground == second.ground == "role" and gap == ["and"] and first.kind == second.kind == "number"
+        told_apart = "word" in (first.ground, second.ground) or (
+            "none" in (first.ground, second.ground) and not _kin(sentence, first, second)
+        )
+        return not told_apart and gap == ["and"] and first.kind == second.kind == "number"
     if gap in (["with"], ["of"]) and first.kind != "single":
         return False
     exact = first.count.basis == second.count.basis == "exact" and "definite" not in (first.kind, second.kind)
@@ -132,8 +152,8 @@ def _sum(sentence: Sentence, first: Group, second: Group) -> Group:
     same = first.status == second.status
     count = Count(low=low, high=high, basis=basis, words=words if low is not None else first.count.words)
     status, ground = (first.status, first.ground) if same else ("unknown", "none")
-    if {first.status, second.status} == {"civilian", "combatant"}:
-        status, ground = "mixed", "role"
+    if "combatant" in (first.status, second.status) and not same:
+        status, ground = "mixed", "role" if "none" not in (first.ground, second.ground) else "none"
         parts, more = parts or (_plain_part(first, sentence),), more or (_plain_part(second, sentence),)
     return Group(first.first, second.last, second.head, count, first.kind, status, ground, parts + more, words)
 

@@ -8,7 +8,7 @@ from vigil.read.people import Group
 from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO
 
-_BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "get", "gets"})
+_BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "get", "gets", "remain", "remains", "remained"})
 _SKIP = word_set("also reportedly allegedly then later already still have has had not n't never all both either just only even")
 _HELPING = frozenset(
     {

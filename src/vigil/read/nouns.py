@@ -78,7 +78,13 @@ def counted_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mentio
         modality = modality_of(sentence, group.last)
         if modality is None:
             continue
-        partly = re.search(r"\bof (?:the|those)\b", sentence.span_text(group.first, group.last)) and after in ("were", "was", "are")
+        partly = re.search(r"\bof (?:the|those)\b", sentence.span_text(group.first, group.last)) and after in (
+            "were",
+            "was",
+            "are",
+            "had",
+            "have",
+        )
         if after == "-" or partly:
             continue
         if head in ("lives", "life"):
@@ -133,7 +139,7 @@ def among_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]
     match = _AMONG.search(sentence.text)
     if match:
         at = sentence.word_at(match.start())
-        group = _before_among(groups, at)
+        group = _before_among(sentence, groups, at)
         if group and group.kind != "pronoun":
             for name in ("what", "more"):
                 if match[name]:
@@ -144,9 +150,16 @@ def among_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]
         yield from _copular(sentence, groups, match)
 
 
-def _before_among(groups: list[Group], at: int) -> Group | None:
+def _tail_of(sentence: Sentence, group: Group, at: int) -> bool:
+    """As in "five women from the six families were among the dead": words that only tell whose they are."""
+    gap = sentence.words[group.last + 1 : at]
+    own = bool(gap) and gap[0].lower in ("from", "of", "in") and gap[-1].lower in ("were", "was", "are", "is")
+    return own and len(gap) <= 8 and not any(word.tag in ("VBD", "VBZ", "VBP", ",") for word in gap[:-1])
+
+
+def _before_among(sentence: Sentence, groups: list[Group], at: int) -> Group | None:
     """Who is among the dead: the group whose own words, or whose parts, end shortly before "among"."""
-    near = [number for number, group in enumerate(groups) if group.last < at and at - group.last <= 4]
+    near = [number for number, group in enumerate(groups) if group.last < at and (at - group.last <= 4 or _tail_of(sentence, group, at))]
     if not near:
         return None
     number = near[-1]
@@ -165,7 +178,8 @@ def _copular(sentence: Sentence, groups: list[Group], match: re.Match[str]) -> I
         numbers = [g for g in groups if g.kind in ("number", "vague")]
         beside = next((g for g in numbers if g.last + 1 == index and g.first > end), None)
         number = beside or next((g for g in numbers if g.last + 1 == at or (g.last == end and g.first < at)), None)
-        if whose and number and number is not whose:
+        share = number is not None and bool(re.search(r"\b(?:half|most|majority|third|quarter|%|per\s?cent)", number.count.words, re.I))
+        if whose and number and number is not whose and not share:
             first = min(number.first, at)
             group = replace(whose, count=number.count, first=number.first, kind=number.kind, words=whose.words)
             yield Mention(effect, end, group, first, whose.last, "of_the")

@@ -53,7 +53,7 @@ Stretches = dict[str, list[tuple[int, int]]]
 _TRIGGER = re.compile(TRIGGER_STEMS, re.I)
 _CONTEXT = re.compile(
     r"\b(?:attack\w*|str(?:ike|ikes|uck)|air ?strikes?|raids?|blasts?|bomb\w*|explo\w+|shell\w*|storm(?:ed|ing)|enter(?:ed|ing)|"
-    r"hallmarks?|clash\w*|target\w*|massacre|"
+    r"hallmarks?|clash\w*|target\w*|massacre|rockets?|missiles?|warplanes?|jets|hit|barrels?|"
     r"since|(?:broke out|erupted|began|started)\b[^.]{0,60}\b(?:19|20)\d\d|"
     r"sa(?:id|ys)|told|reported|according|added|warn\w*|fear\w*|accus\w*|blam\w*|repeat itself|responsibility|"
     r"committed by|carried out|saying|wrote|tweeted|cast doubt|refus\w+|" + "|".join(sorted(DENY)) + r")\b",

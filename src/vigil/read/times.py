@@ -22,7 +22,9 @@ class Timing:
 
 _CAME_IN = re.compile(
     r"\b(?:reports?|information|news|calls?|footage|figures)\s+(?:\w+\s+){0,2}?(?:came|arrived|received|emerged|surfaced)\b|"
-    r"\breceived\s+(?:\w+\s+){0,3}?(?:reports?|information)\b",
+    r"\breceived\s+(?:\w+\s+){0,3}?(?:reports?|information)\b|"
+    r"\b(?:statement|report|video|footage|communiqu[eé]|bulletin|figures|toll)\s+(?:\w+\s+)?(?:released|issued|published|posted|made\s+public|aired|dated)\b|"
+    r"\b(?:claim(?:ed|s|ing)?|took)\s+responsibility\b",
     re.I,
 )
 

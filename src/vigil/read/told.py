@@ -16,7 +16,7 @@ from vigil.read.words.parties import ARMED, PARTY
 _HARMED = r"(?P<what>dead|killed|victims|fatalities|slain|casualties|wounded|injured|missing|tolls?)"
 _WERE = re.compile(
     rf"\b(?:the|those|all)\s+(?:[\w-]+\s+){{0,2}}?{_HARMED}\s+(?:also\s+|all\s+)?(?:includ(?:e[sd]?|ing)|compris(?:e[sd]?|ing)|were|are)\s+(?:also\s+)?|"
-    rf"\bamong\s+(?:the\s+|those\s+)?{_HARMED.replace('what', 'which')}\s+(?:were|was|are|is)\s+",
+    rf"\bamong\s+(?:the\s+|those\s+)?{_HARMED.replace('what', 'which')}\s+(?:[a-z]+\s+)?(?:were|was|are|is)\s+",
     re.I,
 )
 _EFFECTS: dict[str, Effect] = {"wounded": "injured", "injured": "injured", "missing": "missing"}
@@ -26,6 +26,8 @@ def included_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Menti
     """As in "the dead included a doctor", "among the victims were four children": those who stand after it are of that fate."""
     for match in _WERE.finditer(sentence.text):
         at = sentence.word_at(match.end())
+        if re.search(r"\b(?:of|in)\s+$", sentence.text[: match.start()], re.I):
+            continue  # "half of the dead are women"
         group = next((g for g in groups if at <= g.first <= at + 3 and not g.inside and g.kind not in ("pronoun", "definite")), None)
         if group is None or group.head is None or sentence.words[group.last].lower in DONE_TO:
             continue
@@ -57,6 +59,16 @@ _HURT = re.compile(
 _TAKEN = re.compile(
     r"\b(?:was|were|been|being|is|are)\s+(?:also\s+)?(?:taken|held|seized)\s+(?:as\s+)?(?P<what>hostages?|captives?|prisoners?)\b", re.I
 )
+_STUCK = re.compile(
+    r"\b(?:unable|not\s+(?:being\s+)?(?:allowed|able|permitted)|forbidden|cannot|could\s+not|can\s+not)\s+(?:to\s+)?"
+    r"(?:leave|flee|escape|get\s+out|move\s+in\s+and\s+out|move\s+out)\b|\b(?:stuck|stranded)\s+(?:in|at|on|between|inside)\b",
+    re.I,
+)
+_SEEN = re.compile(
+    r"\b(?:saw|showed|shows|show|showing|found|discovered|recovered|retrieved)\s+(?:charred\s+|mutilated\s+|burnt\s+|lifeless\s+)?(?P<one>bodies|corpses)\b|"
+    r"\b(?P<two>bodies|corpses)\s+(?:were\s+)?(?:lying|lay|strewn|scattered|littered|piled)\b",
+    re.I,
+)
 _HEAVY = re.compile(
     r"\b(?:suffer|sustain|incur|endur)(?:s|ed|ing)?\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}?(?:death\s+toll|casualties|fatalities)\b", re.I
 )
@@ -75,8 +87,25 @@ def state_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]
         group = subject_before(sentence, groups, sentence.word_at(match.start()))
         if group and group.kind != "pronoun" and modality_of(sentence, last) is not None:
             yield mention_of("detained" if match["what"].lower().startswith("prisoner") else "abducted", last, group, "result")
+    for match in _STUCK.finditer(sentence.text):
+        first, last = sentence.word_at(match.start()), sentence.word_at(match.end() - 1)
+        group = subject_before(sentence, groups, first)
+        if group and group.kind in ("number", "vague", "bare") and group.status != "combatant":
+            yield Mention("trapped", first, group, group.first, last, "idiom.trapped")
+    yield from _bodies_seen(sentence, groups)
     for match in _HEAVY.finditer(sentence.text):
         yield from _lost_many(sentence, match)
+
+
+def _bodies_seen(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
+    """As in "images showed bodies lying beside buses": dead whom nobody counted."""
+    for match in _SEEN.finditer(sentence.text):
+        at = sentence.word_at(match.start("one") if match["one"] else match.start("two"))
+        if any(group.holds(at) and group.kind in ("number", "vague") for group in groups) or modality_of(sentence, at) is None:
+            continue
+        first, last = min(at, sentence.word_at(match.start())), max(at, sentence.word_at(match.end() - 1))
+        group = Group(at, at, at, unnumbered(), "bare", "unknown", "none", words=sentence.words[at].text)
+        yield Mention("killed", at, group, first, last, "noun.bare")
 
 
 def _lost_many(sentence: Sentence, match: re.Match[str]) -> Iterator[Mention]:

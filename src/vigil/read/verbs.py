@@ -20,6 +20,10 @@ def verb_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         if meaning is None or modality is None:
             continue
         effect = _shot_and_hurt(sentence, index, meaning[0])
+        described = _described(groups, sentence, index)
+        if described:
+            yield replace(mention_of(effect, index, described, "verb.reduced", meaning[1]), modality=modality)
+            continue
         passive = is_passive(sentence, index)
         group = None if passive else object_of(sentence, groups, index)
         listed = _hurt_beside(sentence, groups, index, group) if group is not None else None
@@ -36,11 +40,22 @@ def verb_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
             yield replace(first, group=other, first=min(first.first, other.first), last=max(first.last, other.last))
 
 
+def _described(groups: list[Group], sentence: Sentence, index: int) -> Group | None:
+    """As in "hundreds of badly injured civilians are in hospitals": the harmed whom the participle describes, where no verb does more to them."""
+    group = next((g for g in groups if g.first < index < g.last and g.kind == "vague" and not g.inside), None)
+    if group is None or sentence.words[index].dep != "amod":
+        return None
+    before = sentence.words[max(0, group.first - 3) : group.first]
+    after = sentence.words[group.last + 1 : group.last + 4]
+    return None if any(word.lower in DONE_TO or word.lower in SUFFERED for word in [*before, *after]) else group
+
+
 def _is_verb(sentence: Sentence, groups: list[Group], index: int) -> bool:
     """Whether a form is used as a verb: by its tag, or because a number stands right beside it ("three hurt")."""
     word = sentence.words[index]
     if word.dep == "amod" and sentence.words[word.head].dep != "ROOT":
-        return any(g.first < index <= g.last and g.kind == "number" for g in groups)
+        held = any(g.first < index <= g.last and g.kind in ("number", "vague") for g in groups)
+        return held or any(g.first == index + 1 and g.head is None for g in groups)  # "killed dozens and displaced millions"
     if word.tag.startswith("NNP") and not word.lower.endswith(("ed", "ing")):
         return False
     if word.tag.startswith("NN"):
@@ -127,6 +142,14 @@ def _shot_and_hurt(sentence: Sentence, index: int, effect: Effect) -> Effect:
     return effect
 
 
+def _means_other(word: str, group: Group, *, used: bool) -> bool:
+    """Whether a verb that is said of many things is not said of people here: "destroyed villages", "300 fighters captured the town"."""
+    if word.startswith("captur"):
+        return not used
+    numbered = group.kind in ("number", "vague") and (group.head is not None or not word.startswith("destroy"))
+    return word.startswith(("neutrali", "eliminat", "liquidat", "destroy", "strand")) and not numbered
+
+
 def _fits(sentence: Sentence, effect: Effect, group: Group, verb: int, *, active: bool, passive: bool) -> bool:
     """Whether these people can be the victims of this verb."""
     word = sentence.words[verb].lower
@@ -136,8 +159,8 @@ def _fits(sentence: Sentence, effect: Effect, group: Group, verb: int, *, active
     following = sentence.words[verb + 1].lower if verb + 1 < len(sentence.words) else ""
     if following == "down" and word in ("shot", "shooting") and (group.kind in ("name", "definite") or head in VEHICLES):
         return False  # a craft, and not people
-    if word.startswith(("neutrali", "eliminat", "liquidat")) and group.kind not in ("number", "vague"):
-        return False  # a word for many other things
+    if _means_other(word, group, used=active or passive):
+        return False
     if active and head in ("injured", "wounded", "dead") and COUNTED_NOUNS[head] != effect:
         return False
     if effect == "displaced" and group.status == "combatant":

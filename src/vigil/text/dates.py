@@ -296,11 +296,20 @@ def _past(phrase: str, published: dt.date) -> Interval:
     if spans and (spans[1] in ("recent", "few", "several", "last", "past", "previous") or phrase.startswith("for ")):
         return Interval(None, published, "open")
     if spans and (count := _count(spans[1])):
-        return Interval(published - dt.timedelta(count * _UNIT_DAYS[spans[2]]), published, "days")
+        return Interval(_back(published, count, spans[2]), published, "days")
     lasting = re.search(r"\b(?:over|in|during|within) (?:the )?(?:last|past|previous|preceding) (week|month|year|day)\b", phrase)
     if lasting:
         return Interval(published - dt.timedelta(_UNIT_DAYS[lasting[1]]), published, "days")
     return _calendar(phrase, published)
+
+
+def _back(day: dt.date, count: int, unit: str) -> dt.date:
+    """The day so many days, weeks, months or years before: four years before 23 February is a 23 February."""
+    months = count * {"month": 1, "year": 12}.get(unit, 0)
+    if not months:
+        return day - dt.timedelta(count * _UNIT_DAYS[unit])
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return _day(year, month + 1, day.day) or _day(year, month + 1, 28) or day
 
 
 def _calendar(phrase: str, published: dt.date) -> Interval:

@@ -22,6 +22,9 @@ _TRANSITIVE: dict[str, tuple[Effect, Means | None]] = {
     "gas gassed gassing": ("killed", "chemical"),
     "electrocute electrocuted": ("killed", None),
     "neutralize neutralized neutralizing neutralise neutralised neutralising": ("killed", None),
+    "destroy destroys destroyed destroying": ("killed", None),
+    "capture captures captured capturing": ("detained", None),
+    "strand strands stranded stranding": ("trapped", None),
     "eliminate eliminates eliminated eliminating liquidate liquidated liquidating": ("killed", None),
     "injure injures injured injuring": ("injured", None),
     "wound wounds wounded wounding": ("injured", None),
@@ -72,6 +75,7 @@ EVENT_NOUNS: dict[str, tuple[Effect, Means | None]] = {
     "abduction": ("abducted", None), "kidnapping": ("abducted", None), "arrest": ("detained", None), "arrests": ("detained", None),
     "detention": ("detained", None), "displacement": ("displaced", None), "injury": ("injured", None), "wounding": ("injured", None),
     "disappearance": ("missing", None), "loss": ("killed", None), "martyrdom": ("killed", None),
+    "elimination": ("killed", None), "liquidation": ("killed", None),
 }  # fmt: skip
 """Nouns of an act done to those who follow "of": "the killing of six drivers"."""
 
@@ -99,7 +103,8 @@ TRIGGER_STEMS = (
     r"fatalit|bod(?:y|ies)\b|"
     r"corpse|lives\b|\blife\b|toll\b|unharmed|unhurt|unaccounted|rubble|homeless|lost \w+ \w+|\blost\b|victims?\b|blew (?:him|her|them)sel|"
     r"fate of|unknown|captured|chok|malnutrition|neutrali[sz]|eliminat|liquidat|symptoms|(?:affected|overcome|sickened) by|"
-    r"exposed to|breathing|taken prisoner|starv|harmed|electrocut|suffer|sustain|poison|"
+    r"exposed to|breathing|taken prisoner|strand(?:ed|ing)|(?:unable|allowed|able) to (?:leave|move|flee|escape)|"
+    r"destroy\w*\s+(?:[\w,]+\s+){0,3}?(?:terrorist|militant|fighter|gunm|rebel|insurgent)|starv|harmed|electrocut|suffer|sustain|poison|"
     r"\b(?:figures?|number|count|tally|estimates?)\s+(?:at|as|of|rose|ranged?|varied)\b|\b(?:reported|counted|documented|listed|recorded|named)\s+(?:\w+\s+)?"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
