@@ -6,7 +6,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help map outlines setup full browser demo test check test-system conformance score bench replay spark format lock clean
+.PHONY: help map outlines setup full browser demo test check test-system conformance score bench replay opendata spark format lock clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(ROOT)/Makefile | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -78,6 +78,13 @@ $(VENV)/.replay: $(ROOT)/requirements/replay.txt $(VENV)/.dev
 	@$(PYTHON) -m venv --clear $(VENV)/replay && $(VENV)/replay/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $(ROOT)/requirements/replay.txt
 	@touch $@
 
+opendata: $(VENV)/.opendata ## install FollowTheMoney and csvw apart, for the tests that read published data with them
+
+$(VENV)/.opendata: $(ROOT)/requirements/opendata.txt $(VENV)/.dev
+	@echo "Installing followthemoney and csvw from requirements/opendata.txt into an environment of their own"
+	@$(PYTHON) -m venv --clear $(VENV)/opendata && $(VENV)/opendata/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $(ROOT)/requirements/opendata.txt
+	@touch $@
+
 spark: $(VENV)/.dev ## install Spark, on which names are matched beyond one machine (needs Java)
 	@$(PIP) --require-hashes -r $(ROOT)/requirements/spark.txt
 
@@ -93,6 +100,7 @@ lock: $(VENV)/.dev ## compute the lock files anew (needs uv)
 	@cd $(ROOT) && $(LOCK) --extra names --extra spark -c requirements/dev.txt -o requirements/spark.txt
 	@cd $(ROOT) && uv pip compile requirements/browser.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -c requirements/dev.txt -o requirements/browser.txt
 	@cd $(ROOT) && uv pip compile requirements/replay.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements/replay.txt
+	@cd $(ROOT) && uv pip compile requirements/opendata.in --universal --python-version 3.11 --generate-hashes --no-header --quiet -o requirements/opendata.txt
 
 map: ## fetch MapLibre GL, so that sites have a map that can be moved (needs npm)
 	@$(PYTHON) $(ROOT)/tools/vendor.py map

@@ -116,10 +116,13 @@ def _properties(known: dict[str, str | None]) -> dict[str, list[str]]:
 
 
 def _csvw() -> dict[str, Any]:
-    """CSV on the Web (W3C Recommendation of 17 December 2015): every column of every table, and that two rows head each."""
+    """CSV on the Web (W3C Recommendation of 17 December 2015): every column of every table.
+
+    The row of HXL tags begins with #, which makes it a comment: readers that know only one row of names skip it.
+    """
     return {
         "@context": "http://www.w3.org/ns/csvw",
-        "dialect": {"headerRowCount": 2, "encoding": "utf-8"},
+        "dialect": {"headerRowCount": 1, "commentPrefix": "#", "encoding": "utf-8"},
         "tables": [
             {
                 "url": name,
