@@ -99,3 +99,24 @@ def test_who_had_killed_is_not_among_the_killed(read: Read) -> None:
 def test_a_date_before_the_doer_hides_nobody(read: Read) -> None:
     claim = read("On Friday Ruritanian warplanes bombed the town of Harim. Seven civilians were killed, residents said.").only
     assert claim.blamed == "Ruritanian warplanes"
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The militant group on Monday claimed responsibility for a bombing that killed 30 civilians near the border.", "The militant group"),
+        ("The office said 20,000 people have been displaced as a result of the Kurdish-led offensive in Harim.", "Kurdish-led"),
+        ("The regime launched a crackdown in 2011, triggering a conflict that has left at least 210,000 people dead.", None),
+        ("A bomber blew up a car in Sarr, killing four people. The attack killed 32 people, a doctor said.", "A bomber"),
+    ],
+)  # fmt: skip
+def test_who_claims_it_and_whose_offensive_it_was_are_blamed_and_who_began_a_war_is_not(read: Read, text: str, party: str | None) -> None:
+    assert read(text).claims[-1].blamed == party
+
+
+def test_who_sent_a_bomber_stands_before_the_bomber_where_it_is_claimed(read: Read) -> None:
+    text = (
+        "A suicide bomber blew himself up at the gate of Sarr on Sunday. The attack killed 32 civilians, the Observatory said. "
+        "The Taliban claimed responsibility for the attack."
+    )
+    assert [claim.blamed for claim in read(text).claims if claim.count.low == 32] == ["The Taliban"]

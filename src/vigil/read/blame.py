@@ -5,14 +5,15 @@ A party is blamed only in words that stand by the harm: its doer, "by ...", the 
 
 import re
 
-from vigil.read.doers import NP_TAGS, opposed_in, phrase_after
+from vigil.read.accusing import accused_before, accused_in
+from vigil.read.doers import opposed_in, phrase_after
 from vigil.read.held import besieging, clean, held_responsible, judged, party_like
 from vigil.read.mention import Mention
 from vigil.read.parse import Sentence
+from vigil.read.subjects import subject_beside, subject_of_deed
 from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO
-from vigil.read.words.parties import ACT, ACTING, ARMED, ATTACKS, DEMONYMS, NEWS, PARTY
-from vigil.read.words.places import PLACE_NOUNS
+from vigil.read.words.parties import ACT, ACTING, ARMED, ATTACKS, DEMONYMS, PARTY
 from vigil.read.words.speech import SAY
 
 _TURNS = frozenset(
@@ -33,8 +34,6 @@ _TURNS = frozenset(
     }
 )
 """Words after which another act is spoken of."""
-_ENDS = PLACE_NOUNS - {"state", "front", "department", "port", "camp"} | {"period"}
-"""Words that end a place or a time before the doer: "in the Sukri neighbourhood | rebels"."""
 _QUOTES = ('"', "“", "”", "''", "``")
 
 
@@ -73,91 +72,6 @@ def _named_before_act(sentence: Sentence, act: int) -> str | None:
     return clean(sentence, first, last)
 
 
-_RAISING = frozenset(
-    {"believed", "thought", "said", "reported", "suspected", "known", "alleged", "accused", "understood", "claimed", "feared"}
-)
-"""As in "is believed to have killed": the subject of the passive is who did it."""
-
-
-def _subject_of(sentence: Sentence, verb: int) -> tuple[int, int] | None:
-    words = sentence.words
-    here, seen = verb, set()
-    while here not in seen:
-        seen.add(here)
-        raised = here != verb and words[here].lower in _RAISING
-        for child in sentence.children[here]:
-            if (
-                words[child].dep in (("nsubj", "nsubjpass") if raised else ("nsubj",))
-                and child < verb
-                and words[child].tag.startswith(("NN", "PRP", "WP", "WDT", "CD", "JJ"))
-            ):
-                if words[child].tag in ("WP", "WDT"):
-                    above = words[here].head
-                    fits = words[here].dep == "relcl" and (words[child].lower == "who" or words[above].entity != "PERSON")
-                    return _np_of(sentence, above) if fits else None
-                return _np_of(sentence, child)
-        turn = next((i for i in range(words[here].head + 1, here) if words[i].lower in ("while", "whereas")), None)
-        if words[here].dep == "conj" and turn is not None:
-            near = [child for at in range(turn, here) for child in sentence.children[at] if words[child].dep == "nsubj" and child > turn]
-            return _np_of(sentence, near[-1]) if near else None
-        if _after_a_date(sentence, here):
-            return _np_of(sentence, here - 1)
-        acts = words[here].tag == "VBG" or any(words[child].dep == "dobj" for child in sentence.children[here])
-        if words[here].dep == "acl" and acts:  # "militias executed 12 men", taken for "militias that were executed"
-            return _np_of(sentence, words[here].head)
-        if words[here].dep not in ("conj", "advcl", "xcomp", "pcomp", "prep") or words[words[here].head].lower in SAY:
-            return None
-        here = words[here].head
-    return None
-
-
-def _after_a_date(sentence: Sentence, verb: int) -> bool:
-    """As in "On Friday army planes bombed": the parse puts the planes into the date, and leaves the verb without a subject."""
-    words = sentence.words
-    if (
-        verb < 3
-        or words[verb].tag not in ("VBD", "VBZ", "VBP")
-        or words[verb - 1].dep != "pobj"
-        or not words[verb - 1].tag.startswith("NN")
-    ):
-        return False
-    opener = words[verb - 1].head
-    return words[opener].head == verb and words[opener + 1].entity == "DATE" and words[verb - 1].entity != "DATE"
-
-
-def _subject_beside(sentence: Sentence, verb: int) -> tuple[int, int] | None:
-    """As in "groups positioned in the hills fired rockets", where the parse gives the groups to the first of two verbs under one word of saying."""
-    words = sentence.words
-    for other in sentence.children[words[verb].head]:
-        if other < verb and words[other].tag == "VBN" and words[other].dep == words[verb].dep == "ccomp":
-            return _subject_of(sentence, other)
-    return None
-
-
-def _np_of(sentence: Sentence, head: int) -> tuple[int, int]:
-    """The noun phrase of a head, without clauses that hang on it."""
-    words = sentence.words
-    low = head
-    while (
-        low > 0
-        and words[low - 1].lower not in ("evidence", "reports")
-        and words[low - 1].tag.startswith(NP_TAGS)
-        and words[low - 1].lower not in SAY | NEWS | _ENDS
-        and words[low - 1].entity not in ("DATE", "TIME")
-        and (not words[low - 1].text.endswith("-") or (low > 1 and words[low - 2].end == words[low - 1].start))
-    ):
-        low -= 1
-        if words[low].tag == "DT":
-            break
-    while low < head and (words[low].entity in ("DATE", "TIME") or words[low].text in ("-", "--")):
-        low += 1
-    high = head
-    following = phrase_after(sentence, head)
-    if following and following[1] > head and words[head + 1].lower in ("of", "and", "or", "loyal", "linked"):
-        high = following[1]
-    return low, high
-
-
 def _acted(sentence: Sentence, span: tuple[int, int] | None, *, person: bool = False) -> str | None:
     """A party, or the party named before an act."""
     if span is None:
@@ -183,76 +97,6 @@ def _by_after(sentence: Sentence, index: int) -> str | None:
     return None
 
 
-_ACCUSED = (
-    re.compile(r"\b(?:accus(?:ed|es|ing)|suspect(?:ed|s)?)\s+", re.I),
-    re.compile(r"\b(?:blam(?:ed|es|ing))\s+(?!on\b)", re.I),
-    re.compile(r"\bwith\s+(?=[^.;,]{3,60}\s(?:both\s+|all\s+|now\s+)?(?:suspected|blamed)\b)", re.I),
-    re.compile(r"\bpunish(?:ed|ing|es)?\s+(?=[^.;,]{3,60}\s(?:over|for)\b)", re.I),
-    re.compile(
-        r"\b(?:attacks?|blasts?|bombings?|explosions?|strikes?|shooting|assault|ambush|killings?)\s+(?:which\s+|that\s+)?"
-        r"(?:(?:was|were|is|has\s+been|have\s+been)\s+)?(?:later\s+|also\s+|immediately\s+|quickly\s+)?claimed\s+by\s+",
-        re.I,
-    ),
-    re.compile(r"\b(?:blamed|blames|blaming|pinned|pinning)\s+(?:\w+\s+){0,6}?on\s+", re.I),
-    re.compile(
-        r"\bperpetrated\s+by\s+|\b(?:planted|detonated|staged|mounted|orchestrated|masterminded|set\s+off)\s+by\s+|\bcarried\s+out\s+by\s+|\bcommitted\s+by\s+|\bat\s+the\s+hands\s+of\s+|\bhallmarks?\s+of\s+",
-        re.I,
-    ),
-)
-
-
-def _before_of(sentence: Sentence, span: tuple[int, int] | None) -> tuple[int, int] | None:
-    """As in "accused the army of that attack": what follows "of" is the deed."""
-    if span is None:
-        return None
-    for index in range(span[0] + 1, span[1]):
-        if sentence.words[index].lower == "of" and sentence.words[index + 1].lower in ("that", "this", "the", "an", "a", "those", "these"):
-            return span[0], index - 1
-    return span
-
-
-def accused_in(sentence: Sentence) -> str | None:
-    """As in "accused the army of ...", "carried out by ...": a party blamed in so many words."""
-    for pattern in _ACCUSED:
-        match = pattern.search(sentence.text)
-        if match:
-            span = phrase_after(sentence, sentence.word_at(match.end()))
-            if match.group().lower().startswith("accus"):
-                span = _before_of(sentence, span)
-            if span and party_like(sentence, *span):
-                return clean(sentence, *span)
-    return None
-
-
-def accused_before(sentence: Sentence, trigger: int) -> str | None:
-    """As in "accused the army of gassing hundreds": the accused stands before the harm, the accuser is not to blame."""
-    match = re.search(r"\b(?:accus(?:ed|es|ing)|reports\s+of|evidence\s+(?:that\s+)?)\s+", sentence.text, re.I)
-    if not match or match.end() > sentence.words[trigger].start:
-        return None
-    span = _before_of(sentence, phrase_after(sentence, sentence.word_at(match.end())))
-    if not span or span[1] >= trigger or trigger - span[1] > 8:
-        return None
-    return clean(sentence, *span) if party_like(sentence, *span) else None
-
-
-_CLAIMED = re.compile(
-    r"\b(?:claim(?:ed|s|ing)?|took|taken|accepted|admitted)\s+(?:\w+\s+)?responsibility\b|\bbears?\s+(?:\w+\s+)?responsibility\b", re.I
-)
-
-
-def pinned_in(sentence: Sentence) -> str | None:
-    """The party to which a sentence pins an event in so many words: it claimed responsibility, is accused, or did it ("carried out by ...")."""
-    match = _CLAIMED.search(sentence.text)
-    if match and not re.search(r"\b(?:no|not|nobody|none|denied)\b", sentence.text[: match.start()][-60:], re.I):
-        verb = sentence.word_at(match.start())
-        span = _subject_of(sentence, verb)
-        return clean(sentence, *span) if span and party_like(sentence, *span) else None
-    if re.search(r"\b(?:den(?:y|ied|ies)|reject\w*|refus\w*|dismiss\w*)\b", sentence.text, re.I):
-        return None
-    found = accused_in(sentence)
-    return None if found and re.search(r"\b(?:bombers?|attackers?|assailants?|gunm[ae]n|suspects?|m[ae]n)\b", found, re.I) else found
-
-
 _KEEPS = word_set("continued continues resumed resumes intensified stepped unleashed unleashes mounted staged waged escalated")
 
 
@@ -269,7 +113,7 @@ def actor_in(sentence: Sentence) -> str | None:
         if word.lower == "entered" and not any(w.lower in ("homes", "houses", "buildings") for w in words[index : index + 6]):
             continue  # to come into a town is no harm
         if (word.lower in ACTING or _goes_on(sentence, index)) and word.tag in ("VBD", "VBN", "VBP", "VBZ"):
-            found = _acted(sentence, _subject_of(sentence, index))
+            found = _acted(sentence, subject_of_deed(sentence, index))
             if found:
                 return found
     for index, word in enumerate(words):
@@ -313,6 +157,18 @@ def _by_agent(sentence: Sentence, trigger: int) -> str | None:
     return None
 
 
+_COURSE = re.compile(
+    r"\b(?:as\s+a\s+result\s+of|due\s+to|because\s+of|caused\s+by|owing\s+to)\s+(?:\w+\s+)?(?:[\w'’-]+\s+){0,5}?(?:offensive|operation|campaign|assault)\b",
+    re.I,
+)
+
+
+def _in_its_course(sentence: Sentence) -> str | None:
+    """As in "displaced as a result of the rebel-led offensive": whose offensive, where the words say that it was the cause."""
+    match = _COURSE.search(sentence.text)
+    return _named_before_act(sentence, sentence.word_at(match.end() - 1)) if match else None
+
+
 def _acts_in_sentence(sentence: Sentence, mention: Mention) -> str | None:
     """The name before the act nearest to the harm, and before no other: "killed in an attack, prompting Russian strikes" blames nobody."""
     words = sentence.words
@@ -322,7 +178,7 @@ def _acts_in_sentence(sentence: Sentence, mention: Mention) -> str | None:
         if w.lower in ATTACKS and not mention.group.holds(i) and (w.tag.startswith(("NN", "VBG")) or w.lower == "airstrikes")
     ]
     if not acts:
-        return None
+        return _in_its_course(sentence)
     carried = next((found for act in acts if (found := _carrier(sentence, act))), None)
     index = min(acts, key=lambda i: abs(i - mention.trigger))
     low, high = min(index, mention.trigger), max(index, mention.trigger)
@@ -343,10 +199,10 @@ def _carrier(sentence: Sentence, act: int) -> str | None:
     words = sentence.words
     head = words[act].head
     if words[act].dep in ("dobj", "obj") and words[head].lower in _CARRYING:
-        return _acted(sentence, _subject_of(sentence, head))
+        return _acted(sentence, subject_of_deed(sentence, head))
     if act and words[act - 1].lower in ("its", "their"):
         verb = next((i for i in range(act - 1, -1, -1) if words[i].tag in ("VBD", "VBZ", "VBP") and words[i].lower in _CARRYING), None)
-        return _acted(sentence, _subject_of(sentence, verb)) if verb is not None else None
+        return _acted(sentence, subject_of_deed(sentence, verb)) if verb is not None else None
     return None
 
 
@@ -360,8 +216,10 @@ def _beside(sentence: Sentence, mention: Mention) -> str | None:
             and abs(index - mention.trigger) <= 24
             and index != mention.trigger
         ):
-            span = _subject_of(sentence, index) or _subject_beside(sentence, index)
+            span = subject_of_deed(sentence, index) or subject_beside(sentence, index)
             low, high = min(index, mention.trigger), max(index, mention.trigger)
+            if sentence.words[mention.trigger - 1].lower == "being" and index < mention.trigger:
+                continue  # "opened fire before being shot": who fired is who was shot
             apart = any(w.lower in ("while", "whereas", "meanwhile", ";") for w in words[low:high])
             if span and not apart and not (span[0] <= mention.group.first <= span[1]):
                 found = _acted(sentence, span)
@@ -370,15 +228,21 @@ def _beside(sentence: Sentence, mention: Mention) -> str | None:
     return None
 
 
+_OF_THE_WAR = re.compile(r"\b(?:conflict|war|uprising|crisis|insurgency)\s+(?:that|which)\s+(?:ha(?:s|ve|d)\s+)?(?:\w+\s+){0,2}$", re.I)
+"""As in "a crackdown, triggering a conflict that has left": what the war did is no one party's deed."""
+
+
 def blamed_in(sentence: Sentence, mention: Mention) -> str | None:
     """The party that the sentence itself blames for a mention of harm, as spoken."""
     found = accused_before(sentence, mention.trigger) or judged(sentence, mention.trigger) or held_responsible(sentence, mention.trigger)
     found = found or (besieging(sentence) if mention.effect == "trapped" else None)
     if found:
         return None if _is_victim(sentence, mention, found) else found
+    if _OF_THE_WAR.search(sentence.text[: sentence.words[min(mention.first, mention.trigger)].start]):
+        return None
     if mention.rule in ("verb.active", "idiom.lives", "idiom.held"):
         found = _acted(
-            sentence, _subject_of(sentence, mention.trigger), person=sentence.words[mention.trigger].tag in ("VBD", "VBZ", "VBP")
+            sentence, subject_of_deed(sentence, mention.trigger), person=sentence.words[mention.trigger].tag in ("VBD", "VBZ", "VBP")
         )
     found = found or _by_agent(sentence, mention.trigger) or accused_in(sentence)
     found = found or opposed_in(sentence, mention) or _beside(sentence, mention) or _acts_in_sentence(sentence, mention)

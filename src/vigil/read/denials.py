@@ -4,7 +4,7 @@ import re
 
 from vigil.model import Anchor, Claim, Denial, Span, Text, record_id
 from vigil.model.words import Disputes
-from vigil.read.blame import accused_in
+from vigil.read.accusing import accused_in
 from vigil.read.doers import phrase_after
 from vigil.read.drafts import Reading
 from vigil.read.names import names_in

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from vigil.model import Span
 from vigil.model.words import Means
-from vigil.read.blame import actor_in, pinned_in
+from vigil.read.accusing import pinned_in
+from vigil.read.blame import actor_in
 from vigil.read.means import means_in
 from vigil.read.parse import Sentence
 from vigil.read.places import Where, place_for

@@ -14,14 +14,18 @@ def own_people(draft: Draft, party: str) -> bool:
     """Whether the victims are the party's own people."""
     if draft.victims.status != "combatant":
         return False
-    if SHIPPED.agree(SHIPPED.sides_of(draft.victims.words), SHIPPED.sides_of(party)):
-        return True
+    if (agree := SHIPPED.agree(SHIPPED.sides_of(draft.victims.words), SHIPPED.sides_of(party))) is not None:
+        return agree
     if re.search(r"bomber|attacker|assailant|gunm[ae]n|hijacker", draft.victims.words, re.I):
         return True
     if _IRREGULAR.search(draft.victims.words) and _IRREGULAR.search(party):
         return True
     words = set(re.findall(r"\w{4,}", party.lower())) - {"group", "forces", "terrorist", "state"}
     return bool(words & set(re.findall(r"\w{4,}", draft.sentence.text.lower()))) or draft.mention.rule == "idiom.lost"
+
+
+_NAMELESS = re.compile(r"^(?:an?|the|two|three|\d+)\s+(?:\w+\s+){0,2}(?:bombers?|attackers?|assailants?|gunm[ae]n)$", re.I)
+"""As in "a suicide bomber": whoever sent them is named by a claim of responsibility."""
 
 
 def pin(readings: list[Reading]) -> None:
@@ -38,12 +42,13 @@ def pin(readings: list[Reading]) -> None:
         if party is None or not told:
             continue
         same = [draft for draft in drafts if _one_act(told[-1], draft)]
-        rivals = {draft.blamed for draft in same if draft.blamed and "blamed" not in draft.inherited}
+        rivals = {draft.blamed for draft in same if draft.blamed and "blamed" not in draft.inherited and not _NAMELESS.search(draft.blamed)}
         rivals |= {one.event.pinned for one in pins if one.event and one.event.pinned}
         if any(not _alike(party, other) for other in rivals):
             continue
         for draft in same:
-            if draft.blamed is None and draft.number != (0, 0) and not own_people(draft, party):
+            unnamed = draft.blamed is None or ("blamed" in draft.inherited and bool(_NAMELESS.search(draft.blamed)))
+            if unnamed and draft.number != (0, 0) and not own_people(draft, party):
                 draft.blamed = party
                 draft.inherited.add("pinned")
 

@@ -220,6 +220,8 @@ def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
             and words[where.last].lower not in PLACE_NOUNS
         ):
             continue
+        if word.lower == "between" and " and " not in sentence.span_text(where.first, where.last):
+            continue  # "a deal between Ruritania's sides" is nowhere
         if word.lower in ("near", "outside", "between", "around"):
             where = Where(index, where.last, where.named, word.lower)
         found.append(where)

@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from vigil.read.parse import Sentence, Word
 from vigil.read.phrases import can_speak, is_pronoun, phrase_before, phrase_behind, subject_of
+from vigil.read.words.harm import DONE_TO
 from vigil.read.words.parties import ARMED, STATES
 from vigil.read.words.people import PEOPLE
 from vigil.read.words.places import PLACE_NOUNS
@@ -44,7 +45,7 @@ def find_frames(sentence: Sentence) -> list[Frame]:
             frame = _frame(sentence, index)
             if frame:
                 frames.append(frame)
-    frames += _according(sentence) + _reporting(sentence)
+    frames += _according(sentence) + _reporting(sentence) + _titled(sentence)
     named = [frame for frame in frames if words[frame.verb].lower != "citing"]
     return sorted(named or frames, key=lambda frame: frame.verb)
 
@@ -58,8 +59,9 @@ def _gives_number(sentence: Sentence, verb: int) -> bool:
 
 
 def _speaks(sentence: Sentence, index: int) -> bool:
-    """As in "the group reports": a verb that the tagger took for a noun."""
-    return sentence.words[index].lower == "says"
+    """As in "the group says", "that the opposition claims killed hundreds": a verb that the tagger took for a noun."""
+    after = sentence.words[index + 1] if index + 1 < len(sentence.words) else None
+    return sentence.words[index].lower == "says" or (after is not None and after.tag in ("VBD", "VBZ") and after.lower in DONE_TO)
 
 
 def _frame(sentence: Sentence, verb: int) -> Frame | None:
@@ -310,6 +312,21 @@ def _reporting(sentence: Sentence) -> list[Frame]:
     return frames
 
 
+_TITLED = re.compile(
+    r"^\W*(?:\d{1,2}\s+\w+\s+\d{4}\s+|\w+\s+\d{1,2},?\s+\d{4}\s+)?(?P<who>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,5}):\s+(?=[A-Z\d])"
+)
+
+
+def _titled(sentence: Sentence) -> list[Frame]:
+    """As in "Defence Ministry: 100 fighters killed": a headline that begins with who says so."""
+    match = _TITLED.match(sentence.text)
+    if match is None:
+        return []
+    low, high = sentence.word_at(match.start("who")), sentence.word_at(match.end("who") - 1)
+    known = _is_source(sentence, (low, high)) and high + 1 < len(sentence.words)
+    return [Frame(high + 1, low, high, leads=True, pronoun=False, words=match["who"])] if known else []
+
+
 _ACCORDING = re.compile(r"\b(?:according to|per)\s+", re.I)
 
 
@@ -334,9 +351,19 @@ def _inside_subject(sentence: Sentence, frame: Frame, trigger: int) -> bool:
     return any(word.lower in ("who", "whose", "which") for word in sentence.words[frame.last + 1 : trigger])
 
 
+_ISSUED = re.compile(
+    r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:statement|report|bulletin|toll|list|communiqu[eé])\s+(?:released|issued|published|compiled|posted|made|carried|put\s+out)\b"
+    r"[^.;,]{0,30}?\bby\s+",
+    re.I,
+)
+
+
 def _author(sentence: Sentence, span: tuple[int, int] | None) -> tuple[int, int] | None:
     """As in "according to reports logged by the Bureau": who made the reports."""
     words = sentence.words
+    issued = _ISSUED.match(sentence.text[words[span[0]].start :]) if span else None
+    if span and issued:
+        return phrase_behind(sentence, sentence.word_at(words[span[0]].start + issued.end()) - 1) or span
     if span is None or words[span[1]].lower not in (
         "reports",
         "report",

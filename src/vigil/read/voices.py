@@ -21,6 +21,7 @@ _DOCUMENTS = re.compile(
 )
 _SPOKESMAN = re.compile(r"^(?:an?|the|another)?\s*(?:\w+\s+)?spokes(?:man|woman|person|men)\s+(?:for|of)\s+(?P<body>.+)$", re.I)
 _OF_BODY = re.compile(r"^(?P<body>(?:the\s+)?.+?)['’]?s?\s+spokes(?:man|woman|person)(?:\s+[A-Z][\w.'’-]+){0,4}$", re.I)
+_WHOSE_WORDS = re.compile(r"^(?P<body>.{2,60}?)(?:['’]s?|(?<=[A-Z])s)\s+(?:own\s+|official\s+)?(?:statement|bulletin|report|announcement)$")
 _ITS = re.compile(r"^(?:its|their)\s+(?:[\w-]+\s+){0,2}(?:spokes\w+|director|head|chief)\b", re.I)
 
 
@@ -43,6 +44,8 @@ def full_name(words: str, text: str, at: int, named: Sequence[str] = ()) -> str:
     known = _spoken_before(again["noun"].lower(), text, at, named) if again else _monitor(text, at) if _MONITOR.match(words) else None
     if known:
         return known
+    whose = _WHOSE_WORDS.match(words)
+    words = whose["body"] if whose else words
     spokesman = _SPOKESMAN.match(words) or _OF_BODY.match(words)
     if spokesman and not re.fullmatch(r"(?:the|a)?\s*(?:army|military|police)?", spokesman["body"], re.I):
         words = spokesman["body"]
