@@ -4,9 +4,12 @@ import hashlib
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
+from tests import cases
 from tests.cases import BODIES, World, make
 from tests.cli.conftest import vigil
 from vigil.model import Item
@@ -75,6 +78,26 @@ def test_one_that_does_not_hold_together_is_refused_whole(sent: tuple[World, Pat
     said = vigil("-w", tmp_path / "w", "collect", tmp_path / "bad.zip", status=3)
     assert "VGL-C40" in said.err
     assert load_items(tmp_path / "w") == 0
+
+
+@pytest.mark.parametrize(("field", "value"), [("grade", "flawless"), ("size", -1), ("rights", 7), ("notes", ("a", 5)), ("tool", None)])
+def test_one_that_says_what_could_not_be_read_back_never_reaches_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, field: str, value: object
+) -> None:
+    """Its maker's own log and proofs are in order, so it verifies; a log that only grows would keep the record for good."""
+
+    def hostile(**fields: Any) -> Item:
+        item = Item(**fields)
+        msgspec.structs.force_setattr(item, field, value)
+        return item
+
+    monkeypatch.setattr(cases, "Item", hostile)
+    path = make(tmp_path / "s").build(tmp_path / "case.zip").path
+    assert verify_case(path).ok
+    vigil("init", tmp_path / "w")
+    said = vigil("-w", tmp_path / "w", "collect", path, status=3)
+    assert "VGL-C40" in said.err and load_items(tmp_path / "w") == 0
+    assert vigil("verify", tmp_path / "w").status == 0
 
 
 def load_items(folder: Path) -> int:
