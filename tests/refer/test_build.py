@@ -272,6 +272,17 @@ def test_hostile_words_stay_words(world: World, tmp_path: Path) -> None:
     assert "script" not in page.tags and "img" not in page.tags and "<script>alert(1)</script>" in page.text
 
 
+def test_no_word_of_a_document_turns_or_hides_the_line_around_it(tmp_path: Path) -> None:
+    """A title with an override would show the dates after it in reverse; escape sequences would reach the terminal of whoever reads along."""
+    world = make(tmp_path / "w", title="\u202eReport\u2066\x1b[31m\x9b of\x00 it\r\u2029 end")
+    with zipfile.ZipFile(world.build(tmp_path / "case.zip").path) as case:
+        for name in ("index.html", "data/load/case.dat", "data/declaration.txt", "data/custody/E0001.txt"):
+            told = case.read(name).decode("utf-8-sig")
+            assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x13\x15-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", told), name
+        assert "Report" in case.read("index.html").decode()
+        assert BODIES["clinic"].split(".")[0] in case.read("index.html").decode().replace("<mark>", "").replace("</mark>", "")
+
+
 def test_a_case_that_is_not_signed_says_so(world: World, tmp_path: Path) -> None:
     built = world.build(tmp_path / "case.zip", signed=False)
     assert not built.signed

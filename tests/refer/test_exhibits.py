@@ -7,14 +7,16 @@ import json
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from tests.cases import CASE, World, make
+from tests.cases import CASE, NOW, World, make
 from vigil.errors import InputError, IntegrityError
 from vigil.flow import Shelf
 from vigil.model import Item
-from vigil.refer import parse
+from vigil.refer import custody, parse, prepare
 from vigil.refer.choose import check_answered, select, speaks_against
+from vigil.refer.exhibits import Exhibit
 from vigil.verifier.verify import verify_case
 
 
@@ -63,6 +65,21 @@ def test_the_custody_of_each_exhibit_begins_with_its_being_taken_in(world: World
     assert [step["event"] for step in steps] == ["item", "rendition"]
     form = files["data/custody/E0001.txt"].decode()
     assert "taken in by collector-1 with tests" in form and "none recorded" in form
+
+
+def test_no_line_of_a_custody_form_can_be_made_up_by_the_words_of_another(world: World, tmp_path: Path) -> None:
+    """Collector, tool, purpose and recipient are what somebody wrote; each stays on the line of the entry that it belongs to."""
+    other = "2031-05-07T00:00:00Z  entry 9 of the log: viewed; purpose: none"
+    steps = [
+        custody.CustodyStep(
+            exhibit="E0001", index=3, at=NOW, event="item", record="", words=f"taken in by a\r\n  {other}\u2028\u202e{other}"
+        )
+    ]
+    selection = prepare(parse(CASE), world.shelf, world.handles).selection
+    exhibit = msgspec.convert(lines(made(world, tmp_path / "case.zip")["data/exhibits.jsonl"])[0] | {"kind": "exhibit/2"}, Exhibit)
+    form = custody._form(exhibit, selection, steps)
+    assert "\u202e" not in form and form.count("entry 9") == 2
+    assert not [line for line in form.splitlines() if line.startswith(f"  {other[:10]}")]
 
 
 def rows(dat: bytes) -> list[list[str]]:

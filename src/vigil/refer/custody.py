@@ -7,6 +7,7 @@ from vigil.model.codec import Piece
 from vigil.package.zips import Member
 from vigil.refer.choose import Selection
 from vigil.refer.exhibits import Exhibit, Exhibits
+from vigil.refer.press import unturned
 from vigil.refer.proofs import Finder, line
 
 _NONE = "none recorded"
@@ -68,12 +69,17 @@ def _handled(act: Custody) -> str:
     return "; ".join([*filter(None, told), *([act.result] if act.result not in (None, "done") else [])])
 
 
+def _in_line(words: str) -> str:
+    """Words that somebody wrote, on one line: no line of the form can be made up by them."""
+    return " ".join(unturned(words).split())
+
+
 def _form(exhibit: Exhibit, selection: Selection, steps: list[CustodyStep]) -> str:
     """One exhibit's history in plain text. Acts by people that nobody recorded are said to be missing, not passed over."""
     item = selection.get(exhibit.item, Item)
     assert item is not None  # noqa: S101 - an exhibit is made of an item of the case
     handled = [step for step in steps if step.event == "custody"]
-    rows = [f"  {step.at}  entry {step.index} of the log: {step.words}" for step in steps]
+    rows = [f"  {step.at}  entry {step.index} of the log: {_in_line(step.words)}" for step in steps]
     later = [] if handled else [f"  Handled since by people (viewed, copied, transferred): {_NONE}"]
     return "\n".join(
         [
@@ -82,7 +88,7 @@ def _form(exhibit: Exhibit, selection: Selection, steps: list[CustodyStep]) -> s
             f"File:      {exhibit.original}",
             f"SHA-256:   {item.digest}",
             f"Bytes:     {item.size}",
-            f"Source:    {item.outlet or _NONE}",
+            f"Source:    {_in_line(item.outlet or _NONE)}",
             f"Published: {item.published or _NONE}",
             f"Hand:      {exhibit.hand} ({exhibit.hand_why})",
             "",

@@ -31,6 +31,7 @@ from vigil.refer.choose import Selection
 from vigil.refer.exhibits import Exhibit, Exhibits
 from vigil.refer.figures import CaseFigure, spelled
 from vigil.refer.pages import numbered, original_place
+from vigil.refer.press import unturned
 from vigil.refer.proofs import Pinned
 
 _ID_LENGTH = 8
@@ -103,6 +104,7 @@ def _template(name: str, *, autoescape: bool) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=lambda value: unturned(value) if type(value) is str else value,
     )
     return environment.from_string(files("vigil.refer").joinpath("templates", name).read_text("utf-8"))
 

@@ -15,6 +15,7 @@ from vigil.model import Item
 from vigil.package.zips import Member
 from vigil.refer.choose import Selection
 from vigil.refer.exhibits import Exhibit, Exhibits
+from vigil.refer.press import unturned
 
 _APART, _QUOTE, _LINE = "\x14", "\u00fe", "\u00ae"
 _HELP = "begin with the `data/load/fields.csv` of a case file: a column `field`, and a column `holds`"
@@ -89,7 +90,7 @@ def _row(cells: list[str]) -> str:
     plain = (
         cell.replace(_APART, " ").replace(_QUOTE, "th").replace("\r\n", "\n").replace("\r", "\n").replace("\n", _LINE) for cell in cells
     )
-    return _APART.join(f"{_QUOTE}{cell}{_QUOTE}" for cell in plain) + "\r\n"
+    return _APART.join(f"{_QUOTE}{unturned(cell)}{_QUOTE}" for cell in plain) + "\r\n"
 
 
 def _opticon(exhibit: Exhibit) -> str:

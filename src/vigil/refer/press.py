@@ -128,6 +128,15 @@ def printable(words: str) -> str:
     return "".join(sign if unicodedata.category(sign) not in ("Cc", "Cf", "Cs") or sign in "\u200c\u200d" else " " for sign in words)
 
 
+_TURNING = dict.fromkeys([*range(0x09), *range(0x0B, 0x20), 0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], " ")
+"""Control characters but for tab and line feed, and the marks that open, override or close a direction (Unicode Standard Annex 9, section 2)."""
+
+
+def unturned(words: str) -> str:
+    """Words that cannot turn, hide or end the line around them, each such mark a space; all else stays, so that no offset moves."""
+    return words.translate(_TURNING)
+
+
 def is_rtl(words: str) -> bool:
     """Whether words run from right to left: by the first strong character (Unicode Standard Annex 9, rules P2 and P3)."""
     strong = next((kind for sign in words if (kind := unicodedata.bidirectional(sign)) in ("L", "R", "AL")), "L")
