@@ -153,3 +153,16 @@ def test_circumstances_access_and_hedges_are_kept(read: Read) -> None:
 )
 def test_numbers_stay_with_their_words_where_commas_are_lost(read: Read, text: str, numbers: list[tuple[str, int, int]]) -> None:
     assert read(text).numbers == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Civil defence teams said that the death toll resulting from the airstrikes in Sarr is likely to increase.",
+        "Many civilians who cannot leave face the risk of being killed by constant air strikes.",
+        '"This attack was not the first and I don\'t believe it will be the last," the governor said.',
+        "The offensives put millions of people at risk of displacement, the UN said.",
+    ],
+)
+def test_a_fear_that_names_no_warning_is_a_warning(read: Read, text: str) -> None:
+    assert len(read(text).warnings) == 1

@@ -81,6 +81,8 @@ def test_an_area_outside_a_capital_has_the_name_that_follows(read: Read) -> None
     [
         ("In Kan Sheik a town in the south of the province air strikes killed seven people, the clinic said.", "Kan Sheik"),
         ("Shells fired by rebels positioned in Bani Tir neighbourhood hit the market of Sarr, killing 20 civilians.", "the market of Sarr"),
+        ("Some 700 people got injured in August shelling of Ruritanias Sarr local authorities told reporters.", "Ruritanias Sarr"),
+        ("The strike killed 12 civilians in the rebel-controlled territory.", "the rebel-controlled territory"),
         ("The group has executed at least 24 civilians after seizing a village in northern Ruritania.", "a village in northern Ruritania"),
     ],
 )
@@ -88,3 +90,11 @@ def test_a_place_ends_where_the_next_begins_and_is_not_where_the_doers_stood(rea
     where = read(text).only.place
     assert where is not None
     assert where.words == place
+
+
+def test_a_country_at_the_end_of_a_sentence_is_not_where_the_attack_was(read: Read) -> None:
+    found = read(
+        "The attack killed 32 civilians at the gate of Harim on Sunday. The attack left nearly 50 people dead, a statement said, as they "
+        "took orders from a coalition in Iraq and Syria."
+    )
+    assert [claim.place and claim.place.words for claim in found.claims] == ["the gate of Harim", "the gate of Harim"]

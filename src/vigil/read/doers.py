@@ -5,6 +5,7 @@ import re
 from vigil.read.held import clean, party_like
 from vigil.read.mention import Mention
 from vigil.read.parse import Sentence
+from vigil.read.words.parties import PARTY
 from vigil.read.words.speech import SAY
 
 NP_TAGS = ("AFX", "NN", "JJ", "DT", "PRP$", "POS", "HYPH", "VBN", "CD", "FW")
@@ -60,12 +61,22 @@ def opposed_in(sentence: Sentence, mention: Mention) -> str | None:
     if between:
         return _other_side(sentence, mention, between)
     fallen = mention.group.status == "combatant"
-    fought = [match for match in _FOUGHT.finditer(sentence.text) if fallen or _FELL.search(sentence.text[: match.start()])]
+    fought = [
+        match
+        for match in _FOUGHT.finditer(sentence.text)
+        if _FELL.search(sentence.text[: match.start()]) or (fallen and not _others_fight(sentence, mention, match.start()))
+    ]
     for match in [*_AGAINST.finditer(sentence.text), *fought]:
         span = phrase_after(sentence, sentence.word_at(match.end()))
         if span and party_like(sentence, *span):
             return clean(sentence, *span)
     return None
+
+
+def _others_fight(sentence: Sentence, mention: Mention, offset: int) -> bool:
+    """As in "left 50 rebels dead ... the coalition fighting the group": those who fight there are not those who fell."""
+    before = sentence.word_at(offset) - 1
+    return before >= 0 and sentence.words[before].lower in PARTY and not mention.group.first <= before <= mention.group.last
 
 
 def _other_side(sentence: Sentence, mention: Mention, between: re.Match[str]) -> str | None:

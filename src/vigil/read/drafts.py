@@ -161,11 +161,12 @@ def _share_victims(drafts: list[Draft]) -> None:
 
 
 def _not_the_harmed(drafts: list[Draft]) -> None:
-    """As in "75 fighters killed and 100 wounded in an attack they had launched": those who are counted among the harmed are not blamed for it."""
+    """As in "37 army fighters and 101 militants were killed": those who are counted among the harmed are not blamed for it."""
     for draft in drafts:
         for other in drafts:
             told = other.sentence.span_text(other.group.first, other.group.last).lower()
-            if draft.blamed and re.match(r"(?:\w+\s+){0,3}?\d", draft.blamed) and draft.blamed.lower() in told:
+            counted = other.group.kind == "number" and other.effect in ("killed", "injured")
+            if draft.blamed and counted and " " in draft.blamed and draft.blamed.lower() in told:
                 draft.blamed = None
 
 

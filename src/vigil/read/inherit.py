@@ -14,6 +14,7 @@ from vigil.read.naming import name_places
 from vigil.read.onedoer import one_doer, own_doing
 from vigil.read.pins import own_people, pin
 from vigil.read.sameday import one_scene, same_day
+from vigil.read.words.places import COUNTRIES
 from vigil.text.dates import UNKNOWN, Interval, resolve
 
 _NEW_EVENT = re.compile(
@@ -131,6 +132,16 @@ def _pin_aside(aside: Aside, reading: Reading) -> None:
             draft.inherited.add("pinned")
 
 
+_LOOSE = 50
+"""Characters behind the harm from which on a country is that of something else in the sentence."""
+
+
+def _only_countries(place: str) -> bool:
+    """As in "Iraq and Syria": told at the end of a sentence about "the attack", it is not where the attack was."""
+    names = re.findall(r"[A-Z][\w'’]+", place)
+    return bool(names) and all(name.lower().removesuffix("s") in COUNTRIES or name.lower() in COUNTRIES for name in names)
+
+
 def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
     draft.said_day = resolve(draft.said.words, published).end if draft.said else None
     if draft.when and _SAME.match(draft.when.words):
@@ -146,6 +157,9 @@ def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
         or (_IN_THE_TOWN.search(draft.place.words) and not re.search(r"[A-Z]", draft.place.words[1:]))
         or (_ANAPHORIC.match(draft.place.words) and not re.search(r"[A-Z]", draft.place.words[1:]))
     )
+    far = draft.place is not None and draft.place.start - draft.sentence.start > draft.sentence.words[draft.mention.last].end + _LOOSE
+    if far and draft.place and _only_countries(draft.place.words) and here.place and _is_town(here.place.words):
+        unnamed = speaks_of_the_act(draft.sentence, draft.mention.first, draft.mention.last)
     if unnamed and here.place and re.search(r"[A-Z]", here.place.words):
         draft.place = here.place
         draft.inherited.add("place")

@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from vigil.read.parse import Sentence, Word
 from vigil.read.phrases import can_speak, is_pronoun, phrase_before, phrase_behind, subject_of
+from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO
 from vigil.read.words.parties import ARMED, STATES
 from vigil.read.words.people import PEOPLE
@@ -192,28 +193,13 @@ def _leads(sentence: Sentence, verb: int, chosen: tuple[int, int]) -> bool:
     return not (short_tail and chosen[0] > 2)
 
 
+_LEADING = word_set("but and meanwhile however separately earlier later previously that as \" ' “ , - )")
+"""What may stand before a speaker, and is none of its name."""
+
+
 def _make(sentence: Sentence, verb: int, span: tuple[int, int], *, leads: bool) -> Frame:
     low, high = span
-    while low < high and sentence.words[low].lower in (
-        "but",
-        "and",
-        "meanwhile",
-        "however",
-        "separately",
-        "earlier",
-        "later",
-        "previously",
-        '"',
-        "'",
-        "“",
-        ",",
-        "-",
-        ")",
-        "that",
-        "as",
-        "earlier",
-        "later",
-    ):
+    while low < high and sentence.words[low].lower in _LEADING:
         low += 1
     while low < high and (sentence.words[low].tag.startswith("RB") or sentence.words[low].entity == "DATE"):
         low += 1  # "Puzzlingly the ministry", "on Monday the agency"
@@ -240,6 +226,7 @@ _BODIES = frozenset(
     }
 )
 """Bodies that are named with "the", and not by what stands before it."""
+_INSIDE = frozenset({"of", "for", "the", "and", "al", "el", "in", "on", "at", "'s"})
 _CARRIERS = frozenset({"bulletin", "statement", "communique", "communiqué"})
 """What brings words, and is never part of its speaker's name."""
 
@@ -255,6 +242,10 @@ def _tidy(sentence: Sentence, low: int, high: int) -> tuple[int, int]:
         year = word.text.isdigit() and len(word.text) == 4 and index == low
         if (counted or year) and following.text[:1].isupper():
             low = index + 1
+    placed = low > 0 and words[low - 1].lower in ("of", "in", "near", "on", "at", "outside") and words[low].text[:1].isupper()
+    small = next((index for index in range(low, high + 1) if words[index].text[:1].islower() and words[index].lower not in _INSIDE), None)
+    if placed and small is not None and words[high].text[:1].islower() and words[high].lower in SOURCE_NOUNS:
+        low = small  # "in the shelling of Sarr | local authorities"
     for index in range(low + 1, high + 1):
         if words[index].lower == "the" and words[index - 1].tag.startswith("NN") and words[high].lower in _BODIES and high - index <= 4:
             low = index  # "near Mayen | the ministry"

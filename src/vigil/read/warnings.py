@@ -15,9 +15,12 @@ WARNS = re.compile(
     r"\b(?:warn(?:ed|s)\b(?!\s+shots)|\bwarning\s+(?:that|of|against)\b|(?:could|may|might|will)\s+(?:repeat itself|"
     r"happen (?:again|elsewhere)|be repeated)|(?:it is|is|are|was)\s+feared\s+(?!dead)|"
     r"(?<!out of )(?<!apparent )fear(?:s|ed)?\s+(?:that|of|for)\b(?!\s+(?:being|reprisal|retaliation|retribution|arrest))|"
-    r"(?:toll|number|casualties)\s+(?:\w+\s+){0,3}?(?:could|may|might|is likely to|was likely to|"
+    r"(?:toll|number|casualties)\s+(?:[\w-]+\s+){0,7}?(?:could|is\s+(?:very\s+)?likely\s+to|may|might|is likely to|was likely to|"
     r"is expected to)\s+(?:\w+\s+)?(?:rise|climb|increase|grow)|"
     r"(?:vow(?:ed|s)?|threaten(?:ed|s)?)\s+(?:to|more)|will\s+(?:commit|carry out|launch)\s+more|risk of (?:another|a|further)|"
+    r"(?:not|do(?:es)?n['’]?t|doubts?)\s+(?:\w+\s+){0,2}?(?:it|this|that)\s+(?:will|would)\s+be\s+the\s+last|"
+    r"(?:fac(?:e|es|ed|ing)|put(?:s|ting)?\s+[^.;]{2,50}?\s+at|at)\s+(?:the\s+|a\s+|great\s+|grave\s+|high\s+)?risks?\s+of\s+"
+    r"(?:being\s+(?:killed|displaced|starved|executed|shelled|bombed)|death|displacement|starvation|massacre|famine|attack)|"
     r"foreboding|fears?\s+(?=[^.;]{2,60}\b(?:will|would|may|could|might)\s+be\s+next\b))",
     re.I,
 )

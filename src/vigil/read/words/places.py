@@ -5,7 +5,7 @@ from vigil.read.words import word_set
 PLACE_NOUNS = word_set(
     "town towns village villages city cities district districts neighbourhood neighbourhoods neighborhood neighborhoods province "
     "provinces governorate countryside suburb suburbs area areas region camp square street streets road market marketplace mosque "
-    "church hospital school university checkpoint border crossing outskirts center centre capital enclave prison prisons base "
+    "church hospital school university checkpoint border crossing outskirts center centre capital enclave territory territories prison prisons base "
     "airport airfield airbase station building home homes house houses restaurant cafe hotel bakery shrine stadium valley mountain "
     "island port county state department campus quarter quarters block stronghold strongholds front frontline field oilfield "
     "refinery factory farm zone compound headquarters academy office court bridge highway entrance entrances parts part sector line "
