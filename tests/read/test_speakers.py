@@ -148,13 +148,12 @@ def test_a_judgment_and_a_siege_name_whom_they_blame(read: Read) -> None:
     ("text", "speaker"),
     [
         (
-            "Six people were killed in Harim, a monitor said. The Ruritanian Observatory for Human Rights said the strikes went on.",
+            "The Ruritanian Observatory for Human Rights said the strikes went on. Six people were killed in Harim, the monitor said.",
             "The Ruritanian Observatory for Human Rights",
         ),
         (
-            "Six people were killed in Harim an organisation that monitors the war said. "
-            "The Harim Network for Documentation said that shells had struck a market.",
-            "The Harim Network for Documentation",
+            "Six people were killed in Harim, a monitor said. The Ruritanian Observatory for Human Rights said the strikes went on.",
+            "a monitor",
         ),
         ("The Harim Network for Documentation told of shelling. The group has reported dozens of civilians killed.", "The Harim Network"),
         ("The Harim Network for Documentation told of shelling. The group said its fighters had killed six soldiers.", "The group"),

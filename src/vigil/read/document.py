@@ -5,7 +5,7 @@ import re
 from vigil.model import Victims
 from vigil.read.drafts import Draft, Reading
 from vigil.read.speakers import Frame
-from vigil.read.voices import belongs_to_body, full_name, is_document
+from vigil.read.voices import belongs_to_body, full_name, introduces, is_document
 from vigil.text.dates import UNKNOWN
 from vigil.text.posts import UNNAMED_AUTHOR, Post
 
@@ -87,10 +87,11 @@ def attribute(readings: list[Reading], text: str) -> list[str | None]:
         for draft in reading.drafts:
             if draft.frame:
                 spoken_by = _speaker_words(draft.frame, _known_at(reading, draft.frame, earlier))
-                draft.speaker = full_name(spoken_by, text, reading.sentence.start, named) if spoken_by else None
+                draft.voice = full_name(spoken_by, text, reading.sentence.start, named) if spoken_by else None
+                draft.speaker = spoken_by if spoken_by and introduces(spoken_by) else draft.voice
                 draft.chain = tuple(frame.words for frame in reading.frames if not frame.pronoun and frame.words)
             elif carried and not draft.granted:
-                draft.speaker = carried
+                draft.speaker, draft.voice = carried, full_name(carried, text, reading.sentence.start)
         named += [frame.words for frame in reading.frames if frame.words and not frame.pronoun]
         spoken = [draft.speaker for draft in reading.drafts if draft.speaker]
         framed = [words for frame in reading.frames if (words := _speaker_words(frame, memory))]
@@ -135,7 +136,8 @@ def _tokens(words: str) -> set[str]:
     return set(re.findall(r"\w+", words.lower())) - {"the", "a", "an", "of", "in", "at", "on", "by", "and", "s"}
 
 
-def _same_speaker(first: str | None, second: str | None) -> bool:
+def _one_voice(one: Draft, other: Draft) -> bool:
+    first, second = one.voice or one.speaker, other.voice or other.speaker
     if not first or not second:
         return True
     one, two = _tokens(first), _tokens(second)
@@ -215,11 +217,11 @@ def _repeats(earlier: Draft, later: Draft) -> bool:
         apart = {earlier.victims.status, later.victims.status} == {"civilian", "combatant"}
         adds = apart or (later.group.parts and not earlier.group.parts) or _elsewhere(earlier, later)
         newly_named = later.speaker is not None and earlier.speaker is None
-        return not adds and not newly_named and _same_speaker(earlier.speaker, later.speaker)
+        return not adds and not newly_named and _one_voice(earlier, later)
     words = _tokens(later.victims.words)
     if later.group.kind in ("bare", "definite", "name", "single") and words:
         same = bool(words <= _tokens(earlier.victims.words) or (_tokens(earlier.victims.words) <= words and earlier.victims.words))
-        return same and _same_speaker(earlier.speaker, later.speaker)
+        return same and _one_voice(earlier, later)
     return same_vague(earlier, later)
 
 
@@ -238,7 +240,7 @@ def same_vague(earlier: Draft, later: Draft) -> bool:
     """As in "dozens of civilians" twice by one speaker in one place."""
     same_word = earlier.group.count.words.lower() == later.group.count.words.lower()
     newly_named = later.speaker is not None and earlier.speaker is None
-    return same_word and not newly_named and _same_speaker(earlier.speaker, later.speaker) and not _elsewhere(earlier, later)
+    return same_word and not newly_named and _one_voice(earlier, later) and not _elsewhere(earlier, later)
 
 
 def _elsewhere(earlier: Draft, later: Draft) -> bool:

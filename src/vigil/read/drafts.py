@@ -34,6 +34,8 @@ class Draft:
     victims: Victims
     frame: Frame | None = None
     speaker: str | None = None
+    voice: str | None = None
+    """Who the speaker is by the rest of the text, where `speaker` is only "a monitor"."""
     chain: tuple[str, ...] = ()
     blamed: str | None = None
     meant: str | None = None

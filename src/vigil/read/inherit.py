@@ -326,7 +326,10 @@ def _may_date(thing: Draft | Event, draft: Draft, published: dt.date | None) -> 
     """Whether what comes later can tell the day of a claim: it is a day of its own news, and of no other place."""
     if _looks_back(thing, published) or _is_span(thing, draft) or _goes_on(draft):
         return False
-    return not _names_apart(draft.place, thing.place)
+    again = (
+        thing.specific if isinstance(thing, Event) else thing.core is not None and (thing.effect, thing.core) == (draft.effect, draft.core)
+    )
+    return again or not _names_apart(draft.place, thing.place)
 
 
 def _looks_back(thing: Draft | Event, published: dt.date | None) -> bool:

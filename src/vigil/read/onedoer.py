@@ -62,7 +62,7 @@ def own_doing(readings: list[Reading]) -> None:
 
 def _one_voice(told: Draft, draft: Draft) -> bool:
     """Whether two claims are of one speaker, or one of them is of nobody."""
-    first, second = ((one.speaker or "").lower().removeprefix("the ") for one in (told, draft))
+    first, second = ((one.voice or one.speaker or "").lower().removeprefix("the ") for one in (told, draft))
     return not first or not second or first == second
 
 

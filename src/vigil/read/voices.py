@@ -35,6 +35,11 @@ def belongs_to_body(words: str) -> bool:
     return bool(_ITS.match(words))
 
 
+def introduces(words: str) -> bool:
+    """As in "a monitor said", "the monitoring group said": words that describe a source. They are kept as spoken; origins find whose they are."""
+    return bool(re.match(r"an?\s|the\s+monitoring\b", words, re.I) and _MONITOR.match(words))
+
+
 def full_name(words: str, text: str, at: int, named: Sequence[str] = ()) -> str:
     """The speaker as the text names it in full: the last such name before an offset, else the first after it; the words themselves without one.
 
