@@ -137,11 +137,12 @@ def _tokens(words: str) -> set[str]:
 
 
 def _one_voice(one: Draft, other: Draft) -> bool:
+    """Whether two claims may be of one speaker: who says nothing may be anyone."""
     first, second = one.voice or one.speaker, other.voice or other.speaker
     if not first or not second:
         return True
-    one, two = _tokens(first), _tokens(second)
-    return bool(one & two) and 2 * len(one & two) >= min(len(one), len(two))
+    left, right = _tokens(first), _tokens(second)
+    return bool(left & right) and 2 * len(left & right) >= min(len(left), len(right))
 
 
 def drop_repeats(drafts: list[Draft], headline_end: int) -> list[Draft]:
