@@ -40,6 +40,7 @@ from vigil.model import (
 from vigil.reconcile import group_incidents
 from vigil.reconcile.incidents import block
 from vigil.runner.blocks import blocks
+from vigil.runner.memory import without_collection
 
 TOWNS, FIRST = 400, dt.date(2011, 3, 1)
 MEANS = ("airstrike", "shelling", "shooting", "bombing")
@@ -73,8 +74,9 @@ def grouped(records: Sequence[Record]) -> Iterator[tuple[int, int, int]]:
     gazetteer = Gazetteer([], "bench")
     for held in blocks([(record_id(record), record) for record in records], block):
         here = [record for _, record in held]
-        made = list(group_incidents(here, gazetteer=gazetteer))
-        tolls = count_incidents([*here, *made])
+        with without_collection():
+            made = list(group_incidents(here, gazetteer=gazetteer))
+            tolls = count_incidents([*here, *made])
         yield sum(isinstance(one, Incident) for one in made), sum(isinstance(one, Toll) for one in tolls), len(here)
 
 

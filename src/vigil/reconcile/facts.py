@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vigil.model import Candidate, Claim, Placing, Span, Text
-from vigil.model.words import Means
+from vigil.model.words import Effect, Means
 from vigil.policy.naming import compared
 from vigil.text.dates import dateline
 from vigil.text.folding import fold, loose
@@ -71,7 +71,7 @@ class When:
 class Fact:
     """One claim, or several that copies repeat word for word, ready to be compared. `claims` are their ids, the first of which is `lead`.
 
-    `sides` are those that it blames, `beside` these and all who fight beside them.
+    `sides` are those that it blames, `beside` these and all who fight beside them. `number` is the one to compare by: the least said, else the most.
     """
 
     lead: str
@@ -86,11 +86,8 @@ class Fact:
     words: frozenset[str]
     zones: frozenset[str]
     voice: str
-
-    @property
-    def number(self) -> int | None:
-        """The number to compare by: the least said, else the most."""
-        return self.claim.count.low if self.claim.count.low is not None else self.claim.count.high
+    effect: Effect
+    number: int | None
 
 
 def fact_of(
@@ -103,7 +100,7 @@ def fact_of(
     return Fact(
         lead=key, claims=tuple(claims), claim=claim, text=claim.text, where=where, when=_when(claim, text), means=claim.means,
         sides=sides, beside=frozenset().union(*map(parties.beside, sides)), words=frozenset(word for word in sentence if len(word) > 3),
-        zones=zones_of(claim), voice=voice,
+        zones=zones_of(claim), voice=voice, effect=claim.effect, number=claim.count.low if claim.count.low is not None else claim.count.high,
     )  # fmt: skip
 
 

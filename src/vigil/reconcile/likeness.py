@@ -5,8 +5,9 @@ they add. The weights are in this file and nowhere else. A contradiction (anothe
 """
 
 from collections.abc import Iterable
+from itertools import combinations
 
-from vigil.model import Candidate
+from vigil.model import Place
 from vigil.model.words import Means
 from vigil.reconcile.facts import Fact, When, agree, near_days, zones_differ
 
@@ -67,22 +68,28 @@ _FAMILIES: tuple[frozenset[Means], ...] = (
 )
 
 
+_ONE_FAMILY = frozenset(frozenset(pair) for family in _FAMILIES for pair in combinations(sorted(family), 2))
+
+
 def place_points(one: Fact, other: Fact) -> int:
     """Whether the places fit: the best relation among those that either may mean."""
-    shared_words = bool(one.where.words & other.where.words)
-    if not one.where.places or not other.where.places:
+    here, there = one.where, other.where
+    shared_words = not here.words.isdisjoint(there.words)
+    if not here.places or not there.places:
         return 4 if shared_words else 0
-    if len(one.where.places) == len(other.where.places) == 1:
-        best = _relation(one.where.places[0], other.where.places[0])
+    if len(here.places) == len(there.places) == 1:
+        best = _relation(here.places[0].place, there.places[0].place)
     else:
-        best = max(_relation(a, b) for a in one.where.places for b in other.where.places)
-    if not (one.where.own and other.where.own):
+        best = max(_relation(a.place, b.place) for a in here.places for b in there.places)
+    if not (here.own and there.own):
         # A place taken from the words around says less, for and against.
         best = best // 2 if best > -20 else best
     if -20 < best <= 0 and _hinted(one, other):
         best = HINTED
-    unknown = one.where.words and other.where.words and not shared_words and _both_loose(one, other)
-    return max(best, 4) if shared_words and best > -8 else best - 3 if unknown else best
+    if shared_words:
+        return max(best, 4) if best > -8 else best
+    # Both name a part of the place that the gazetteer does not know, and not the same part.
+    return best - 3 if here.words and there.words and not here.own and not there.own else best
 
 
 def _hinted(one: Fact, other: Fact) -> bool:
@@ -94,16 +101,12 @@ def _hinted(one: Fact, other: Fact) -> bool:
     return bool(a & b)
 
 
-def _both_loose(one: Fact, other: Fact) -> bool:
-    """Both name a part of the place that the gazetteer does not know, and not the same part."""
-    return not one.where.own and not other.where.own
+_SAME_PLACE = {"site": 6, "neighbourhood": 6, "town": 4, "district": 3, "governorate": 1}
 
 
-def _relation(one: Candidate, other: Candidate) -> int:
-    a, b = one.place, other.place
+def _relation(a: Place, b: Place) -> int:
     if a.key == b.key:
-        city = (a.radius_m or 0) >= CITY_M
-        return 2 if city else {"site": 6, "neighbourhood": 6, "town": 4, "district": 3, "governorate": 1}.get(a.level, 0)
+        return 2 if (a.radius_m or 0) >= CITY_M else _SAME_PLACE.get(a.level, 0)
     if a.key in b.within or b.key in a.within:
         outer = a if a.key in b.within else b
         return 2 if outer.level in _SMALL else 0
@@ -111,10 +114,9 @@ def _relation(one: Candidate, other: Candidate) -> int:
         return -20
     if a.level in _WIDE or b.level in _WIDE:
         return 0
-    shared = set(a.within) & set(b.within)
     if a.level in ("site", "neighbourhood") and b.level in ("site", "neighbourhood") and a.within[:1] == b.within[:1]:
         return -3
-    return -6 if any(key.startswith("division:") for key in shared) else -9
+    return -6 if any(key in b.within and key.startswith("division:") for key in a.within) else -9
 
 
 def time_points(one: When | None, other: When | None) -> int:
@@ -136,7 +138,7 @@ def time_points(one: When | None, other: When | None) -> int:
 
 def recalled(one: Fact, other: Fact) -> bool:
     """Whether one named voice gives one large number of one harm twice within a month: it recalls what it said, and the days are of retelling."""
-    if one.claim.effect != other.claim.effect or one.number != other.number or (one.number or 0) < RECALLED:
+    if one.number != other.number or (one.number or 0) < RECALLED or one.effect != other.effect:
         return False
     named = one.voice == other.voice and one.voice.startswith(("source:", "name:"))
     return named and one.when is not None and other.when is not None and near_days(one.when, other.when) <= RECALLED_DAYS
@@ -172,19 +174,17 @@ def means_points(one: Means, other: Means) -> int:
         return 0
     if one == other:
         return 4 if one in RARE else 2
-    return 0 if any({one, other} <= family for family in _FAMILIES) else -2
+    return 0 if frozenset((one, other)) in _ONE_FAMILY else -2
 
 
 def number_points(one: Fact, other: Fact) -> int:
     """Whether the numbers fit: a large number met again says much, a different one little."""
-    if one.claim.effect != other.claim.effect:
-        return 0
     a, b = one.number, other.number
-    if a is None or b is None:
+    if a is None or b is None or one.effect != other.effect:
         return 0
     if a == b:
         return 1 if a < 4 else 2 if a < 10 else 4
-    near = min(a, b) / max(a, b)
+    near = a / b if a < b else b / a
     return 0 if near >= 0.7 else -1 if near >= 0.4 else -2 if near >= 0.15 else -4
 
 
@@ -201,17 +201,15 @@ def party_points(one: Fact, other: Fact) -> int:
 
 def status_points(one: Fact, other: Fact) -> int:
     """Dead civilians and dead fighters are seldom one toll."""
-    return (
-        -2
-        if one.claim.effect == other.claim.effect and {one.claim.victims.status, other.claim.victims.status} == {"civilian", "combatant"}
-        else 0
-    )
+    a, b = one.claim.victims.status, other.claim.victims.status
+    return -2 if a != b and one.effect == other.effect and {a, b} == {"civilian", "combatant"} else 0
 
 
 def far_apart(one: Fact, other: Fact) -> bool:
     """Whether two numbers are an order of magnitude apart, of claims that share no place narrower than a city."""
-    least, most = sorted((one.number or 0, other.number or 0))
-    if one.claim.effect != other.claim.effect or not least or most < FAR_LEAST or FAR_TIMES * least > most:
+    a, b = one.number or 0, other.number or 0
+    least, most = (a, b) if a < b else (b, a)
+    if most < FAR_LEAST or not least or FAR_TIMES * least > most or one.effect != other.effect:
         return False
     if not one.where.places or not other.where.places:
         return not one.where.words & other.where.words
@@ -227,12 +225,14 @@ def joint(one: Fact, other: Fact) -> bool:
 
     Their places do not exclude each other: one may be told as the country and one as the suburb.
     """
+    large = (one.number or 0) >= RECALLED and (other.number or 0) >= RECALLED
+    if not (large or one.means == other.means in RARE) or one.effect != other.effect:
+        return False
     if one.when is None or other.when is None or not (one.when.exact and other.when.exact) or near_days(one.when, other.when):
         return False
-    if one.claim.effect != other.claim.effect or means_points(one.means, other.means) < 0 or "clash" in (one.means, other.means):
+    if means_points(one.means, other.means) < 0 or "clash" in (one.means, other.means):
         return False
-    large = min(one.number or 0, other.number or 0) >= RECALLED
-    return (large or one.means == other.means in RARE) and place_points(one, other) >= 0 and not zones_differ(one.zones, other.zones)
+    return place_points(one, other) >= 0 and not zones_differ(one.zones, other.zones)
 
 
 def likeness(one: Fact, other: Fact) -> int:
@@ -245,7 +245,9 @@ def likeness(one: Fact, other: Fact) -> int:
         return NEVER
     number, party = number_points(one, other), party_points(one, other)
     opposed = number <= -2 and party < 0
-    against = (OPPOSED + (OTHER_DAYS if time < SAME_DAY else 0) if opposed else 0) + (ZONES if zones_differ(one.zones, other.zones) else 0)
+    against = OPPOSED + (OTHER_DAYS if time < SAME_DAY else 0) if opposed else 0
+    if one.zones and other.zones and zones_differ(one.zones, other.zones):
+        against += ZONES
     return (
         place + time + means_points(one.means, other.means) + number + word_points(one.words, other.words) + party
         + status_points(one, other) + (JOINT if joint(one, other) else 0) - (FAR if far_apart(one, other) else 0) - against
@@ -254,6 +256,6 @@ def likeness(one: Fact, other: Fact) -> int:
 
 def episode_likeness(one: Iterable[Fact], other: Iterable[Fact]) -> int:
     """Points for two episodes, each told by one text: their best pair of claims of one effect, else their best pair."""
-    pairs = [(a.claim.effect == b.claim.effect, likeness(a, b)) for a in one for b in other]
+    pairs = [(a.effect == b.effect, likeness(a, b)) for a in one for b in other]
     same = [points for alike, points in pairs if alike]
     return max(same) if same else max((points - OTHER_HARM for _, points in pairs), default=NEVER)

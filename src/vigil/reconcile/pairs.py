@@ -119,16 +119,18 @@ def _points(one: Sequence[Fact], other: Sequence[Fact]) -> int:
     points = episode_likeness(one, other)
     if points <= NEVER:
         return NEVER
-    if one[0].text != other[0].text and any(one_statement(a, b) for a in one for b in other):
+    if one[0].text == other[0].text:
+        return points + APART
+    if any(a.voice == b.voice and one_statement(a, b) for a in one for b in other):
         return points + STATED
-    if one[0].text != other[0].text and (_told_without_number(one, other) or _told_without_number(other, one)):
+    if _told_without_number(one, other) or _told_without_number(other, one):
         return points + UNNUMBERED
-    return points + (APART if one[0].text == other[0].text else 0)
+    return points
 
 
 def _told_without_number(vague: Sequence[Fact], numbered: Sequence[Fact]) -> bool:
     """Whether one account has no number and stands in the days and the place of another, by a source that both have."""
-    if any(fact.number for fact in vague) or not any(fact.number for fact in numbered):
+    if vague[0].number or any(fact.number for fact in vague) or not any(fact.number for fact in numbered):
         return False
     return any(
         a.voice == b.voice and a.voice.startswith("source:") and a.claim.effect == b.claim.effect and bool(b.number)
@@ -212,7 +214,7 @@ def _found_of(found: Fact, before: Fact) -> bool:
 
 
 def _undecided(one: Sequence[Fact], other: Sequence[Fact], decided: Judged) -> bool:
-    return not any((x, y) in decided.pairs for a in one for x in a.claims for b in other for y in b.claims)
+    return not decided.pairs or not any((x, y) in decided.pairs for a in one for x in a.claims for b in other for y in b.claims)
 
 
 def _opposed(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
@@ -222,11 +224,11 @@ def _opposed(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
 
 def _maybe(one: tuple[list[Fact], Incident], other: tuple[list[Fact], Incident], decided: Judged) -> str:
     a, b = one[0], other[0]
-    if {fact.text for fact in a} & {fact.text for fact in b} and not _opposed(a, b):
+    if not {fact.text for fact in a}.isdisjoint({fact.text for fact in b}) and not _opposed(a, b):
         return ""
-    if any((x, y) in decided.pairs for fact in a for x in fact.claims for other_fact in b for y in other_fact.claims):
+    if not _undecided(a, b, decided):
         return ""
-    if not any(_may_be_one(x, y) for x in a for y in b if x.claim.effect == y.claim.effect):
+    if not any(_may_be_one(x, y) for x in a for y in b if x.effect == y.effect):
         return ""
     points = episode_likeness(a, b)
     more = "enough by their likest claims, not by all" if points >= SAME else "not enough to take them for one"

@@ -5,7 +5,6 @@ minimum counts them twice.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -196,8 +195,8 @@ def _told_by(words: str) -> str:
     script = script_of(words)
     if script != "latin":
         return "uk" if script == "cyrillic" and re.search("[іїєґ]", words.casefold()) else str(script)
-    met = Counter(_LETTERS.findall(words.casefold()))
-    scores = {language: sum(met[word] for word in function) for language, function in _FUNCTION.items()}
+    met = set(_LETTERS.findall(words.casefold()))
+    scores = {language: len(met & function) for language, function in _FUNCTION.items()}
     best = max(sorted(scores), key=lambda language: scores[language])
     return best if scores[best] else "latin"
 

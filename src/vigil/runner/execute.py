@@ -24,6 +24,7 @@ from vigil.flow import Stage
 from vigil.model import Doubt, Record, decode_any, encode
 from vigil.runner.blocks import blocks
 from vigil.runner.digests import cache_key, code_digest
+from vigil.runner.memory import without_collection
 from vigil.runner.resources import Resources
 from vigil.store import Store
 
@@ -136,8 +137,10 @@ def _compute(stage: Stage, todo: Sequence[_Unit], resources: Resources, workers:
 
 def _apply(stage: Stage, ids: Sequence[str], records: Sequence[Record], values: Mapping[str, Any]) -> _Made:
     try:
-        argument = records if stage.together else records[0]
-        return _Made(tuple(stage.function(argument, **values)), failed=False)
+        if not stage.together:
+            return _Made(tuple(stage.function(records[0], **values)), failed=False)
+        with without_collection():
+            return _Made(tuple(stage.function(records, **values)), failed=False)
     except (KeyboardInterrupt, SystemExit):
         raise
     except Exception as error:  # a document never crashes a run; the doubt keeps the reason
