@@ -10,7 +10,7 @@ from tests.reconcile.telling import Found, Saying, report
 from vigil.model import Claim, Doubt, Incident, Overlap, Record, Text, record_id
 from vigil.reconcile import group_incidents
 from vigil.reconcile.incidents import block
-from vigil.reconcile.linkage import average_linkage
+from vigil.reconcile.linkage import average_linkage, within_reach
 
 PLACES = ("Dumayn", "Tel Shura", "Qarda", "the Old Gate in Qarda", "Qarda province", "Meridia", "Zzyzx", None)
 DAYS = ("2020-05-03", "2020-05-04", "2020-05-05", "2020-05-19", None)
@@ -141,6 +141,15 @@ def test_average_linkage_splits_all_and_never_chains_past_what_keeps_apart(size:
     groups = average_linkage(size, points | dict.fromkeys(kept_apart, -1_000_000), 5)
     assert sorted(number for group in groups for number in group) == list(range(size))
     assert not any(one in group and other in group for one, other in kept_apart for group in groups)
+
+
+@given(st.integers(2, 9), st.data())
+def test_what_is_let_go_before_grouping_bears_on_no_group(size: int, data: st.DataObject) -> None:
+    pairs = [(one, other) for one in range(size) for other in range(one + 1, size)]
+    points = data.draw(st.dictionaries(st.sampled_from(pairs), st.sampled_from([-1_000_000, -9, -3, 0, 2, 4, 5, 6, 9, 12])))
+    kept = within_reach(size, points.items(), 5)
+    assert kept.items() <= points.items()
+    assert average_linkage(size, kept, 5) == average_linkage(size, points, 5)
 
 
 def test_a_chain_of_likeness_is_not_one_group() -> None:

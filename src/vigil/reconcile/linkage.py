@@ -4,10 +4,34 @@ Connected components would chain: A like B, B like C, and C nothing like A. Here
 """
 
 import heapq
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Mapping
 
 ABSENT = -4
 """Points of a pair that shares no candidate key."""
+
+
+def within_reach(size: int, scored: Iterable[tuple[tuple[int, int], int]], least: int) -> dict[tuple[int, int], int]:
+    """The points, of pairs among 0..size-1, that can bear on which groups join; of a pair given twice the last.
+
+    Two groups join where their pairs average `least` or more, so one of these has that much: no group reaches beyond what is linked by such
+    pairs, and what is known across that bound, most of all pairs, is let go.
+    """
+    up = array("q", range(size))
+    codes, values = array("q"), array("i")
+    for (one, other), value in scored:
+        codes.append(one * size + other)
+        values.append(value)
+        if value >= least:
+            up[_root(up, one)] = _root(up, other)
+    pairs = (divmod(code, size) for code in codes)
+    return {pair: value for pair, value in zip(pairs, values, strict=True) if _root(up, pair[0]) == _root(up, pair[1])}
+
+
+def _root(up: "array[int]", number: int) -> int:
+    while up[number] != number:
+        up[number] = number = up[up[number]]
+    return number
 
 
 def average_linkage(size: int, points: Mapping[tuple[int, int], int], least: int) -> list[list[int]]:

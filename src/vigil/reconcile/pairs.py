@@ -1,7 +1,11 @@
 """Which episodes are compared at all, and what comes of it: pairs with points, and incidents that may be one event."""
 
 import re
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import chain, groupby
 
 from vigil.model import Incident, Overlap, Place, record_id
 from vigil.reconcile.facts import Fact, When, agree
@@ -21,6 +25,7 @@ from vigil.reconcile.likeness import (
     place_points,
     time_points,
 )
+from vigil.reconcile.linkage import within_reach
 from vigil.reconcile.retold import retold
 from vigil.reconcile.translations import WHY as TRANSLATED_WHY
 
@@ -46,32 +51,49 @@ MOST = 300
 
 
 def compared_pairs(episodes: Sequence[list[Fact]], decided: Judged) -> dict[tuple[int, int], int]:
-    """Points of all pairs that share a key; pairs that people decided are in whatever they share."""
-    points = {(one, other): _points(episodes[one], episodes[other]) for one, other in candidate_pairs(episodes)}
-    return points | _decided(episodes, decided)
+    """Points of all pairs that can bear on what joins; pairs that people decided are in whatever they share."""
+    forced = _decided(episodes, decided)
+    scored = (
+        (pair, forced[pair] if pair in forced else _points(episodes[pair[0]], episodes[pair[1]])) for pair in candidate_pairs(episodes)
+    )
+    return within_reach(len(episodes), chain(scored, forced.items()), SAME)
 
 
-def candidate_pairs(episodes: Sequence[Sequence[Fact]]) -> list[tuple[int, int]]:
+def candidate_pairs(episodes: Sequence[Sequence[Fact]]) -> Iterator[tuple[int, int]]:
     """Pairs that may be of one event, in order: of a place and day that one of them names and the other lies in, or of a number met again.
 
     Two that name places of which neither holds the other are compared by a number, or where little is told of their division on that day.
     """
-    named: dict[str, list[int]] = {}
-    inside: dict[str, list[int]] = {}
+    numbering: dict[str, int] = {}
+    named: dict[int, array[int]] = {}
+    inside: dict[int, array[int]] = {}
+    own, around = [], []
     for number, episode in enumerate(episodes):
-        own, around = _keys(episode)
-        for key in sorted(own):
-            named.setdefault(key, []).append(number)
-        for key in sorted(around - own):
-            inside.setdefault(key, []).append(number)
-    pairs: set[tuple[int, int]] = set()
-    for key, numbers in named.items():
-        if len(numbers) <= (FEW if key.startswith("few:") else MOST) or key.startswith("number:"):
-            pairs.update((one, other) for at, one in enumerate(numbers) for other in numbers[at + 1 :])
-            others = inside.get(key, ())
-            if len(others) * len(numbers) <= MOST * MOST:
-                pairs.update((one, other) if one < other else (other, one) for one in numbers for other in others if one != other)
-    return sorted(pairs)
+        keys = ({numbering.setdefault(key, len(numbering)) for key in some} for some in _keys(episode))
+        of_own, of_around = next(keys), next(keys)
+        own.append(array("q", of_own))
+        around.append(array("q", of_around - of_own))
+        for key in own[-1]:
+            named.setdefault(key, array("q")).append(number)
+        for key in around[-1]:
+            inside.setdefault(key, array("q")).append(number)
+    most = array("q", (len(episodes) if key.startswith("number:") else FEW if key.startswith("few:") else MOST for key in numbering))
+    numbering.clear()
+    telling = {key for key, numbers in named.items() if len(numbers) <= most[key]}
+    both = {key for key in telling & inside.keys() if len(named[key]) * len(inside[key]) <= MOST * MOST}
+    for one in range(len(episodes)):
+        found: set[int] = set()
+        for key in telling.intersection(own[one]):
+            found.update(_after(named[key], one))
+            if key in both:
+                found.update(_after(inside[key], one))
+        for key in both.intersection(around[one]):
+            found.update(_after(named[key], one))
+        yield from ((one, other) for other in sorted(found))
+
+
+def _after(numbers: "array[int]", one: int) -> "array[int]":
+    return numbers[bisect_right(numbers, one) :]
 
 
 def _keys(episode: Sequence[Fact]) -> tuple[set[str], set[str]]:
@@ -158,7 +180,8 @@ def overlaps_of(
     found = dict.fromkeys(found_later(told, decided), FOUND_WHY)
     found |= {(a, b): TRANSLATED_WHY for a, b in translated if _undecided(told[a][0], told[b][0], decided)}
     found |= {(a, b): why for (a, b), why in retold(told, copies) if _undecided(told[a][0], told[b][0], decided)}
-    for a, b in sorted({*candidate_pairs([one for one, _ in told]), *found}):
+    met = merge(candidate_pairs([one for one, _ in told]), sorted(found))
+    for (a, b), _ in groupby(met):
         why = _maybe(told[a], told[b], decided) or found.get((a, b), "")
         if why:
             ids = sorted((record_id(told[a][1]), record_id(told[b][1])))
