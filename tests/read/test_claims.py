@@ -166,3 +166,14 @@ def test_numbers_stay_with_their_words_where_commas_are_lost(read: Read, text: s
 )
 def test_a_fear_that_names_no_warning_is_a_warning(read: Read, text: str) -> None:
     assert len(read(text).warnings) == 1
+
+
+def test_who_speaks_and_towns_taken_are_not_among_the_harmed(read: Read) -> None:
+    found = read("Shells hit Sarr leaving 3 citizens killed and 20 others wounded Al-Bahr TV correspondent reported.")
+    assert found.numbers == [("killed", 3, 3), ("injured", 20, 20)]
+    assert read("The militia captured Tel Amar from the rebels last year in an offensive.").claims == []
+
+
+def test_a_number_and_the_list_that_spells_it_out_are_one_where_commas_are_lost(read: Read) -> None:
+    claim = read("Three civilians two women and a man were killed in Sarr.").only
+    assert (claim.count.low, claim.victims.status) == (3, "civilian")

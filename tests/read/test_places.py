@@ -83,6 +83,11 @@ def test_an_area_outside_a_capital_has_the_name_that_follows(read: Read) -> None
         ("Shells fired by rebels positioned in Bani Tir neighbourhood hit the market of Sarr, killing 20 civilians.", "the market of Sarr"),
         ("Some 700 people got injured in August shelling of Ruritanias Sarr local authorities told reporters.", "Ruritanias Sarr"),
         ("The strike killed 12 civilians in the rebel-controlled territory.", "the rebel-controlled territory"),
+        (
+            "Six civilians were killed in Assad regime airstrikes targeting a camp in the northwestern Idlib province.",
+            "a camp in the northwestern Idlib province",
+        ),
+        ("Twenty fighters were killed in army operations in Sarr.", "Sarr"),
         ("The group has executed at least 24 civilians after seizing a village in northern Ruritania.", "a village in northern Ruritania"),
     ],
 )

@@ -120,7 +120,7 @@ def _is_speaker(sentence: Sentence, mention: Mention, frames: list[Frame]) -> bo
     group = mention.group
     return group.kind in ("single", "definite") and any(
         (group.last + 1 == f.first and group.first and sentence.words[group.first - 1].lower == ",")
-        or (f.first <= group.first and group.last < f.last)
+        or (f.first <= group.first and group.last <= f.last and not f.pronoun)
         for f in frames
     )
 

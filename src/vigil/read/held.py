@@ -61,7 +61,7 @@ def clean(sentence: Sentence, low: int, high: int) -> str | None:
     while low <= high and sentence.words[low].lower in ("when", "as", "after", '"', ",", "and", "of"):
         low += 1
     words = re.sub(r"\s+", " ", sentence.span_text(low, high)).strip(" ,\"'“”-") if low <= high else ""
-    words = _DATELINE.sub("", words)
+    words = _DATELINE.sub("", re.sub(r"^\d[\d./-]{5,9}\s+", "", words))
     return None if re.search(r"\d{3}", words) else words or None
 
 

@@ -191,7 +191,7 @@ def _explained(sentence: Sentence, groups: list[Group]) -> list[Group]:
         told, last, set_off = 0, number, False
         for at in range(number + 1, len(found)):
             gap = _between(sentence, found[at - 1], found[at])
-            if found[at].inside or not set(gap) <= _JOINERS | _DASHES or (at == number + 1 and not _DASHES & set(gap)):
+            if found[at].inside or not set(gap) <= _JOINERS | _DASHES or (at == number + 1 and gap and not _DASHES & set(gap)):
                 break
             set_off = set_off or bool((_DASHES - {","}) & set(gap))
             told, last = told + (found[at].count.low or 0), at

@@ -111,6 +111,8 @@ def _names_a_party(sentence: Sentence, index: int) -> bool:
 def _names_a_doer(sentence: Sentence, start: int, last: int) -> bool:
     """As in "in US air strikes": a state that acts, not where it happened."""
     after = [word.lower for word in sentence.words[start + 1 : last + 2]]
+    if after[-1:] and after[-1] in PARTY and sentence.words[last].lower in STATES - COUNTRIES:
+        return True  # "in Assad regime air strikes"
     return (
         sentence.words[start].lower in STATES - COUNTRIES
         and bool(after)

@@ -205,6 +205,9 @@ def _make(sentence: Sentence, verb: int, span: tuple[int, int], *, leads: bool) 
         low += 1
     while low < high and (sentence.words[low].tag.startswith("RB") or sentence.words[low].entity == "DATE"):
         low += 1  # "Puzzlingly the ministry", "on Monday the agency"
+    past = next((index for index in range(high - 1, low, -1) if sentence.words[index].tag in ("VBD", "VBZ")), None)
+    if past is not None and sentence.words[high].tag.startswith("NNP"):
+        low = next((index for index in range(past + 1, high + 1) if sentence.words[index].tag.startswith("NNP")), high)
     low, high = _tidy(sentence, low, high)
     words = re.sub(r"\s+", " ", sentence.span_text(low, high)).strip(" \"'“”,.-")
     return Frame(verb, low, high, leads, low == high and is_pronoun(sentence.words[low]), words)

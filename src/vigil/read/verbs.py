@@ -10,6 +10,7 @@ from vigil.read.people import Group
 from vigil.read.reality import modality_of
 from vigil.read.words.harm import COUNTED_NOUNS, DONE_TO, SUFFERED
 from vigil.read.words.parties import VEHICLES
+from vigil.read.words.speech import SAY
 
 
 def verb_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
@@ -26,11 +27,15 @@ def verb_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
             continue
         passive = is_passive(sentence, index)
         group = None if passive else object_of(sentence, groups, index)
+        if group is not None and group.kind in ("single", "name", "definite") and _says(sentence, group.last + 1):
+            group = None  # "20 others wounded a correspondent reported": who speaks was not wounded
         listed = _hurt_beside(sentence, groups, index, group) if group is not None else None
         group = listed or group  # "four people killed six others injured": each number stands before its own word
         active = group is not None and listed is None
         if group is None and (passive or word.tag != "VBG"):
             group = subject_before(sentence, groups, index) if passive else _reduced(sentence, groups, index)
+        if group is not None and active and _town_taken(sentence, group, index):
+            continue
         if group is None or not _fits(sentence, effect, group, index, active=active, passive=passive):
             continue
         rule = "verb.active" if active else "verb.passive" if passive else "verb.reduced"
@@ -103,6 +108,16 @@ def _over_tail(sentence: Sentence, left: Group, right: Group) -> bool:
     gap = sentence.words[left.last + 1 : right.first]
     plain = all(word.tag.startswith(("IN", "DT", "NN", "JJ", "PRP$", "HYPH", "CC")) for word in gap)
     return 3 <= len(gap) <= 6 and plain and gap[0].lower in ("from", "of", "belonging") and gap[-1].lower == "and"
+
+
+def _says(sentence: Sentence, index: int) -> bool:
+    return index < len(sentence.words) and sentence.words[index].lower in SAY and sentence.words[index].tag.startswith("VB")
+
+
+def _town_taken(sentence: Sentence, group: Group, verb: int) -> bool:
+    """As in "captured Tel Amar from the rebels": a town that the tagger calls a person."""
+    after = [word.lower for word in sentence.words[group.last + 1 : group.last + 3]]
+    return group.kind == "name" and sentence.words[verb].lower in ("captured", "seized", "took", "taken") and "from" in after
 
 
 def _hurt_beside(sentence: Sentence, groups: list[Group], verb: int, group: Group) -> Group | None:

@@ -11,7 +11,7 @@ _ORG_HEADS = (
 )
 _NAME = r"(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w'’-]*\s+(?:of\s+|for\s+|and\s+|on\s+)?)"
 _FULL = re.compile(
-    rf"\b(?:[Tt]he\s+)?(?:{_NAME}{{1,5}}{_ORG_HEADS}|{_ORG_HEADS}\s+(?:for|of|on)\s+(?:the\s+)?[A-Z]\w+)(?:\s+(?:of|for|on)\s+(?:the\s+)?(?:[A-Z]\w+\s*)+)?"
+    rf"(?<![\w-])(?:[Tt]he\s+)?(?:{_NAME}{{1,5}}{_ORG_HEADS}|{_ORG_HEADS}\s+(?:for|of|on)\s+(?:the\s+)?[A-Z]\w+)(?:\s+(?:of|for|on)\s+(?:the\s+)?(?:[A-Z]\w+\s*)+)?"
 )
 _ANY_BODY = word_set("organisation organization watchdog body charity")
 _OWN_NOUN = word_set("office agency ministry committee committees council network observatory commission centre center bureau union court")
@@ -102,7 +102,9 @@ def _spoken_before(noun: str, text: str, at: int, named: Sequence[str]) -> str |
 
 def _named_with(noun: str, text: str, at: int) -> str | None:
     """The nearest phrase that ends in the noun, or begins with it, and has a name in it: "the UN human rights office", "the Observatory for ..."."""
-    ends = re.compile(rf"\b(?:[Tt]he\s+)?(?:(?!The\b)[A-Z][\w'’-]*\s+)+(?:(?!(?:the|an?|that|said|and)\b)[a-z][\w-]*\s+){{0,3}}{noun}\b", 0)
+    ends = re.compile(
+        rf"(?<![\w-])(?:[Tt]he\s+)?(?:(?!The\b)[A-Z][\w'’-]*\s+)+(?:(?!(?:the|an?|that|said|and)\b)[a-z][\w-]*\s+){{0,3}}{noun}\b", 0
+    )
     title = noun.capitalize()
     found = [(m.start(), m.group()) for m in ends.finditer(text)]
     found = [(start, name) for start, name in found if re.search(rf"[A-Z].*\s{noun}$", re.sub(r"^(?:The|A|An)\s+", "", name))]

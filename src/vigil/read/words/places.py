@@ -12,11 +12,12 @@ PLACE_NOUNS = word_set(
     "roof ground grounds stretch suburbs yard depot"
 )
 NOT_PLACE_HEADS = word_set(
-    "attack attacks strike strikes raid raids clashes clash fighting battle shelling bombing bombings blast explosion statement "
-    "report reports conflict war violence days weeks months hours addition response retaliation case order line favor favour fact "
-    "total all turn hand hospital condition custody incident operation offensive campaign assault massacre ambush airstrikes "
-    "protest protests truce ceasefire agreement deal way wake course process general particular recent connection relation protest "
-    "support bid attempt convoy convoys bus buses truck trucks vehicle vehicles car cars train patrol motorcade"
+    "attack attacks strike strikes raid raids clashes clash fighting battle shelling bombing bombings blast explosion statement report "
+    "reports conflict war violence days weeks months hours addition response retaliation case order line favor favour fact total all "
+    "turn hand hospital condition custody incident operation operations offensive offensives uprising uprisings revolt revolution "
+    "campaign assault massacre ambush airstrikes protest protests truce ceasefire agreement deal way wake course process general "
+    "particular recent connection relation protest support bid attempt convoy convoys bus buses truck trucks vehicle vehicles car cars "
+    "train patrol motorcade"
 )
 COUNTRIES = word_set(
     "syria iraq afghanistan ukraine libya yemen sudan palestine israel lebanon turkey jordan egypt nigeria somalia mali myanmar "
