@@ -217,3 +217,12 @@ def test_a_speaker_named_again_in_short_is_the_same_and_no_place_speaks(read: Re
 )  # fmt: skip
 def test_the_speaker_is_who_says_it_and_not_what_stands_before_the_verb(read: Read, text: str, speaker: str) -> None:
     assert read(text).claims[-1].speaker == speaker
+
+
+def test_who_was_named_goes_on_where_a_sentence_adds_to_what_was_said(read: Read) -> None:
+    found = read(
+        "The Harim Observatory said a raid killed six people in Sarr. Rebels also fired rockets into Tir killing one person. "
+        "Two women were among the dead. Dawn State also claimed an older bombing that killed 17 people."
+    )
+    assert [claim.speaker for claim in found.claims][:3] == ["The Harim Observatory"] * 3
+    assert found.claims[-1].speaker is None

@@ -12,6 +12,8 @@ from vigil.text.posts import UNNAMED_AUTHOR, Post
 _CARRIES_ON = re.compile(
     r"^[\"“'\s]*(?:moreover|furthermore|in addition|also|additionally|another|it|he|she|they|the (?:group|monitor|source|"
     r"statement|attack|blast|raids?|strikes?|toll|bombing|explosion|same)"
+    r"|(?:[\w'’-]+ ){1,4}also\b(?! (?:said|says|claim|report|told|accus|blam|warn|den))"
+    r"|[^.;]{0,80}\bamong (?:the|those) (?:dead|killed|victims|injured|wounded)"
     r"|earlier|of (?:those|the dead|them|the)|among"
     r"|(?:(?:at least|more than|some|about|around|nearly|a further)\s+)?(?:[\d,]+|[a-z]+(?:-[a-z]+)?)\s+(?:others|more|other people))\b",
     re.I,
