@@ -1,5 +1,6 @@
 """What a clerk could be misled by although everything was sealed and signed: refused where it can be told, said where it cannot."""
 
+import dataclasses
 import hashlib
 import itertools
 import json
@@ -12,9 +13,13 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from tests.cases import NOW, ORIGIN, World, make
+from tests.cases import CASE, NOW, ORIGIN, World, make
 from tests.verifier.test_case import contents, sealed_again
+from vigil.errors import InputError
 from vigil.ledger import sign_note
+from vigil.model import Item
+from vigil.refer import parse
+from vigil.refer.case import Numbering
 from vigil.verifier import verify
 from vigil.verifier.verify import Report, verify_case
 
@@ -87,16 +92,16 @@ def another_incident(lines: Lines) -> Lines:
     return [line | {"incidents": [], "handles": {}} for line in lines]
 
 
-FIGURES, LEFT_OUT, CASE = "data/figures.jsonl", "data/left-out.jsonl", "data/case.json"
+FIGURES, LEFT_OUT, ABOUT = "data/figures.jsonl", "data/left-out.jsonl", "data/case.json"
 LIES: dict[str, tuple[int, Callable[[dict[str, bytes]], None]]] = {
     "two figures of one number": (16, rewritten(FIGURES, each_with(number="F1"))),
     "a figure of another incident": (16, rewritten(FIGURES, first_swapped)),
     "the dead as wounded": (16, rewritten(FIGURES, each_with(effect="injured"))),
     "another page of the original": (16, rewritten(FIGURES, elsewhere)),
-    "the name of another log": (6, rewritten(CASE, each_with(origin="log.example/other"))),
-    "another state of the log": (6, rewritten(CASE, each_with(tree_size=7))),
-    "an incident that was not asked for": (6, rewritten(CASE, another_incident)),
-    "a handle of something else": (6, rewritten(CASE, each_with(handles={"i-1": "0" * 64}))),
+    "the name of another log": (6, rewritten(ABOUT, each_with(origin="log.example/other"))),
+    "another state of the log": (6, rewritten(ABOUT, each_with(tree_size=7))),
+    "an incident that was not asked for": (6, rewritten(ABOUT, another_incident)),
+    "a handle of something else": (6, rewritten(ABOUT, each_with(handles={"i-1": "0" * 64}))),
     "a found outcome that nobody found": (7, record_with("incident", lambda _: {"outcome": "verified"})),
     "another day of publication": (8, record_with("text", lambda _: {"published": "2031-05-01"})),
     "another outlet": (8, record_with("text", lambda _: {"outlet": "The Forces Gazette"})),
@@ -130,6 +135,19 @@ def test_a_figure_that_nobody_rejected_cannot_be_set_aside_as_rejected(tmp_path:
     assert failed is not None and failed.number == 16 and "was not rejected" in failed.detail
 
 
+def test_two_names_that_one_disk_takes_for_one_are_refused(world: World, tmp_path: Path) -> None:
+    """Unpacked on most desks, the second would lie where the first was: the clerk opens the other exhibit's words."""
+    keys = [key for key, item in world.shelf.items(Item) if not item.name.startswith("bridge")]
+    own = dict(zip((key[:12] for key in keys), ("P-1a", "P-1A", "P-2", "P-3"), strict=True))
+    case = dataclasses.replace(parse(CASE), numbering=Numbering("own", "E", 4, own))
+    report = verify_case(world.build(tmp_path / "case.zip", case).path)
+    assert report.failed is not None and report.failed.number == 3 and "capitals" in report.failed.detail
+    for labels in (("P-1a", "P-1A"), ("nul", "P-2"), ("CON.1", "P-2"), ("P-1.", "P-2")):
+        lines = "\n".join(f'{key[:12]} = "{label}"' for key, label in zip(keys, labels, strict=False))
+        with pytest.raises(InputError, match="VGL-X02"):
+            parse(f'{CASE}\n[numbering]\nscheme = "own"\n[numbering.own]\n{lines}\n')
+
+
 def test_a_report_swapped_by_another_key_is_told_by_the_key_alone_and_the_check_says_so(world: World, raw: bytes, tmp_path: Path) -> None:
     """Without a key from elsewhere nobody can tell; so the check says what it did not compare, and that the signer is not established."""
     stranger, files = Ed25519PrivateKey.from_private_bytes(b"7" * 32), contents(raw)
@@ -144,7 +162,7 @@ def test_a_report_swapped_by_another_key_is_told_by_the_key_alone_and_the_check_
         files[name] = files[name].partition(b"\n\n")[0] + b"\n\n" + files["checkpoint"]
     forged = sealed_again(world, files, tmp_path / "case.zip", sign=lambda text: sign_note(text, ORIGIN, stranger))
     told = verify.render(verify_case(forged))
-    assert "signer not established" in told and "were not compared with the records" in told
+    assert "signer not established" in told and "not compared with the records" in told
     assert verify_case(forged, world.ledger.vkey).exit_code == 4
 
 

@@ -20,7 +20,7 @@ Profile: TypeAlias = Literal["none", "persons"]
 LANGUAGES = ("ar", "en")
 """Languages that the report can be written in."""
 
-LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}", re.ASCII)
+LABEL = re.compile(r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z))[A-Za-z0-9][A-Za-z0-9._-]{0,39}(?<!\.)", re.ASCII)
 """What the number of an exhibit may look like: it names files on every system."""
 
 
@@ -222,11 +222,14 @@ def _numbering(table: _Table) -> Numbering:
     own = dict(table.pairs("own"))
     for name in (prefix, *own.values()):
         if not LABEL.fullmatch(name):
-            raise _wrong("numbering", f"holds {name!r}: a number is made of letters, digits, dots, hyphens and underscores")
+            raise _wrong(
+                "numbering",
+                f"holds {name!r}: a number is made of letters, digits, dots, hyphens and underscores, ends in no dot, and is no name that a system keeps for itself",
+            )
     if (scheme == "own") != bool(own):
         raise _wrong("numbering.own", 'holds the recipient\'s numbers by item, and goes with `scheme = "own"` alone')
-    if len(set(own.values())) != len(own):
-        raise _wrong("numbering.own", "gives one number to two items")
+    if len({label.lower() for label in own.values()}) != len(own):
+        raise _wrong("numbering.own", "gives one number to two items, or numbers that differ in capitals alone")
     return Numbering(scheme, prefix, digits, own)
 
 

@@ -270,7 +270,7 @@ def read_record(line: bytes, kind: str = "") -> Any:
 
 
 # ------------------------------------------------------------------------------------------------------------- the container
-NAME = re.compile(rb"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*){0,3}\Z")
+NAME = re.compile(rb"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*){0,3}(?<!\.)\Z")
 
 
 class Container:
@@ -424,6 +424,8 @@ class CaseCheck:
             need(PAYLOAD.match(name) or name in (*TAGS, *SEALS, *LISTS), f"{name} is no part of a case file", name)
         for name in (*TAGS, SEALS[1], *LISTS):
             need(name in self.digests, f"{name} is missing", name)
+        apart = len({name.lower() for name in self.digests}) == len(self.digests)
+        need(apart, "names that differ in capitals alone: unpacked, one may replace another")
         agree(self.zip.read("bagit.txt").split(b"\n"), [b"BagIt-Version: 1.0", b"Tag-File-Character-Encoding: UTF-8", b""])
         for manifest, listed in (("manifest-sha256.txt", self.zip.under("data/")), (SEALS[1], TAGS)):
             due = "".join(f"{self.digests[name]}  {name}\n" for name in listed).encode()
@@ -431,8 +433,7 @@ class CaseCheck:
         other = Path(__file__).is_file() and self.digests["verify.py"] != digest_of(__file__)
         self.report.note(other, "the verify.py in the file is another version than this program")
         self.report.note(
-            True,
-            "page numbers, reports, forms and what else is made for reading are as they were sealed; they were not compared with the records",
+            True, "page numbers, reports, forms and what else is for reading are as sealed, and were not compared with the records"
         )
         return f"{len(self.zip.under('data/'))} files of the case and {len(TAGS)} beside them"
 
@@ -454,7 +455,7 @@ class CaseCheck:
         unsigned = "the case file is not signed as a whole: the key vouches for the log, not for this selection"
         if SEALS[0] not in self.digests:
             need(self.report.wanted is None, unsigned, SEALS[0])
-            self.report.notes.append(unsigned)
+            self.report.note(True, unsigned)
             return "none; the selection is not signed"
         due = f"vigil-{self.format}\n{self.key.name}\n{self.digests[SEALS[1]]}\n"
         need(open_note(self.zip.read(SEALS[0]), [self.key])[0] == due, "the signature is of another case file")
@@ -480,9 +481,7 @@ class CaseCheck:
         outside = {record.id for record in self.lines("data/left-out.jsonl", "left-out/1") if re.search(r"\w", record.why)}
         for each in self.of("incident/1"):
             said = {getattr(self.records[key].fields, "outcome", None) for key in each.judgements if key in self.records}
-            need(
-                {each.outcome} <= {"reported", *said}, f"nobody's judgement gives incident {each.sha256[:16]} its outcome", "data/records/"
-            )
+            need(each.outcome in {"reported", *said}, f"nobody's judgement gives incident {each.sha256[:16]} its outcome", "data/records/")
         for key, record in self.records.items():
             for link in LINKS[record.kind]:
                 name, _, part = link.lstrip("?").partition(".")
@@ -514,11 +513,9 @@ class CaseCheck:
         agree(sorted(self.zip.under("data/originals/", "data/texts/", "data/pages/", "data/custody/")), sorted(due))
         agree(sorted(self.items.values()), sorted(item.sha256 for item in self.of("item/1")))
         for text in self.of("text/1"):
-            item = self.get(text.item, "item/1")
+            item, told = self.get(text.item, "item/1"), ("outlet", "published", "title", "language")
             same = (text.source, text.body) == (item.digest, self.bodies.get(text.rendition))
-            same = same and all(
-                getattr(item, name) in (None, "", getattr(text, name)) for name in ("outlet", "published", "title", "language")
-            )
+            same = same and all(getattr(item, name) in (None, "", getattr(text, name)) for name in told)
             need(same, f"text {text.sha256[:16]} is not that of its exhibit", "data/records/text.jsonl")
         return f"{len(self.items)} exhibits, {len(self.bodies)} texts"
 
@@ -575,16 +572,15 @@ class CaseCheck:
                 _, used = open_note("\n".join(lines).encode("utf-8"), given(actor, index))
                 acts += 1
                 approved |= {actor} if leaf.event == "approval" and entry.openings else set()
-                if any((key.change, key.vkey) == ("revoked", used.vkey) and leaf.at >= (key.since or key.at) for key in keys):
-                    self.report.notes.append(f"entry {index} was signed when the key of {shown(actor)} was not to be believed any more")
+                lost = any((key.change, key.vkey) == ("revoked", used.vkey) and leaf.at >= (key.since or key.at) for key in keys)
+                self.report.note(lost, f"entry {index} was signed when the key of {shown(actor)} was not to be believed any more")
         subjects, order = {record.of for record in self.of("approval/1")}, getattr(self.case, "order", None)
         chosen = [key for key, record in self.records.items() if record.kind not in ("approval/1", "custody/1", "keychange/1")]
         whole = hashlib.sha256("\n".join([order or "", *sorted(chosen)]).encode()).digest()
         same = subjects <= {committed(self.case.approval_key, whole)} if order else len(subjects) < 2
         need(same, "an approval is of another order, or of other records", "data/records/approval.jsonl")
         self.report.note(
-            subjects and not order,
-            "that people approved exactly this selection is the signer's word: what they approved is not opened here",
+            subjects and not order, "that people approved exactly this is the signer's word: what they approved is not opened here"
         )
         for name in self.case.approvers:
             need(name in approved, f"the case was to be approved by {shown(name)}, and no signed approval is here", LISTS[0])
@@ -602,7 +598,7 @@ class CaseCheck:
         how = "openssl ts -verify -in STEM.tsr -data STEM.checkpoint -CAfile ROOTS.pem -untrusted STEM.pem (each STEM in data/stamps)"
         unstamped = "no time stamp: that the log stood so at a certain time rests on the signer's word alone"
         unchecked = "the authorities' signatures and certificates were NOT checked here; check them with: " + how
-        self.report.notes.append(unchecked if moments else unstamped)
+        self.report.note(True, unchecked if moments else unstamped)
         return f"{len(moments)} of this log, said to be of {min(moments)} to {max(moments)} UTC" if moments else "none"
 
     def custody(self) -> str:
@@ -686,7 +682,7 @@ class CaseCheck:
             part, what = self.removed.get((each.redaction, each.segment)), f'{shown(each.passage)}: "{shown(each.words)}"'
             right = part is not None and committed(each.salt, each.words.encode("utf-8")) == part.commitment
             need(right, what + " is not what was removed there", "the file given")
-            self.report.notes.append(f"{what} stood where the case file has [{shown(each.code)}]")
+            self.report.note(True, f"{what} stood where the case file has [{shown(each.code)}]")
         return f"{len(found)} passages"
 
 
@@ -759,9 +755,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Check a Vigil case file. Exit status: 0 good, 2 usage, 3 unreadable, 4 failed.")
     parser.add_argument("path", nargs="?", help="the case file (zip); default: the one zip here or beside this program")
     parser.add_argument("--key", help="the signer's key, learned outside the file: fingerprint (64 hex digits) or verifier key")
-    parser.add_argument(
-        "--revealed", metavar="FILE", help="passages that the sender gave out later, to be checked against what was removed"
-    )
+    parser.add_argument("--revealed", metavar="FILE", help="passages given out later, to be checked against what was removed")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     options = parser.parse_args()
     here = sorted(Path().glob("*.zip")) or sorted(Path(__file__).resolve().parent.glob("*.zip"))
