@@ -56,6 +56,9 @@ A test compares it with `requirements/full.txt`, package by package, and with th
   Copyright 2013-2019 Michael Bostock, ISC licence: "Permission to use, copy, modify, and/or distribute this software for any purpose with or
   without fee is hereby granted, provided that the above copyright notice and this permission notice appear in all copies. The software is
   provided 'as is' and the author disclaims all warranties with regard to this software." The shapes are those of Natural Earth, public domain.
+- **Spellings of names**: `src/vigil/identify/data/channels.json` was made by `tools/train_names.py` of tokens of persons' names mined from
+  Wikidata (steveash/NETransliteration-COLING2018, CC0 1.0) and of the pairs of google/transliteration (copyright Google, Apache License 2.0,
+  <https://www.apache.org/licenses/LICENSE-2.0>). Changes: weights learned from them, and how often common spellings were met.
 - **MapLibre GL JS** 6.17.0, BSD-3-Clause: not in the source; `make map` fetches it by its digest and puts it, with its licence, into sites.
 - **Certificates**: `certifi` carries Mozilla's list of certificate authorities, MPL-2.0, unchanged by us.
 

@@ -50,6 +50,13 @@ def test_no_value_stops_cleaning(text: str) -> None:
     assert span is None or span[0] <= span[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "years"), [("60s", (60, 69)), ("in her 30s", (30, 39)), ("adult", (18, 120)), ("طفلة", (0, 17)), ("old", (60, 120))]
+)
+def test_ages_told_in_a_word_are_spans(text: str, years: tuple[int, int]) -> None:
+    assert cleaning.age(text) == years
+
+
 def test_headers_in_four_languages_are_known() -> None:
     arabic = ["الاسم الرباعي", "العمر", "الجنس", "رقم الهوية"]
     assert list(propose(arabic).values()) == ["name_local", "age", "sex", "number"]

@@ -145,3 +145,13 @@ def test_labels_of_these_lists_move_the_line() -> None:
 def test_the_bound_is_below_the_share() -> None:
     assert lower_bound(99, 100) < 0.99
     assert lower_bound(0, 0) == 0.0
+
+
+def test_a_wide_span_of_ages_speaks_against_and_never_for() -> None:
+    def weight(age: str) -> float:
+        one = entry({"name": "Rula Maher Qandil", "age": age}, id_="1", list_="a", key=str)
+        two = entry({"name": "Rula Maher Qandeel", "age": "7"}, id_="1", list_="b", key=str)
+        return float(score_entries([one, two], engine("duckdb"), scope="across", plain=PLAIN)[1].weight[0])
+
+    assert weight("child") == weight("")
+    assert weight("adult") < weight("") < weight("7")

@@ -79,7 +79,19 @@ _UNDER_YEAR = re.compile(
 )
 _AGE = re.compile(r"(?<!\d)(\d{1,3})(?:\.\d+)?(?!\d)")
 _AGE_RANGE = re.compile(r"(\d{1,3})\s*(?:-|–|to|à|الى|до)\s*(\d{1,3})")
+_DECADE = re.compile(r"(?:in )?(?:his |her |their )?([1-9])0(?:'|’)?s|(?:mid|early|late)[ -]([1-9])0(?:'|’)?s")
 AGE_MAX = 120
+_WORDS = {
+    word: span
+    for span, words in (
+        ((0, 17), "child kid minor girl boy enfant mineur fille garcon طفل طفله قاصر طفلا ребенок дитина"),
+        ((13, 19), "teenager teen adolescent مراهق مراهقه подросток підліток"),
+        ((18, AGE_MAX), "adult man woman adulte homme femme بالغ بالغه رجل امراه شاب شابه взрослый взрослая дорослий доросла"),
+        ((60, AGE_MAX), "elderly senior old مسن مسنه agee vieux пожилой пожилая літній літня"),
+    )
+    for word in words.split()
+}
+"""Ages told in a word: spans so wide that they speak against another age, and never for it."""
 
 
 def digits(text: str) -> str:
@@ -102,6 +114,11 @@ def age(text: str) -> tuple[int, int] | None:
         return None
     if plain in _INFANT:
         return 0, 1
+    if plain in _WORDS:
+        return _WORDS[plain]
+    if decade := _DECADE.fullmatch(plain):
+        first = 10 * int(decade[1] or decade[2])
+        return first, first + 9
     if plain.startswith(("less than a", "under a", "اقل من")):
         return 0, 0
     small = _UNDER_YEAR.search(plain)

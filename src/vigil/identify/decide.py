@@ -142,9 +142,9 @@ def _looks_like_kin(one: Entry, two: Entry, scored: Scored, place: int) -> list[
 
 def _more_than_names(one: Entry, two: Entry) -> bool:
     """Whether age, birth or an official number is told of both."""
-    return any(
-        this is not None and that is not None for this, that in ((one.years, two.years), (one.born, two.born), (one.number, two.number))
-    )
+    if one.age_told and two.age_told:
+        return True
+    return any(this is not None and that is not None for this, that in ((one.born, two.born), (one.number, two.number)))
 
 
 def _child(one: Entry) -> bool:

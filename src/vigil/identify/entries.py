@@ -33,10 +33,18 @@ class Entry:
     others: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def age_told(self) -> bool:
+        """Whether an age is told closely enough to speak for a pair."""
+        return self.years is not None and self.years[1] - self.years[0] <= SPAN_MOST
+
+    @property
     def names(self) -> tuple[Name, ...]:
         """The names that are told, in whatever letters."""
         return tuple(name for name in (self.local, self.latin) if name is not None and name.parts)
 
+
+SPAN_MOST = 5
+"""Years: an age told as a wider span (a child, an adult, "in her sixties") speaks against another age, and never for it."""
 
 ROLES = ("given", "father", "grandfather", "family")
 

@@ -154,7 +154,7 @@ class Matcher:
         return counted(matching, keep=keep)
 
 
-LIKELY_CUT = 0.2
+LIKELY_CUT = 0.15
 """Groups hold more than any pair of theirs shows: names, ages and places missing here are told there. Measured on lists of ten entries a person."""
 
 

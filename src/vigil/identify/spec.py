@@ -7,6 +7,8 @@ synthetic families (`tools/train_calibration.py`); on lists that are long enough
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from vigil.identify.entries import SPAN_MOST
+
 GIVEN_STEPS = (7.0, 5.0, 3.5, 2.0, 0.5, -2.0)
 CHAIN_STEPS = (18.0, 14.0, 10.0, 7.0, 4.0, 1.5, -1.0, -4.0)
 """Lower ends of the levels, in natural logarithms of likelihood ratios, the highest first."""
@@ -68,7 +70,8 @@ CHAIN = _steps(
      "chain says little", "chain differs in part", "other chain"),
 )  # fmt: skip
 _AGE = _gap("age_from", "age_to")
-AGE = Comparison("age", _either("age_from"), _levels(
+_WIDE = f"greatest(age_to_l - age_from_l, age_to_r - age_from_r) > {SPAN_MOST}"
+AGE = Comparison("age", f"{_either('age_from')} OR ({_WIDE} AND {_AGE} = 0)", _levels(
     ("same age, a child", f"{_AGE} = 0 AND least(age_to_l, age_to_r) <= 17"), ("same age", f"{_AGE} = 0"),
     ("ages within a year", f"{_AGE} <= 1"), ("ages within three years", f"{_AGE} <= 3"), ("ages within ten years", f"{_AGE} <= 10"),
     ("other age", "ELSE"),

@@ -165,7 +165,7 @@ def _name_keys(entries: Sequence[Entry], names: Sequence[Name | None]) -> dict[s
     given, father, grandfather, family = ([role(name, which) for name in names] for which in ("given", "father", "grandfather", "family"))
     # A name of two parts has no father by its form; its last part is tried as one.
     second = [father_ or family_ for father_, family_ in zip(father, family, strict=True)]
-    age = [str(one.years[0]) if one.years else "" for one in entries]
+    age = [str(one.years[0]) if one.years and one.age_told else "" for one in entries]
     day = [str(one.died[0]) if one.died and one.died[0] == one.died[1] else one.incident or "" for one in entries]
     nearest = [_before_family(name) for name in names]
     rest = [f"{grandfather_[:1]}{family_[:1]}" for grandfather_, family_ in zip(grandfather, family, strict=True)]

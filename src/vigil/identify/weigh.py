@@ -138,7 +138,7 @@ def _doubles_most(table: Table) -> float:
 
 
 def _agree(
-    weight: Floats, pairs: tuple[float, float], rivals: Rivals, named: Flags, doubles: float, least: float
+    weight: Floats, pairs: tuple[float, float], rivals: Rivals, *, named: Flags, doubles: float, least: float
 ) -> tuple[float, Floats, Floats]:
     """The numbers of matches, between lists and within them, that agree with the odds that they give: `least` of the former at
     the least, of the latter `doubles` at the most.
