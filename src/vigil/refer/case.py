@@ -224,7 +224,8 @@ def _numbering(table: _Table) -> Numbering:
         if not LABEL.fullmatch(name):
             raise _wrong(
                 "numbering",
-                f"holds {name!r}: a number is made of letters, digits, dots, hyphens and underscores, ends in no dot, and is no name that a system keeps for itself",
+                f"holds {name!r}: a number is made of letters, digits, dots, hyphens and underscores, ends in no dot, "
+                "and is no name that a system keeps for itself",
             )
     if (scheme == "own") != bool(own):
         raise _wrong("numbering.own", 'holds the recipient\'s numbers by item, and goes with `scheme = "own"` alone')
