@@ -189,6 +189,7 @@ COUNTED = {
     "digest alert": marked_many("%(count)s alert was released or called off", "%(count)s alerts were released or called off"),
     "early": marked_many("%(count)s incident long before not drawn", "%(count)s incidents long before not drawn"),
     "again": marked_many("%(count)s more claim of the same voice", "%(count)s more claims of the same voice"),
+    "more voice": marked_many("%(count)s more voice, with what it says", "%(count)s more voices, with what they say"),
     "unplaced": marked_many("%(count)s incident without a known place not drawn", "%(count)s incidents without a known place not drawn"),
 }
 """What pages count, with its noun."""

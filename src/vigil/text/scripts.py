@@ -24,6 +24,7 @@ _CONSONANTS = {
 }
 """What is heard of a letter, roughly, as one of a few Latin letters; 5 stands for sh and ch, _ for nothing."""
 
+_VOWELS = {"i": "iyيиі", "u": "uowوуо", "a": "aehاهаея"}
 _DIGRAPHS = (("tch", "5"), ("sh", "5"), ("ch", "5"), ("kh", "h"), ("gh", "j"), ("dh", "d"), ("th", "t"), ("zh", "j"), ("ph", "f"))
 
 
@@ -43,9 +44,18 @@ def local_name(names: tuple[str, ...], tag: str) -> str | None:
 
 def _nearest(shown: str, fit: Iterable[str]) -> str | None:
     wanted = _skeleton(shown)
-    rated = [(SequenceMatcher(None, wanted, _skeleton(name), autojunk=False).ratio(), len(name), -at, name) for at, name in enumerate(fit)]
+    rated = [
+        (SequenceMatcher(None, wanted, _skeleton(name), autojunk=False).ratio(), _ending(shown) == _ending(name), len(name), -at, name)
+        for at, name in enumerate(fit)
+    ]
     best = max(rated, default=None)
-    return best[3] if best and best[0] >= _SAME_LEAST else None
+    return best[-1] if best and best[0] >= _SAME_LEAST else None
+
+
+def _ending(name: str) -> str:
+    """What vowel a name ends with, roughly."""
+    last = fold(name)[-1:]
+    return next((heard for heard, letters in _VOWELS.items() if last in letters), "")
 
 
 def _skeleton(name: str) -> str:
