@@ -7,11 +7,11 @@ only joined another: a short notice that stands in two different pages must not 
 import datetime as dt
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vigil.flow import Shelf, together
 from vigil.model import Copies, Record, Text
-from vigil.reconcile.shingles import containment, sampled, shingles_of
+from vigil.reconcile.shingles import containment, numbered, runs, sampled, shingles_of
 
 COPY_PER_CENT = 45
 """Shingles of the shorter text that must stand in the longer. A rewrite of one word in ten keeps 67, of three in ten 27; another story on the same
@@ -30,6 +30,9 @@ UNSURE_PER_CENT = 25
 COMMON = 200
 """A shingle that stands in more texts than this is boilerplate and proposes no candidate."""
 
+KEPT = 10_000
+"""Texts whose runs are kept while they may be compared again."""
+
 ASKED = 40
 """So many candidates, those that share the most, are compared exactly for each text."""
 
@@ -47,45 +50,59 @@ def find_copies(records: Iterable[Record]) -> Iterator[Record]:
 
 
 def _groups(texts: dict[str, Text]) -> Iterator[tuple[list[str], int]]:
-    shingles = {key: shingles_of(text.body) for key, text in texts.items()}
+    words = {key: found for key, text in texts.items() if (found := numbered(text.body))}
+    samples = {key: sampled(found) for key, found in words.items()}
     # The longest first: each text is held against those that may contain it.
-    order = sorted((key for key in shingles if shingles[key]), key=lambda key: (-len(shingles[key]), min(shingles[key]), key))
+    order = sorted(words, key=lambda key: (-len(words[key]), min(samples[key]), key))
     index: dict[int, list[str]] = {}
     members: dict[str, list[str]] = {}
     least: dict[str, int] = {}
+    compare = _Comparing(texts, words)
     for key in order:
-        home = _home(key, texts, shingles, index)
+        home = compare.home(key, samples[key], index)
         if home is None:
             members[key] = [key]
-            for number in sampled(shingles[key]):
+            for number in samples[key]:
                 index.setdefault(number, []).append(key)
         else:
             members[home[0]].append(key)
             least[home[0]] = min(least.get(home[0], 100), home[1])
+        del samples[key]
     return ((group, least[lead]) for lead, group in members.items() if len(group) > 1)
 
 
-def _home(key: str, texts: dict[str, Text], shingles: Mapping[str, "array[int]"], index: dict[int, list[str]]) -> tuple[str, int] | None:
-    """The text that holds most of this one, of those the longest, and how much of it in per cent."""
-    own, looked_up = shingles[key], sampled(shingles[key])
-    shared: Counter[str] = Counter()
-    for number in looked_up:
-        holders = index.get(number)
-        if holders is not None and len(holders) <= COMMON:
-            shared.update(holders)
-    if not shared:
-        return None
-    found: list[tuple[int, int, str]] = []
-    held = frozenset(own)
-    for other in sorted(shared, key=lambda other: (-shared[other], other))[:ASKED]:
-        needed = _needed(len(own), len(shingles[other]), texts[key].published, texts[other].published)
-        # Of a long text the sample tells whether it is worth comparing; what is shared by many is not in it.
-        if len(looked_up) < len(own) and 100 * shared[other] < (needed - UNSURE_PER_CENT) * len(looked_up):
-            continue
-        share = containment(shingles[other], held, min(len(own), len(shingles[other])))
-        if share >= needed:
-            found.append((share, len(shingles[other]), other))
-    return (max(found)[2], max(found)[0]) if found else None
+class _Comparing:
+    """Texts held against each other; the runs of a text are made when it is compared, and kept for a while."""
+
+    def __init__(self, texts: Mapping[str, Text], words: Mapping[str, "array[int]"]) -> None:
+        self._texts, self._words = texts, words
+        self._made: dict[str, frozenset[int]] = {}
+
+    def _runs(self, key: str) -> frozenset[int]:
+        if len(self._made) > KEPT:
+            self._made.clear()
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = shingles_of(self._words[key])
+        return found
+
+    def home(self, key: str, sample: Sequence[int], index: Mapping[int, list[str]]) -> tuple[str, int] | None:
+        """The text that holds most of this one, of those the longest, and how much of it in per cent."""
+        shared: Counter[str] = Counter()
+        for holders in map(index.get, sample):
+            if holders is not None and len(holders) <= COMMON:
+                shared.update(holders)
+        found: list[tuple[int, int, str]] = []
+        length = runs(self._words[key])
+        for other in sorted(shared, key=lambda other: (-shared[other], other))[:ASKED]:
+            needed = _needed(length, runs(self._words[other]), self._texts[key].published, self._texts[other].published)
+            # Of a long text the sample tells whether it is worth comparing; what is shared by many is not in it.
+            if 2 * len(sample) < length and 100 * shared[other] < (needed - UNSURE_PER_CENT) * len(sample):
+                continue
+            share = containment(self._runs(key), self._runs(other))
+            if share >= needed:
+                found.append((share, len(self._words[other]), other))
+        return (max(found)[2], max(found)[0]) if found else None
 
 
 def _needed(shorter: int, longer: int, one: str | None, other: str | None) -> int:

@@ -1,13 +1,14 @@
 """Runs of words as numbers, to see how much of one text stands in another.
 
-A text is kept as an array of 64-bit numbers, eight bytes a shingle. Every text keeps the same sample of them, the lowest quarter of all numbers
-that there are: like MinHash it finds near copies from a few numbers, and unlike it also a short text inside a long one, whose likeness as a whole
-is small.
+A text is kept as its words, four bytes each, and looked up by a sample of its runs: those that begin with one of a quarter of all words, the same
+in every text. Like MinHash it finds near copies from a few numbers, and unlike it also a short text inside a long one, whose likeness as a whole is
+small; and it makes no more than that quarter of the runs before two texts are held against each other.
 """
 
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import compress
 
 from vigil.text.folding import words_of
 
@@ -15,11 +16,13 @@ LENGTH = 5
 """Words in a shingle: long enough that two stories on one topic share some 3 %, short enough that an edit breaks only five."""
 
 SAMPLE = 4
-"""One shingle in so many is looked up when candidates are sought."""
+"""One word in so many begins a run that is looked up when candidates are sought."""
 
-_LEAST, _SPAN = -(1 << 63), 1 << 64
-SAMPLED_BELOW = _LEAST + _SPAN // SAMPLE
-"""Shingles below this number are the sample, the same in every text."""
+SAMPLED_BELOW = (1 << 32) // SAMPLE
+"""Words whose number is below this begin the runs of the sample, the same in every text."""
+
+SAMPLED_LEAST = 20
+"""A text of fewer sampled runs is looked up by all its runs."""
 
 
 class _Numbers(dict[str, int]):
@@ -35,22 +38,40 @@ class _Numbers(dict[str, int]):
 _numbers = _Numbers()
 
 
-def shingles_of(body: str) -> "array[int]":
-    """The runs of `LENGTH` words of a text, folded, as signed 64-bit numbers, each once, in no order. A shorter text is one run.
+def numbered(body: str) -> "array[int]":
+    """The words of a text, folded, each by its number."""
+    return array("I", map(_numbers.__getitem__, words_of(body)))
+
+
+def runs(words: "array[int]") -> int:
+    """How many runs of `LENGTH` words a text has; a shorter text is one."""
+    return max(len(words) - LENGTH + 1, 1) if words else 0
+
+
+def shingles_of(words: "array[int]") -> frozenset[int]:
+    """The runs of a text as signed 64-bit numbers.
 
     Python's hash of a tuple of whole numbers is the same in every process; where another version gives others, the same copies are found.
     """
-    numbers = list(map(_numbers.__getitem__, words_of(body)))
-    if len(numbers) <= LENGTH:
-        return array("q", [hash(tuple(numbers))] if numbers else [])
-    return array("q", set(map(hash, zip(*(numbers[start:] for start in range(LENGTH)), strict=False))))
+    if len(words) <= LENGTH:
+        return frozenset({hash(tuple(words))} if words else ())
+    return frozenset(map(hash, _each(words)))
 
 
-def sampled(shingles: "array[int]") -> Sequence[int]:
-    """The shingles by which a text is looked up. A short text keeps all."""
-    return shingles if len(shingles) < 20 * SAMPLE else [number for number in shingles if number < SAMPLED_BELOW]
+def sampled(words: "array[int]") -> Sequence[int]:
+    """The runs by which a text is looked up, each once. A text with few of them keeps all."""
+    if len(words) > LENGTH:
+        found = set(map(hash, compress(_each(words), map(SAMPLED_BELOW.__gt__, words))))
+        if len(found) >= SAMPLED_LEAST:
+            return array("q", found)
+    return array("q", shingles_of(words))
 
 
-def containment(one: Iterable[int], other: frozenset[int], least: int) -> int:
-    """How much of the shorter text, of `least` shingles, stands in the other, in per cent, rounded down."""
-    return 100 * len(other.intersection(one)) // least if least else 0
+def _each(words: "array[int]") -> "zip[tuple[int, ...]]":
+    return zip(*(words[start:] for start in range(LENGTH)), strict=False)
+
+
+def containment(one: frozenset[int], other: frozenset[int]) -> int:
+    """How much of the shorter text stands in the longer, in per cent, rounded down."""
+    least = min(len(one), len(other))
+    return 100 * len(one & other) // least if least else 0
