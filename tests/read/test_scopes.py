@@ -120,6 +120,7 @@ def test_a_total_runs_from_the_beginning_of_the_war_to_the_day_of_publication(re
     [
         "Forty civilians were killed on Monday in strikes, the first report of civilian casualties since the start of the operation.",
         "Forty civilians were killed on Monday in the deadliest raid this year.",
+        "Forty civilians were killed on Monday in the bloodiest such incident in almost a year.",
     ],
 )
 def test_what_a_thing_is_compared_with_dates_nothing(read: Read, sentence: str) -> None:

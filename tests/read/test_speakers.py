@@ -189,6 +189,7 @@ def test_the_same_sentence_twice_is_told_once_with_its_speaker(read: Read) -> No
         ("Three soldiers were killed after the capture of five villages the Harim Observatory for Rights a Sarr-based war monitor said on Monday.",
          ["the Harim Observatory for Rights"]),
         ("Nine people died in Harim province a monitor said.", ["a monitor"]),
+        ("Nine people died near the Daesh groups bastion Harim a monitor said.", ["a monitor"]),
         ("Two people were hurt in Sarr a witness said.", ["a witness"]),
         ("The Harim Observatory said a shell killed 29 people in Sarr. Another 14 were killed in Tir, the group said.",
          ["The Harim Observatory", "The Harim Observatory"]),

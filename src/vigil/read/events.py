@@ -19,7 +19,7 @@ _ACTED = frozenset({"target", "targeting", "fire", "hit", "struck"})
 _HAPPENED = re.compile(
     r"^\W*(?:the|this|that|one)\s+(?:\w+\s+){0,3}?(?:strikes?|blasts?|attacks?|raids?|explosions?|bombs?|jets|bombings?|planes|"
     r"shelling|warplanes|airstrikes|rockets|shells)\s+"
-    r"(?:\w+\s+)?(?:hit|struck|targeted|took\s+place|happened|occurred|went\s+off|exploded|landed|fell)\b",
+    r"(?:(?:on|late|early)\s+(?:\w+\s+){1,3}?|\w+\s+)?(?:hit|struck|targeted|took\s+place|happened|occurred|went\s+off|exploded|landed|fell)\b",
     re.I,
 )
 _ANOTHER = re.compile(r"^\W*(?:the|this|that)\s+(?:\w+\s+)?(?:second|third|other|next|latest|new|same)\b", re.I)

@@ -15,7 +15,7 @@ _MORE = frozenset({"more", "others", "other", "additional", "further"})
 _SMALL_WORDS = frozenset(
     {"some", "few", "most", "many", "one", "a few", "several", "various", "multiple", "a lot", "a number"},
 )
-DEMONYM = re.compile(r"^[A-Z][a-z]+(?:ians?|ese|ans?|is?|ish|ens?|ds?)$")
+DEMONYM = re.compile(r"^[A-Z][a-z]+(?:ians?|ese|ans?|is?|ish|ens?|ds?|ites)$")
 """Words such as Iraqis and Americans, by their endings."""
 
 

@@ -20,6 +20,8 @@ def party_like(sentence: Sentence, low: int, high: int, *, person: bool = False)
     if head is None:
         return False
     word = words[head]
+    if word.entity == "NORP" and high + 1 < len(words) and words[high + 1].lower in PLACE_NOUNS - PARTY - {"field", "line"}:
+        return False  # "the Umayyad square"
     if word.lower in NOT_A_PARTY or (word.lower in PLACE_NOUNS and not (word.lower in PARTY and word.text[:1].isupper())):
         return False
     if word.lower in VEHICLES:

@@ -11,7 +11,7 @@ from vigil.read.people import Group
 from vigil.read.singles import others, singles
 from vigil.read.words.harm import COUNTED_NOUNS
 from vigil.read.words.parties import ARMED, PARTY, STATES
-from vigil.read.words.people import AGE_AND_SEX, GROUPS
+from vigil.read.words.people import AGE_AND_SEX, GROUPS, PEOPLE
 from vigil.read.words.speech import SAY
 
 _INCLUDING = frozenset({"including", "include", "includes", "included", "among", "mostly", "mainly", "primarily", "largely", "especially"})
@@ -39,10 +39,18 @@ def _between(sentence: Sentence, first: Group, second: Group) -> list[str]:
     return [word.lower for word in sentence.words[first.last + 1 : second.first]]
 
 
+_DESCRIBING = (["of", "whom", "were"], ["of", "whom", "are"], ["of", "them", "were"])
+
+
 def _opens_parts(sentence: Sentence, group: Group, gap: list[str]) -> bool:
     """Whether the words before a group tell it apart inside the one before: "including", "among them", "two of them"."""
     following = [word.lower for word in sentence.words[group.last + 1 : group.last + 4]]
     if following[:2] in (["of", "them"], ["of", "whom"]) and (len(following) < 3 or following[2] not in ("were", "was", "died")):
+        return True
+    described = sentence.words[group.last + 4].lower if group.last + 4 < len(sentence.words) else ""
+    if following in _DESCRIBING and described in PEOPLE:
+        return True  # "200 people, many of whom were civilians, were killed"
+    if gap in _DESCRIBING and group.kind == "bare":
         return True
     if len(gap) > 12:
         return False
@@ -103,8 +111,15 @@ def _speaks_next(sentence: Sentence, group: Group, gap: list[str]) -> bool:
 _FIGHTERS = frozenset({"fighters", "soldiers", "troops", "members", "militants", "forces", "gunmen", "combatants", "jihadists"})
 
 
+_STATE = frozenset({"soldiers", "soldier", "troops", "army", "regime", "government", "police", "policemen", "policeman"})
+_REBEL = frozenset({"rebels", "rebel", "insurgents", "militants", "jihadists", "terrorists", "gunmen"})
+
+
 def of_two_sides(sentence: Sentence, first: Group, second: Group) -> bool:
     """As in "11 regime fighters and 17 rebel fighters": two sides' dead, each a number of its own."""
+    words = [{word.lower for word in sentence.words[group.first : group.last + 1]} for group in (first, second)]
+    if any(one & _STATE and other & _REBEL and not one & _REBEL and not other & _STATE for one, other in (words, words[::-1])):
+        return True
     one, two = (
         {word.lower for word in sentence.words[group.first : group.last + 1] if word.lower in PARTY | ARMED | STATES} - _FIGHTERS
         for group in (first, second)
@@ -216,6 +231,13 @@ def _kin_of(sentence: Sentence, fighters: Group, group: Group) -> bool:
     )
 
 
+def _counted_together(sentence: Sentence, first: Group, second: Group) -> bool:
+    """As in "more than 50 rebels and jihadists": one number for both."""
+    bare = second.kind == "bare" and not second.inside and first.head is not None and first.last == first.head
+    alike = first.kind in ("number", "vague") and first.status == second.status == "combatant" and second.first == second.last
+    return bare and alike and _between(sentence, first, second) == ["and"]
+
+
 def find_groups(sentence: Sentence) -> list[Group]:
     """The groups of people of a sentence, in order; those told apart inside another are marked `inside`."""
     groups = numbered_groups(sentence)
@@ -230,6 +252,8 @@ def find_groups(sentence: Sentence) -> list[Group]:
     for group in _explained(sentence, _absorb(sentence, _without_kin(sentence, groups))):
         if joined and _joins(sentence, joined[-1], group):
             joined[-1] = _sum(sentence, joined[-1], group)
+        elif joined and _counted_together(sentence, joined[-1], group):
+            joined[-1] = replace(joined[-1], last=group.last, words=sentence.span_text(joined[-1].head or joined[-1].first, group.last))
         elif joined and _kin_of(sentence, joined[-1], group):
             joined[-1] = replace(
                 joined[-1], status="mixed", ground="none", last=group.last, words=sentence.span_text(joined[-1].first, group.last)

@@ -53,6 +53,8 @@ def bare_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
     """As in "resulting in casualties among the civilians", "there have been injuries": harm without any number."""
     for match in _BARE.finditer(sentence.text):
         first, last = sentence.word_at(match.start()), sentence.word_at(match.start("noun"))
+        if sentence.text[match.end() :].lstrip().lower().startswith("of "):
+            continue  # "resulting in deaths of ten": the number is read there
         if any(group.holds(last) for group in groups) or modality_of(sentence, last) is None or modality_of(sentence, first) is None:
             continue
         near = sentence.text[match.start() : match.end() + 40]

@@ -98,7 +98,7 @@ def _wider(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     if named and words[first].lower in ("a", "an", "another"):
         before = phrase_before(sentence, first)
         named = before is not None and words[before[1]].lower not in PLACE_NOUNS and before[1] - before[0] < 9
-        return before if before and named and _is_body(sentence, *before) else (first, last)
+        return before if before and named and is_body(sentence, *before) else (first, last)
     position = first
     for _ in range(3):
         if position < 2 or words[position - 1].lower not in ("in", "at", "from", "of", "for"):
@@ -113,9 +113,13 @@ def _wider(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _is_body(sentence: Sentence, low: int, high: int) -> bool:
+_HELD = frozenset({"bastion", "stronghold", "capital", "enclave", "town", "city", "village", "outskirts"})
+
+
+def is_body(sentence: Sentence, low: int, high: int) -> bool:
     """Whether a phrase names a body that speaks, and not only a place."""
-    return any(word.lower in SOURCE_NOUNS - STATES for word in sentence.words[low : high + 1])
+    words = sentence.words[low : high + 1]
+    return any(word.lower in SOURCE_NOUNS - STATES for word in words) and not any(word.lower in _HELD for word in words)
 
 
 def _goes_on(sentence: Sentence, index: int) -> bool:

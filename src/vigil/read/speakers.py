@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from vigil.read.parse import Sentence, Word
-from vigil.read.phrases import can_speak, is_pronoun, phrase_before, phrase_behind, subject_of
+from vigil.read.phrases import can_speak, is_body, is_pronoun, phrase_before, phrase_behind, subject_of
 from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO
 from vigil.read.words.parties import ARMED, STATES
@@ -135,7 +135,7 @@ def _shorter(sentence: Sentence, parsed: tuple[int, int], behind: tuple[int, int
     apart = behind is not None and parsed[1] + 1 < behind[0] and words[behind[0] - 1].lower == ","
     if apart and behind and _is_source(sentence, behind) and not _is_source(sentence, parsed):
         return behind  # "... shelled Tel Amar, the Observatory said"
-    if behind and behind[1] + 1 == parsed[0] and words[parsed[0]].lower in ("a", "an"):
+    if behind and behind[1] + 1 == parsed[0] and words[parsed[0]].lower in ("a", "an") and is_body(sentence, *behind):
         return behind  # "the Office for Rescue | a monitor said": the name goes before what it is
     if behind and behind[0] > parsed[0] and parsed[1] - parsed[0] > 8 and can_speak(sentence, *behind):
         return behind

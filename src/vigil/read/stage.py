@@ -51,6 +51,8 @@ Stretches = dict[str, list[tuple[int, int]]]
 """Offsets of the stretches of a text, by language."""
 
 _TRIGGER = re.compile(TRIGGER_STEMS, re.I)
+_DAY_TOLD = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|overnight|(?:past|last)\s+\d+\s+hours)\b", re.I)
+"""A day told in a sentence of violence holds for some sentences more than a place does."""
 _CONTEXT = re.compile(
     r"\b(?:attack\w*|str(?:ike|ikes|uck)|air ?strikes?|raids?|blasts?|bomb\w*|explo\w+|shell\w*|storm(?:ed|ing)|enter(?:ed|ing)|"
     r"hallmarks?|clash\w*|target\w*|massacre|rockets?|missiles?|warplanes?|jets|hit|barrels?|"
@@ -186,7 +188,11 @@ def _readings(
     wanted = [
         harm[i]
         or (any(words.search(body, start, end) for words in (MENTIONS, WARNS, ANSWERS)) and _readable(body[start:end]))
-        or (any(harm[max(0, i - 2) : i + 3]) and bool(_CONTEXT.search(body, start, end)) and _readable(body[start:end]))
+        or (
+            any(harm[max(0, i - 2) : i + (6 if _DAY_TOLD.search(body, start, end) else 3)])
+            and bool(_CONTEXT.search(body, start, end))
+            and _readable(body[start:end])
+        )
         for i, (start, end, _) in enumerate(spans)
     ]
     chosen = [span for span, want in zip(spans, wanted, strict=True) if want]

@@ -38,7 +38,8 @@ def _of_report(sentence: Sentence, when: When) -> bool:
         return False
     after = sentence.text[last.end() : when.start] if when.start > last.end() else None
     before = sentence.text[when.end : last.start()] if when.end <= last.start() else None
-    return (after is not None and len(after) < 16) or (before is not None and len(before) < 16)
+    claimed = "responsib" in last.group().lower()
+    return (after is not None and not claimed and len(after) < 16) or (before is not None and len(before) < (70 if claimed else 16))
 
 
 _SUPERLATIVE = re.compile(
@@ -48,7 +49,12 @@ _SUPERLATIVE = re.compile(
 
 def is_compared(text: str, start: int, words: str) -> bool:
     """As in "the deadliest month this year", "the first since the truce began": time words that only say with what a thing is compared."""
-    over = re.match(r"since\b|(?:this|last)\s+(?:week|month|year)|in\s+(?:years|months|weeks)\b", words, re.I)
+    over = re.match(
+        r"since\b|(?:this|last)\s+(?:week|month|year)|in\s+(?:(?:almost|nearly|over|about|more\s+than)\s+)?"
+        r"(?:(?:a|an|one|two|three|four|five|six|several)\s+)?(?:years?|months?|weeks?)\b",
+        words,
+        re.I,
+    )
     return bool(over and _SUPERLATIVE.search(text[:start]))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from vigil.model import Count
 from vigil.model.words import Effect
 from vigil.read.mention import Mention, mention_of, subject_before
 from vigil.read.parse import Sentence
@@ -31,6 +32,8 @@ def included_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Menti
         group = next((g for g in groups if at <= g.first <= at + 3 and not g.inside and g.kind not in ("pronoun", "definite")), None)
         if group is None or group.head is None or sentence.words[group.last].lower in DONE_TO:
             continue
+        if group.kind == "bare" and re.search(r"\b(?:were|are|is|was)\s+$", match.group(), re.I) and match["what"]:
+            continue  # "those killed were mostly villagers" tells of whom was told before
         word = (match["what"] or match["which"]).lower()
         first = sentence.word_at(match.start())
         yield Mention(_EFFECTS.get(word, "killed"), sentence.word_at(match.end() - 2), group, first, group.last, "among")
@@ -82,6 +85,7 @@ def state_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]
         kinds = ("number", "vague") if match.group().lower().startswith("with") else ("number", "vague", "bare")
         if group and group.kind in kinds and modality_of(sentence, first) is not None:
             yield Mention("injured", first, group, min(group.first, first), last, "idiom.hurt")
+    yield from _cases(sentence)
     for match in _TAKEN.finditer(sentence.text):
         last = sentence.word_at(match.end() - 1)
         group = subject_before(sentence, groups, sentence.word_at(match.start()))
@@ -95,6 +99,23 @@ def state_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]
     yield from _bodies_seen(sentence, groups)
     for match in _HEAVY.finditer(sentence.text):
         yield from _lost_many(sentence, match)
+
+
+_CASES = re.compile(
+    r"\s+(?:\w+\s+)?cases\s+of\s+(?:[\w-]+\s+)?(?:asphyxia\w*|suffocation|choking|poisoning|breathing|injur(?:y|ies))\b", re.I
+)
+
+
+def _cases(sentence: Sentence) -> Iterator[Mention]:
+    """As in "over 30 cases of suffocation": so many people hurt."""
+    for quantity in sentence.quantities:
+        match = _CASES.match(sentence.text, quantity.end)
+        if match:
+            first, last = sentence.word_at(quantity.start), sentence.word_at(match.end() - 1)
+            civil = re.match(r"\s+among\s+(?:the\s+)?civilians\b", sentence.text[match.end() :], re.I)
+            count = Count(low=quantity.low, high=quantity.high, basis=quantity.basis, words=quantity.words.strip())
+            group = Group(first, last, last, count, "number", "civilian" if civil else "unknown", "word" if civil else "none")
+            yield Mention("injured", last, replace(group, words="civilians" if civil else "cases"), first, last, "idiom.hurt")
 
 
 def _bodies_seen(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:

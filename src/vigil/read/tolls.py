@@ -11,7 +11,7 @@ from vigil.read.parse import Sentence
 from vigil.read.people import Group
 
 _TOLL = re.compile(
-    r"\b(?:(?:death|casualty)\s+tolls?|tolls?|number\s+of\s+(?:\w+\s+){0,4}?(?:dead|killed|deaths|fatalities|victims|wounded|"
+    r"\b(?:(?:death|casualty)\s+tolls?|tolls?|number\s+of\s+(?:[\w’'-]+\s+){0,7}?(?:dead|killed|deaths|fatalities|victims|wounded|"
     r"injured|casualties|fled|displaced|missing)"
     r"|number\s+(?:of\s+\w+\s+)?killed)\b",
     re.I,
@@ -41,7 +41,7 @@ def toll_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         start = sentence.words[group.first].start
         before = sentence.text[max(0, start - 24) : start]
         number = group.kind == "number"
-        if not number or not _BEFORE_TOLL.search(before) or abs(group.first - at) > 22:
+        if not number or not _BEFORE_TOLL.search(before) or abs(group.first - at) > 32:
             continue
         if re.search(r"from\s*$", before, re.I):
             continue

@@ -37,7 +37,7 @@ _ALTERNATIVES = (
     rf"since\s+(?:the\s+)?{OUTSET}\s+of\s+(?:[\w'’-]+\s+){{0,5}}?{_LASTING}\b{_AT}?",
     rf"since\s+(?:the\s+)?(?:[^.;\"]|(?<=\b\w)\.){{2,80}}?\s+{BEGAN}(?:\s+(?!in\s)[\w-]+){{0,5}}?\s+(?:(?:in|on)\s+)?(?:(?:early|mid|late)[\s-]+)?(?:(?:{MONTH}\s+)?{YEAR}|{DAY}|"
     rf"{MONTH}\s+\d{{1,2}})",
-    rf"since\s+(?:(?:early|mid|late)[\s-]+)?(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ABSOLUTE[0])}|(?:{MONTH}\s+)?{YEAR}|{MONTH}|{DAY})",
+    rf"since\s+(?:(?:early|mid|late)[\s-]+)?(?:on\s+)?(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ABSOLUTE[0])}|(?:{MONTH}\s+)?{YEAR}|{MONTH}|{DAY})",
     rf"(?:between|from)\s+{_POINT}\s+(?:and|to|until|till|through)\s+(?:the\s+end\s+of\s+)?{_POINT}",
     rf"(?:in|during|over)\s+the\s+(?:week|month|year)\s+(?:to|ending|until)\s+(?:on\s+)?(?:{DAY}|{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ABSOLUTE[0])})",
     rf"until\s+(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ABSOLUTE[0])}|(?:{MONTH}\s+)?{YEAR})",

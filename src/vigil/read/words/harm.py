@@ -99,7 +99,7 @@ TRIGGER_STEMS = (
     r"shoot|gunned|gass(?:ed|ing)|"
     r"injur|wound|\bhurt|maim|hospitali|abduct|kidnap|hostage|detain|detention|arrest|imprison|jail|prison|displac|expel|evict|"
     r"uproot|trap|besieg|siege|"
-    r"tortur|\bdie[sd]?\b|dying|\bdead\b|death|perish|drown|suffocat|succumb|\bfled\b|\bflee|disappear|vanish|missing|casualt|"
+    r"tortur|\bdie[sd]?\b|dying|\bdead\b|death|perish|drown|suffocat|asphyxia|succumb|\bfled\b|\bflee|disappear|vanish|missing|casualt|"
     r"fatalit|bod(?:y|ies)\b|"
     r"corpse|lives\b|\blife\b|toll\b|unharmed|unhurt|unaccounted|rubble|homeless|lost \w+ \w+|\blost\b|victims?\b|blew (?:him|her|them)sel|"
     r"fate of|unknown|captured|chok|malnutrition|neutrali[sz]|eliminat|liquidat|symptoms|(?:affected|overcome|sickened) by|"
