@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -39,6 +39,10 @@ class Candidates:
     levels: Mapping[str, NDArray[np.int8]]
     weighed: tuple[Weighed, ...]
     blocked: int
+
+    def only(self, keep: NDArray[np.bool_]) -> "Candidates":
+        """Some of the pairs."""
+        return replace(self, left=self.left[keep], right=self.right[keep], levels={name: one[keep] for name, one in self.levels.items()})
 
     @staticmethod
     def of(found: Mapping[str, Any], comparisons: Sequence[Comparison], model: Mapping[str, Any], blocked: int) -> "Candidates":

@@ -5,6 +5,7 @@ The engine arrives as an argument: this room knows neither it nor its database.
 
 import hashlib
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -38,6 +39,11 @@ PRIOR_SHARE = 0.3
 """Before anything is seen, this share of the shorter of two lists is presumed to stand on the longer."""
 
 SEED = 20310101
+
+INSIDE_FAINTEST = -6.2
+"""Pairs within one list have no rivals, and there are very many faint ones, brothers and cousins: below these log odds they are left out, or all
+together would make the people too few.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,8 @@ def score_entries(
     presumed = min(max(PRIOR_SHARE * len(entries) / 4 / max(sum(pairs), 1.0), 1e-9), 0.1)
     found = engine.candidates(table, model, scope=scope, prior=presumed, seed=SEED)
     once = once and len({one.list for one in entries}) > 1
-    return table, score(table, found, pairs=pairs, once=once, exclusive=exclusive(entries, across=once))
+    least = INSIDE_FAINTEST - math.log(presumed / (1 - presumed))
+    return table, score(table, found, pairs=pairs, once=once, exclusive=exclusive(entries, across=once), inside_least=least)
 
 
 def match(

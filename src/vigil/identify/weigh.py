@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from vigil.identify.matched import Candidates, Weighed
 from vigil.identify.spec import CHAIN_STEPS, GIVEN_STEPS, NOT_TOLD
-from vigil.identify.table import Table
+from vigil.identify.table import Numbers, Table
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -49,21 +49,17 @@ class Scored:
     once: bool
 
 
-def score(table: Table, candidates: Candidates, *, pairs: tuple[float, float], once: bool, exclusive: Flags) -> Scored:
+def score(
+    table: Table, candidates: Candidates, *, pairs: tuple[float, float], once: bool, exclusive: Flags, inside_least: float = -math.inf
+) -> Scored:
     """Weigh all candidates. `pairs` is how many pairs were possible at all, of two lists and within one; `exclusive` says of each entry whether its
-    list holds a person once.
+    list holds a person once. Pairs within a list that weigh less than `inside_least` are left out.
     """
-    left, right = candidates.left, candidates.right
-    names = (table.local[left], table.latin[left], table.local[right], table.latin[right])
-    given, chain = table.given(*names), table.chain(*names)
-    weight = np.zeros(len(left))
-    for one in candidates.weighed:
-        if one.name in ("given", "chain"):
-            steps, told = (GIVEN_STEPS, given) if one.name == "given" else (CHAIN_STEPS, chain)
-            weight += _between(one, steps, told)
-        else:
-            levels = candidates.levels[one.name]
-            weight += np.where(levels >= 0, one.weights()[np.maximum(levels, 0)], 0.0)
+    given, chain = table.given(*_names(table, candidates)), table.chain(*_names(table, candidates))
+    weight = _weight(candidates, given, chain)
+    keep = (weight >= inside_least) | (_lists(table)[candidates.left] != _lists(table)[candidates.right])
+    candidates, given, chain, weight = candidates.only(keep), given[keep], chain[keep], weight[keep]
+    names = _names(table, candidates)
     rivals = Rivals(table, candidates, exclusive)
     matches, shared, logit = _agree(
         weight, pairs, rivals, named=given > 0, doubles=_doubles_most(table) if once else float("inf"), least=_matches_least(table)
@@ -83,6 +79,30 @@ def score(table: Table, candidates: Candidates, *, pairs: tuple[float, float], o
     )
 
 
+def _names(table: Table, candidates: Candidates) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    left, right = candidates.left, candidates.right
+    return table.local[left], table.latin[left], table.local[right], table.latin[right]
+
+
+def _lists(table: Table) -> Places:
+    """The number of each entry's list."""
+    numbers = {name: place for place, name in enumerate(sorted({one.list for one in table.entries}))}
+    return np.array([numbers[one.list] for one in table.entries], dtype=np.int64)
+
+
+def _weight(candidates: Candidates, given: Floats, chain: Floats) -> Floats:
+    """What all comparisons say together, in natural logarithms."""
+    weight = np.zeros(len(candidates.left))
+    for one in candidates.weighed:
+        if one.name in ("given", "chain"):
+            steps, told = (GIVEN_STEPS, given) if one.name == "given" else (CHAIN_STEPS, chain)
+            weight += _between(one, steps, told)
+        else:
+            levels = candidates.levels[one.name]
+            weight += np.where(levels >= 0, one.weights()[np.maximum(levels, 0)], 0.0)
+    return weight
+
+
 def _between(one: Weighed, steps: Sequence[float], scores: Floats) -> Floats:
     """Weights between the middles of levels, by the score itself; nothing where nothing is told."""
     ends = [steps[0] + 3, *steps, steps[-1] - 4]
@@ -95,15 +115,14 @@ class Rivals:
     """Which pairs cannot both be true: those of one entry with several entries of one list that holds a person once."""
 
     def __init__(self, table: Table, candidates: Candidates, exclusive: Flags) -> None:
-        lists = {name: place for place, name in enumerate(sorted({one.list for one in table.entries}))}
-        of = np.array([lists[one.list] for one in table.entries], dtype=np.int64)
+        of = _lists(table)
         left, right = candidates.left, candidates.right
         apart = of[left] != of[right]
         self.inside = ~apart
         # A group is one entry and one list that it is looked for in.
         self._groups = []
         for this, that in ((left, right), (right, left)):
-            key = this * np.int64(len(lists)) + of[that]
+            key = this * np.int64(int(of.max(initial=0)) + 1) + of[that]
             _, group = np.unique(key, return_inverse=True)
             self._groups.append((group, apart & exclusive[that]))
 
@@ -116,7 +135,7 @@ class Rivals:
         return total
 
 
-DOUBLES_MOST = 0.02
+DOUBLES_MOST = 0.01
 """Where several lists are matched, a list holds at most so large a share of entries a second time: brothers and sisters are no doubles."""
 
 
