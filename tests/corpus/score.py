@@ -1,14 +1,20 @@
 """The scoreboard: how the corpus of our own is read, by side, manner and language, and the shared gold where it lies beside the checkout.
 
-python -m tests.corpus.score [--every N]
+python -m tests.corpus.score [--every N] [--gold FOLDER]
+
+FOLDER holds docs.jsonl and claims.jsonl of texts annotated as the gold is, and lies beside or in the gold's; its scorer is `score.py` there.
 """
 
 import argparse
 import hashlib
+import importlib.util
+import json
 import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from tests.corpus.build import passages
@@ -33,7 +39,7 @@ def read_passage(passage: dict[str, Any]) -> dict[str, Any]:
     body = passage["text"]
     text = Text(
         item="0" * 64, source="1" * 64, rendition=hashlib.sha256(body.encode()).hexdigest(), name=passage["id"], body=body, outlet=None,
-        published=passage["published"], title=None, language=passage["lang"],
+        published=passage["published"], title=passage.get("title"), language=passage["lang"] or "en",
     )  # fmt: skip
     return as_guide(passage["id"], read_text(text, parser=load_parser()))
 
@@ -140,11 +146,28 @@ def score(chosen: Iterable[dict[str, Any]]) -> dict[str, Board]:
     return boards
 
 
+GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
+
+
+def score_gold(folder: Path, scorer: ModuleType) -> Iterable[str]:
+    """Lines of the scoreboard for texts annotated by hand: all of them, and each half."""
+    docs = [json.loads(line) for line in (folder / "docs.jsonl").read_text("utf-8").splitlines()]
+    gold = scorer.load(folder / "claims.jsonl")
+    docs = [doc for doc in docs if doc["id"] in gold]
+    read = {doc["id"]: read_passage({"published": None, "lang": "en", **doc}) for doc in docs}
+    for name, half in (("all", docs), ("half A", docs[0::2]), ("half B", docs[1::2])):
+        result = scorer.score({doc["id"]: gold[doc["id"]] for doc in half}, read, {doc["id"]: doc["text"] for doc in half})
+        kinds = "  ".join(f"{kind} {result[kind]['f1']:.3f}" for kind in ("found", "exact", "whole", "denials", "warnings"))
+        slots = "  ".join(f"{slot} {right:.3f}" for slot, right in result["slots"].items() if right is not None)
+        yield f"{'gold ' + name:20} claims {result['gold_claims']:5}  {kinds}  not verbatim {result['unanchored']}\n{'':20} {slots}\n"
+
+
 def main() -> None:
     """Print the scoreboard."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--every", type=int, default=1, help="read only every N-th passage")
     parser.add_argument("--examples", type=int, default=1, help="show so many examples of each kind of error")
+    parser.add_argument("--gold", type=Path, default=GOLD, help="a folder of texts annotated by hand")
     options = parser.parse_args()
     boards = score(passage for number, passage in enumerate(passages()) if number % options.every == 0)
     for name, board in sorted(boards.items()):
@@ -152,6 +175,12 @@ def main() -> None:
         sys.stdout.write(f"{name:20} claims {board.n['found asked']:5}  found {board.f1('found'):.3f}  exact {board.f1('exact'):.3f}  denials {board.f1('denials'):.3f}"
                          f"  warnings {board.f1('warnings'):.3f}  wrong blame {board.rate('wrong blame'):.4f}"
                          f"  denial as claim {board.rate('denial read as claim'):.4f}  claim as denial {board.rate('claim read as denial'):.4f}\n{'':20} {slots}\n")  # fmt: skip
+    if (GOLD / "score.py").exists() and (options.gold / "docs.jsonl").exists():
+        spec = importlib.util.spec_from_file_location("score", GOLD / "score.py")
+        if spec is not None and spec.loader is not None:
+            scorer = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(scorer)
+            sys.stdout.writelines(score_gold(options.gold, scorer))
     sys.stdout.write("\nErrors by kind, with an example each:\n")
     for kind, examples in sorted(boards["all"].errors.items(), key=lambda pair: -len(pair[1])):
         sys.stdout.write(f"{len(examples):5} {kind}: {examples[0]}\n")
