@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 from tests.cli.conftest import EXAMPLE, vigil
@@ -70,7 +72,8 @@ def test_the_site_opens_each_figure_and_runs_no_script_but_its_own(made: Path) -
     pages = list(site.rglob("*.html"))
     assert len(pages) > 5
     whole = "".join(page.read_text(encoding="utf-8") for page in pages)
-    assert whole.count("<script") == 3 == whole.count('static/monitor.js" defer></script>')  # the front page in three languages
+    ours = re.findall(r'<script src="(?:\.\./)*static/(monitor|search)\.js" defer></script>', whole)
+    assert whole.count("<script") == len(ours) and Counter(ours) == {"monitor": 3, "search": 3}  # front page and search, in three languages
     assert "<mark>" in whole
     assert all((page.parent / "index.json").exists() for page in site.glob("i/*/index.html"))
 
