@@ -25,6 +25,7 @@ def say(scene: Scene, origin: str, number: str, words: str, quote: str = "", **f
 
 PARTS: dict[str, tuple[list[tuple[str, ...]], tuple[int | None, int | None, bool]]] = {
     "two medics beside all": ([("observatory", "58", "people"), ("observatory", "2", "medics")], (58, 58, False)),
+    "one member of a team beside all": ([("observatory", "20", "people"), ("observatory", "1", "member")], (20, 20, False)),
     "two medics of another origin": ([("observatory", "58", "people"), ("clinic", "2", "medics")], (2, 58, False)),
     "two groups and no whole": ([("observatory", "5", "children"), ("observatory", "2", "medics")], (2, 5, False)),
     "a smaller number of people": ([("observatory", "58", "people"), ("observatory", "40", "people")], (40, 58, False)),

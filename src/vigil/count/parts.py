@@ -10,6 +10,7 @@ from vigil.model import Claim, Doubt
 
 _GROUP = re.compile(
     r"\b(?:wom[ae]n|child(?:ren)?|girls?|boys?|infants?|bab(?:y|ies)|toddlers?|minors?|teenagers?|elderly|mothers?|medics?|medical|doctors?|nurses?|"
+    r"members?|relatives?|famil(?:y|ies)|brothers?|sisters?|sons?|daughters?|wife|wives|husbands?|fathers?|"
     r"paramedics?|rescuers?|volunteers?|journalists?|reporters?|teachers?|students?|pupils?|aid workers?|staff|commanders?|officers?|generals?)\b",
     re.IGNORECASE,
 )
