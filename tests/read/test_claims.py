@@ -177,3 +177,16 @@ def test_who_speaks_and_towns_taken_are_not_among_the_harmed(read: Read) -> None
 def test_a_number_and_the_list_that_spells_it_out_are_one_where_commas_are_lost(read: Read) -> None:
     claim = read("Three civilians two women and a man were killed in Sarr.").only
     assert (claim.count.low, claim.victims.status) == (3, "civilian")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("At least 23 people were killed in strikes on the city of Sarr, including one near a hospital.", [("killed", 23, None)]),
+        ("Three civilians were killed and many more injured in shelling by rebels.", [("killed", 3, 3), ("injured", None, None)]),
+    ],
+)
+def test_a_number_is_not_lent_to_strikes_nor_to_those_who_are_only_more(
+    read: Read, text: str, numbers: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert read(text).numbers == numbers

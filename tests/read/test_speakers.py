@@ -208,6 +208,7 @@ def test_a_speaker_named_again_in_short_is_the_same_and_no_place_speaks(read: Re
          "The Observatory"),
         ("At least 23 civilians have been killed in strikes on the city of Sarr, local activists said Sunday as ministers met.", "local activists"),
         ("Puzzlingly the ministry said two soldiers died.", "the ministry"),
+        ("According to the United Nations the war has claimed more than 191,000 lives.", "the United Nations"),
         ("Forces killed 48 rebels in Tir according to a statement released Saturday by the Ruritanian General Commission.",
          "the Ruritanian General Commission"),
         ("Ruritanian Defence Ministry: More than 100 rebels killed in Harim.", "Ruritanian Defence Ministry"),

@@ -170,6 +170,9 @@ def _elliptic(sentence: Sentence, quantity: Quantity, first: int, after: int, st
     following = words[after] if after < len(words) else None
     if quantity.words.lower() == "one" and first and words[first - 1].lower in ("no", "every", "any"):
         return None
+    placed = following is not None and following.lower in ("near", "in", "on", "at", "against", "that", "which")
+    if quantity.words.lower() == "one" and first and words[first - 1].lower == "including" and placed:
+        return None  # "in strikes, including one near a hospital"
     if following and following.lower in ("-", "/", ":", "%"):
         return None
     if (

@@ -154,6 +154,8 @@ def phrase_behind(sentence: Sentence, verb: int) -> tuple[int, int] | None:
             break
         if index > first and any(q.start <= word.start < q.end for q in sentence.quantities):
             break
+        if index > first and word.tag == "DT" and words[index - 1].tag.startswith("NNP"):
+            break  # "according to the United Nations | the war"
         if word.tag.startswith(_NP_TAGS) or word.lower in ("of", "for", "at", "and", "&"):
             if word.tag.startswith("NN"):
                 last = index

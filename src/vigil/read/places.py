@@ -160,6 +160,8 @@ def _stops(sentence: Sentence, index: int, blocked: list[tuple[int, int]]) -> bo
 def _continues(sentence: Sentence, index: int) -> bool:
     if _of_a_name(sentence, index):
         return True
+    if sentence.words[index].lower == "in" and _names_a_doer(sentence, index + 1, index + 1):
+        return False  # "in northern Ruritania in US air strikes"
     for word in sentence.words[index + 1 : index + 5]:
         if word.tag.startswith("NNP") or word.lower in PLACE_NOUNS:
             return word.entity not in ("DATE", "TIME")

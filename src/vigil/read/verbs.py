@@ -18,8 +18,8 @@ def verb_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
     for index, word in enumerate(sentence.words):
         meaning = DONE_TO.get(word.lower)
         modality = modality_of(sentence, index) if meaning and _is_verb(sentence, groups, index) else None
-        if meaning is None or modality is None:
-            continue
+        if meaning is None or modality is None or (word.dep == "conj" and any(g.head == index and g.kind == "vague" for g in groups)):
+            continue  # "three were killed and many more injured": those are a number of their own
         effect = _shot_and_hurt(sentence, index, meaning[0])
         described = _described(groups, sentence, index)
         if described:
