@@ -46,6 +46,11 @@ from tests.read.conftest import Read
         ("The barrels caused over 30 cases of asphyxiation among civilians.", [("injured", 31, None)]),
         ("The raid was a crime, resulting in deaths of at least 10 civilians.", [("killed", 10, None)]),
         ("At least 30 Alawites were shot dead in the village.", [("killed", 30, None)]),
+        ("The militia had forced at least 33000 residents out of their homes.", [("displaced", 33000, None)]),
+        (
+            "Another 11 were killed in Harim. The group said 11 Kurdish fighters were killed on Monday.",
+            [("killed", 11, 11), ("killed", 11, 11)],
+        ),
         ("The strike ended in the martyrdom of three people and injuries to six others.", [("killed", 3, 3), ("injured", 6, 6)]),
     ],
 )
@@ -129,3 +134,22 @@ def test_where_two_sides_fell_together_each_fell_to_the_other(read: Read) -> Non
 def test_the_victims_are_those_told_before(read: Read) -> None:
     found = read("Troops killed 48 civilians in Harim on Monday. They left after shooting the victims, a monitor said.")
     assert found.numbers == [("killed", 48, 48)]
+
+
+def test_who_shot_some_did_not_bomb_the_others(read: Read) -> None:
+    found = read(
+        "The monitor said a bomber killed four people in Sarr on Sunday. It said troops had executed 48 people in Harim. "
+        "A woman died in the blast in Sarr, it said."
+    )
+    assert found.claims[1].blamed == "troops"
+    assert found.claims[2].blamed != "troops"
+
+
+def test_gunmen_who_were_killed_tell_nothing_of_shooting(read: Read) -> None:
+    claim = read("The militia overran a field, killing at least 30 gunmen on Monday.").only
+    assert claim.means != "shooting"
+
+
+def test_bombs_that_are_dropped_are_those_of_whom_they_are_dropped_from(read: Read) -> None:
+    claim = read("Barrel bombs dropped from government helicopters on Thursday killed at least 11 civilians in Sarr.").only
+    assert claim.blamed == "government helicopters"

@@ -89,7 +89,8 @@ def _by_after(sentence: Sentence, index: int) -> str | None:
     """As in "attacks carried out by ...", "air raids by ..."."""
     words = sentence.words
     for position in range(index + 1, min(index + 7, len(words))):
-        if words[position].lower == "by" and position + 1 < len(words):
+        dropped = words[position].lower == "from" and words[position - 1].lower in ("dropped", "fired", "launched")
+        if (words[position].lower == "by" or dropped) and position + 1 < len(words):
             span = phrase_after(sentence, position + 1)
             return clean(sentence, *span) if span and party_like(sentence, *span) else None
         if words[position].lower in ("and", ",", ".", "killed", "on", "in"):

@@ -6,6 +6,7 @@ from vigil.model import Victims
 from vigil.read.drafts import Draft, Reading
 from vigil.read.speakers import Frame
 from vigil.read.voices import belongs_to_body, full_name, introduces, is_document
+from vigil.read.words.parties import ARMED, STATES
 from vigil.text.dates import UNKNOWN
 from vigil.text.posts import UNNAMED_AUTHOR, Post
 
@@ -218,7 +219,7 @@ def _repeats(earlier: Draft, later: Draft) -> bool:
     numbered = earlier.core is not None and earlier.core > 1
     if numbered:
         apart = {earlier.victims.status, later.victims.status} == {"civilian", "combatant"}
-        adds = apart or (later.group.parts and not earlier.group.parts) or _elsewhere(earlier, later)
+        adds = apart or _of_another_side(earlier, later) or (later.group.parts and not earlier.group.parts) or _elsewhere(earlier, later)
         newly_named = later.speaker is not None and earlier.speaker is None
         return not adds and not newly_named and _one_voice(earlier, later)
     words = _tokens(later.victims.words)
@@ -230,6 +231,13 @@ def _repeats(earlier: Draft, later: Draft) -> bool:
 
 _SAID_BEFORE = ("victims", "dead", "wounded", "injured", "casualties", "bodies")
 """People who are spoken of with "the" after they were told."""
+
+
+def _of_another_side(earlier: Draft, later: Draft) -> bool:
+    """As in "11 Kurdish fighters" after "another 11 were killed": the dead of a side that the earlier sentence does not name."""
+    named = {word for word in _tokens(later.victims.words) if word in STATES | ARMED}
+    fell = "combatant" in (earlier.victims.status, later.victims.status)
+    return fell and bool(named) and not any(word[:5] in earlier.sentence.text.lower() for word in named)
 
 
 def _points_back(draft: Draft) -> bool:

@@ -20,6 +20,7 @@ from vigil.read.refuted import refuted
 from vigil.read.scopes import is_day, scope_of
 from vigil.read.speakers import Frame, find_frames, frame_for
 from vigil.read.times import Timing, time_for, timings, told_after
+from vigil.read.words.people import PEOPLE
 from vigil.text.dates import UNKNOWN, Interval, find_times
 
 
@@ -133,7 +134,7 @@ def _draft(
     draft = Draft(sentence, mention, mention.group, mention.effect, _victims(sentence, mention.group), frame)
     draft.blamed = None if granted else blamed_in(sentence, mention)
     draft.granted = granted
-    draft.means = mention.means or means_in(sentence.text, sentence.words[mention.trigger].start) or "unknown"
+    draft.means = mention.means or means_in(_but_victims(sentence, mention), sentence.words[mention.trigger].start) or "unknown"
     where = place_for(sentence, places, mention.trigger)
     if where:
         start, end = sentence.words[where.first].start, sentence.words[where.last].end
@@ -151,6 +152,15 @@ def _draft(
     if draft.scope == "period" and draft.when and is_day(draft.when.words):
         draft.when = None  # the day of something else in the sentence: no day holds a total
     return draft
+
+
+def _but_victims(sentence: Sentence, mention: Mention) -> str:
+    """The sentence without the words for the victims: gunmen who were killed tell nothing of shooting."""
+    text = sentence.text
+    for word in sentence.words[mention.group.first : mention.group.last + 1]:
+        if word.lower in PEOPLE:
+            text = text[: word.start] + " " * (word.end - word.start) + text[word.end :]
+    return text
 
 
 def _share_victims(drafts: list[Draft]) -> None:

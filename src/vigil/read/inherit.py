@@ -204,6 +204,7 @@ def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
         and near
         and same
         and not _another_day(draft, here)
+        and not _other_means(draft, here)
         and draft.number != (0, 0)
         and not own_people(draft, here.blamed)
     ):
@@ -228,6 +229,15 @@ def _names_apart(first: Span | None, second: Span | None) -> bool:
     """Whether two places have names and share none."""
     named = [place is not None and bool(re.search(r"[A-Z]\w{2,}", place.words)) for place in (first, second)]
     return all(named) and first is not None and second is not None and not _overlap(first.words, second.words)
+
+
+_FROM_AFAR = frozenset({"airstrike", "shelling", "bombing", "chemical"})
+
+
+def _other_means(draft: Draft, here: Context) -> bool:
+    """Whether a claim has means of its own that cannot be those of the event at hand: who shot the one need not have bombed the other."""
+    means = {draft.means, here.means}
+    return "means" not in draft.inherited and bool(means & _FROM_AFAR) and bool(means & {"execution", "shooting"})
 
 
 def _another_day(draft: Draft, here: Context) -> bool:

@@ -200,3 +200,13 @@ def can_speak(sentence: Sentence, low: int, high: int) -> bool:
     if any(word.lower in SOURCE_NOUNS for word in words) or any(word.entity in ("PERSON", "ORG", "GPE", "NORP") for word in words):
         return high - low < 22
     return (len(words) == 1 and words[0].lower in PRONOUNS) or any(word.tag.startswith("NNP") for word in words)
+
+
+def before_which(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """As in "the monitor, which earlier gave a toll of six": whom the clause describes."""
+    words = sentence.words
+    index = verb - 1
+    while index > 0 and words[index].tag.startswith("RB"):
+        index -= 1
+    span = phrase_before(sentence, index) if index > 0 and words[index].lower in ("who", "which") and words[index].text != "WHO" else None
+    return span if span and can_speak(sentence, *span) else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from vigil.read.parse import Sentence, Word
-from vigil.read.phrases import can_speak, is_body, is_pronoun, phrase_before, phrase_behind, subject_of
+from vigil.read.phrases import before_which, can_speak, is_body, is_pronoun, phrase_before, phrase_behind, subject_of
 from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO
 from vigil.read.words.parties import ARMED, STATES
@@ -76,7 +76,8 @@ def _frame(sentence: Sentence, verb: int) -> Frame | None:
         if before in ("are", "is", "were", "was", "been", "be"):
             return _by(sentence, verb)
     if words[verb].lower in ("claimed", "claiming", "claims") and any(
-        w.lower in ("lives", "life", "responsibility") for w in words[verb + 1 : verb + 5]
+        w.lower in ("lives", "life", "responsibility", "attack", "attacks", "bombing", "bombings", "blast", "blasts")
+        for w in takewhile(lambda word: word.lower != "that" and not word.tag.startswith("VB"), words[verb + 1 : verb + 5])
     ):
         return None
     if words[verb].lower == "put" and not _gives_number(sentence, verb):
@@ -96,6 +97,11 @@ def _frame(sentence: Sentence, verb: int) -> Frame | None:
     ):
         return _quoted(sentence, verb)
     ahead, parsed, behind = phrase_behind(sentence, verb), subject_of(sentence, verb), phrase_before(sentence, verb)
+    placed = (
+        behind and behind[0] and words[behind[0] - 1].lower in ("in", "at", "near") and words[behind[1]].entity in ("GPE", "LOC", "FAC")
+    )
+    if placed and parsed and parsed[1] < verb and words[parsed[1]].lower in ("correspondent", "reporter", "photographer", "journalist"):
+        behind = None  # "a correspondent working in Sarr said"
     closing = verb > 3 and _inverted(sentence, verb, ahead)
     if closing and ahead:
         return _make(sentence, verb, ahead, leads=False)
@@ -113,20 +119,10 @@ def _frame(sentence: Sentence, verb: int) -> Frame | None:
         chosen = parsed
     elif parsed and can_speak(sentence, *parsed) and parsed[0] > verb:
         return _make(sentence, verb, parsed, leads=False)
-    chosen = chosen or _before_which(sentence, verb)
+    chosen = chosen or before_which(sentence, verb)
     if chosen is None:
         return None
     return _make(sentence, verb, chosen, leads=_leads(sentence, verb, chosen))
-
-
-def _before_which(sentence: Sentence, verb: int) -> tuple[int, int] | None:
-    """As in "the monitor, which earlier gave a toll of six": whom the clause describes."""
-    words = sentence.words
-    index = verb - 1
-    while index > 0 and words[index].tag.startswith("RB"):
-        index -= 1
-    span = phrase_before(sentence, index) if index > 0 and words[index].lower in ("who", "which") and words[index].text != "WHO" else None
-    return span if span and can_speak(sentence, *span) else None
 
 
 def _shorter(sentence: Sentence, parsed: tuple[int, int], behind: tuple[int, int] | None) -> tuple[int, int]:

@@ -86,10 +86,12 @@ def state_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]
         if group and group.kind in kinds and modality_of(sentence, first) is not None:
             yield Mention("injured", first, group, min(group.first, first), last, "idiom.hurt")
     yield from _cases(sentence)
+    yield from _driven(sentence, groups)
     for match in _TAKEN.finditer(sentence.text):
         last = sentence.word_at(match.end() - 1)
         group = subject_before(sentence, groups, sentence.word_at(match.start()))
-        if group and group.kind != "pronoun" and modality_of(sentence, last) is not None:
+        later = sentence.text[: match.start()].rstrip().lower().endswith("after")  # "executed after being taken prisoner"
+        if group and not later and group.kind != "pronoun" and modality_of(sentence, last) is not None:
             yield mention_of("detained" if match["what"].lower().startswith("prisoner") else "abducted", last, group, "result")
     for match in _STUCK.finditer(sentence.text):
         first, last = sentence.word_at(match.start()), sentence.word_at(match.end() - 1)
@@ -99,6 +101,21 @@ def state_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]
     yield from _bodies_seen(sentence, groups)
     for match in _HEAVY.finditer(sentence.text):
         yield from _lost_many(sentence, match)
+
+
+_DROVE = re.compile(r"\b(?:forc(?:ed|es|ing)|drove|driven|driving)\s+$", re.I)
+_OUT = re.compile(r"\s+(?:out\s+of|from|off|to\s+(?:flee|leave|abandon))\s+(?:their|the)\b", re.I)
+
+
+def _driven(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
+    """As in "forced at least 3000 residents out of their homes"."""
+    for group in groups:
+        start, end = sentence.words[group.first].start, sentence.words[group.last].end
+        drove, out = _DROVE.search(sentence.text[:start]), _OUT.match(sentence.text, end)
+        if drove and out and not group.inside and group.kind in ("number", "vague", "bare") and group.status != "combatant":
+            first, last = sentence.word_at(drove.start()), sentence.word_at(out.end() - 1)
+            if modality_of(sentence, first) is not None:
+                yield Mention("displaced", first, group, first, last, "idiom.displaced")
 
 
 _CASES = re.compile(

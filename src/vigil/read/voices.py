@@ -17,7 +17,7 @@ _ANY_BODY = word_set("organisation organization watchdog body charity")
 _OWN_NOUN = word_set("office agency ministry committee committees council network observatory commission centre center bureau union court")
 _SHORT = re.compile(r"^(?:the|this|that)\s+(?P<modifiers>(?:[\w-]+\s+){0,3}?)(?P<noun>[a-z]+)$", re.I)
 _DOCUMENTS = re.compile(
-    r"^(?:the|this|that|its)\s+(?:[\w-]+\s+)?(?:reports?|bulletin|statement|figures?|data|document|release|findings)$", re.I
+    r"^(?:the|this|that|its)\s+(?:[\w-]+\s+)?(?:reports?|bulletin|statement|figures?|data|document|release|findings)$|^report$", re.I
 )
 _SPOKESMAN = re.compile(r"^(?:an?|the|another)?\s*(?:\w+\s+)?spokes(?:man|woman|person|men)\s+(?:for|of)\s+(?P<body>.+)$", re.I)
 _OF_BODY = re.compile(r"^(?P<body>(?:the\s+)?.+?)['’]?s?\s+spokes(?:man|woman|person)(?:\s+[A-Z][\w.'’-]+){0,4}$", re.I)

@@ -103,7 +103,7 @@ TRIGGER_STEMS = (
     r"fatalit|bod(?:y|ies)\b|"
     r"corpse|lives\b|\blife\b|toll\b|unharmed|unhurt|unaccounted|rubble|homeless|lost \w+ \w+|\blost\b|victims?\b|blew (?:him|her|them)sel|"
     r"fate of|unknown|captured|chok|malnutrition|neutrali[sz]|eliminat|liquidat|symptoms|(?:affected|overcome|sickened) by|"
-    r"exposed to|breathing|taken prisoner|strand(?:ed|ing)|(?:unable|allowed|able) to (?:leave|move|flee|escape)|"
+    r"exposed to|breathing|out of their|from their homes|taken prisoner|strand(?:ed|ing)|(?:unable|allowed|able) to (?:leave|move|flee|escape)|"
     r"destroy\w*\s+(?:[\w,]+\s+){0,3}?(?:terrorist|militant|fighter|gunm|rebel|insurgent)|starv|harmed|electrocut|suffer|sustain|poison|"
     r"\b(?:figures?|number|count|tally|estimates?)\s+(?:at|as|of|rose|ranged?|varied)\b|\b(?:reported|counted|documented|listed|recorded|named)\s+(?:\w+\s+)?"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
