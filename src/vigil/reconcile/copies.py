@@ -8,6 +8,7 @@ import datetime as dt
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from vigil.flow import Shelf, together
 from vigil.model import Copies, Record, Text
@@ -54,7 +55,7 @@ def _groups(texts: dict[str, Text]) -> Iterator[tuple[list[str], int]]:
     samples = {key: sampled(found) for key, found in words.items()}
     # The longest first: each text is held against those that may contain it.
     order = sorted(words, key=lambda key: (-len(words[key]), min(samples[key]), key))
-    index: dict[int, list[str]] = {}
+    index: _Index = {}
     members: dict[str, list[str]] = {}
     least: dict[str, int] = {}
     compare = _Comparing(texts, words)
@@ -62,13 +63,27 @@ def _groups(texts: dict[str, Text]) -> Iterator[tuple[list[str], int]]:
         home = compare.home(key, samples[key], index)
         if home is None:
             members[key] = [key]
-            for number in samples[key]:
-                index.setdefault(number, []).append(key)
+            _enter(index, key, samples[key])
         else:
             members[home[0]].append(key)
             least[home[0]] = min(least.get(home[0], 100), home[1])
         del samples[key]
     return ((group, least[lead]) for lead, group in members.items() if len(group) > 1)
+
+
+_Index: TypeAlias = dict[int, str | list[str]]
+"""The texts that hold a run: most are held by one, which needs no list."""
+
+
+def _enter(index: _Index, key: str, sample: Sequence[int]) -> None:
+    met = [number for number in sample if number in index]
+    for number in met:
+        held = index[number]
+        if isinstance(held, list):
+            held.append(key)
+        else:
+            index[number] = [held, key]
+    index.update(dict.fromkeys(set(sample).difference(met) if met else sample, key))
 
 
 class _Comparing:
@@ -86,12 +101,14 @@ class _Comparing:
             found = self._made[key] = shingles_of(self._words[key])
         return found
 
-    def home(self, key: str, sample: Sequence[int], index: Mapping[int, list[str]]) -> tuple[str, int] | None:
+    def home(self, key: str, sample: Sequence[int], index: Mapping[int, str | list[str]]) -> tuple[str, int] | None:
         """The text that holds most of this one, of those the longest, and how much of it in per cent."""
         shared: Counter[str] = Counter()
-        for holders in map(index.get, sample):
-            if holders is not None and len(holders) <= COMMON:
-                shared.update(holders)
+        for held in map(index.get, sample):
+            if isinstance(held, str):
+                shared[held] += 1
+            elif held is not None and len(held) <= COMMON:
+                shared.update(held)
         found: list[tuple[int, int, str]] = []
         length = runs(self._words[key])
         for other in sorted(shared, key=lambda other: (-shared[other], other))[:ASKED]:
