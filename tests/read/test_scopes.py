@@ -154,3 +154,12 @@ def test_what_was_said_on_tuesday_did_not_happen_on_wednesday(read: Read) -> Non
 )
 def test_the_day_of_a_statement_is_not_the_day_of_harm(read: Read, text: str) -> None:
     assert {claim.date_start for claim in read(text).claims} == {"2016-12-09"}
+
+
+def test_two_harms_of_one_sentence_are_lent_one_day(read: Read) -> None:
+    text = (
+        "Two people were killed and eight others were injured when gunmen fired rockets at houses in Sarr city. "
+        "A source at the police command said rockets fell on the Old Mill and Lakeside quarters on Saturday evening killing two people."
+    )
+    found = [claim for claim in read(text, published="2016-12-14").claims if claim.sentence.start == 0]
+    assert {(claim.effect, claim.date_start) for claim in found} == {("killed", "2016-12-10"), ("injured", "2016-12-10")}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vigil.model import Span
@@ -320,9 +321,9 @@ def _fill_back(readings: list[Reading], published: dt.date | None) -> None:
                 break
             if draft.aside:
                 continue
-            near = [x for x in (first, event) if x is not None and _start(x, slot) - draft.sentence.end < 700]
+            near: Sequence[Draft | Event] = [x for x in (first, event) if x is not None and _start(x, slot) - draft.sentence.end < 700]
             if slot == "when":
-                near = [x for x in near if _may_date(x, draft, published)]
+                near = [x for x in near if _may_date(x, draft, published)] or _beside(draft, drafts)
             if not near:
                 continue
             source = min(near, key=lambda x: (_start(x, slot), isinstance(x, Draft)))
@@ -330,6 +331,13 @@ def _fill_back(readings: list[Reading], published: dt.date | None) -> None:
             if slot == "when":
                 draft.interval = dated(source, published, None).interval if isinstance(source, Event) else source.interval
             draft.inherited.add(slot)
+
+
+def _beside(draft: Draft, drafts: Sequence[Draft]) -> Sequence[Draft | Event]:
+    """What its sentence tells along with a claim, where a day was found for that: "two were killed and eight others injured" is of one day."""
+    if draft.scope != "event" or _goes_on(draft):
+        return []
+    return [other for other in drafts if other.sentence is draft.sentence and other.scope == "event" and "when" in other.inherited][:1]
 
 
 def _may_date(thing: Draft | Event, draft: Draft, published: dt.date | None) -> bool:
