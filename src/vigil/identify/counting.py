@@ -61,7 +61,8 @@ def counted(
     low, high = interval(counts) if counts else (few.fewest, few.most)
     seen = sorted({*found, *(pattern for table in tables for pattern in table)})
     return Counted(
-        Bounds(min(few.fewest, low), max(few.most, high)),
+        # No partition that the lists allow is outside, however seldom it is drawn.
+        Bounds(min([few.fewest, *counts]), max([few.most, *counts])),
         (low, high),
         found,
         {pattern: tuple(table.get(pattern, 0) for table in tables) for pattern in seen},
