@@ -67,7 +67,7 @@ def test_stopping_a_run_says_so_and_the_next_one_ends_it(tmp_path: Path, seconds
     process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
     time.sleep(seconds)
     os.killpg(process.pid, signal.SIGINT)
-    _, complaint = process.communicate(timeout=60)
+    _, complaint = process.communicate(timeout=300)
     assert process.returncode == 130
     assert "stopped" in complaint
     assert "Traceback" not in complaint
