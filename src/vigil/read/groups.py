@@ -7,6 +7,7 @@ from vigil.read.parse import Sentence
 from vigil.read.people import Group, Kind, status_of
 from vigil.read.words.harm import COUNTED_NOUNS, DONE_TO, SUFFERED
 from vigil.read.words.people import NOT_PEOPLE_AFTER, PEOPLE
+from vigil.read.words.trades import is_personal
 from vigil.text.dates import find_times
 from vigil.text.numbers import Quantity
 
@@ -52,7 +53,7 @@ def _noun_run(sentence: Sentence, index: int) -> tuple[int | None, int]:
         word = words[position]
         if word.lower in PEOPLE and not (position + 1 < len(words) and words[position + 1].lower == "-"):
             return _last_people(sentence, position)
-        if word.tag in ("NNPS", "NNS") and DEMONYM.match(word.text):
+        if (word.tag in ("NNPS", "NNS") and DEMONYM.match(word.text)) or (word.tag == "NNS" and is_personal(word.lower)):
             return position, position
         if word.lower in NOT_PEOPLE_AFTER and not _people_follow(sentence, position + 1):
             return None, -1

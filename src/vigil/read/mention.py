@@ -77,6 +77,24 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     return False
 
 
+_OF_ONE = frozenset({"was", "is", "has"})
+_OF_MANY = frozenset({"were", "are", "have"})
+_OBJECTS = frozenset({"him", "them", "me", "us"})
+
+
+def agrees(sentence: Sentence, group: Group, verb: int) -> bool:
+    """Whether people can be the subject of a verb by number: no "two men ... was held", no "stop him were killed"."""
+    if group.kind == "pronoun" and sentence.words[group.first].lower in _OBJECTS:
+        return False
+    helper = next((word.lower for word in sentence.words[max(group.last + 1, verb - 3) : verb + 1] if word.lower in _OF_ONE | _OF_MANY), "")
+    many = (group.count.low or 0) > 1 and group.kind == "number"
+    one = group.count.low == group.count.high == 1
+    if helper in _OF_ONE:
+        return not (many and group.head is not None)
+    listed = group.first > 0 and sentence.words[group.first - 1].lower in ("and", ",", "&", "or")
+    return not (helper in _OF_MANY and one and not listed and sentence.words[group.first].lower != "not")
+
+
 def object_of(sentence: Sentence, groups: list[Group], verb: int) -> Group | None:
     """The group that stands as the object right after a verb."""
     for group in groups:
@@ -113,7 +131,7 @@ def _by_parse(sentence: Sentence, groups: list[Group], verb: int) -> Group | Non
 def subject_before(sentence: Sentence, groups: list[Group], verb: int) -> Group | None:
     """The group that a passive or intransitive verb is said of."""
     near = right_before(sentence, groups, verb)
-    if near:
+    if near and agrees(sentence, near, verb):
         return near
     parsed = subject_by_parse(sentence, groups, verb)
     if parsed:
@@ -175,7 +193,7 @@ def _partitive(sentence: Sentence, groups: list[Group], index: int) -> Group | N
 def _scan_back(sentence: Sentence, groups: list[Group], verb: int) -> Group | None:
     """The last group in the same clause: no other finite verb in between."""
     for group in reversed(groups):
-        if group.last >= verb or group.inside or group.kind == "pronoun":
+        if group.last >= verb or group.inside or group.kind == "pronoun" or not agrees(sentence, group, verb):
             continue
         gap = sentence.words[group.last + 1 : verb]
         finite = [w for w in gap if w.tag in ("VBD", "VBZ", "VBP", "MD") and w.lower not in _BE and w.lower not in ("have", "has", "had")]

@@ -41,7 +41,7 @@ def verb_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         rule = "verb.active" if active else "verb.passive" if passive else "verb.reduced"
         first = replace(mention_of(effect, index, group, rule, meaning[1], active=active), modality=modality)
         yield first
-        for other in _coordinated(sentence, groups, group, forward=active):
+        for other in coordinated(sentence, groups, group, forward=active):
             yield replace(first, group=other, first=min(first.first, other.first), last=max(first.last, other.last))
 
 
@@ -82,7 +82,7 @@ _AND = (
 )
 
 
-def _coordinated(sentence: Sentence, groups: list[Group], group: Group, *, forward: bool) -> Iterator[Group]:
+def coordinated(sentence: Sentence, groups: list[Group], group: Group, *, forward: bool) -> Iterator[Group]:
     """Others who share the verb but not the count: "killed 15 civilians and 27 fighters", "26 people and the bomber were killed"."""
     outer = [g for g in groups if not g.inside]
     order = outer[outer.index(group) + 1 :] if forward else list(reversed(outer[: outer.index(group)]))
@@ -123,7 +123,8 @@ def _town_taken(sentence: Sentence, group: Group, verb: int) -> bool:
 def _hurt_beside(sentence: Sentence, groups: list[Group], verb: int, group: Group) -> Group | None:
     """The number before "killed" where the one behind it has a word of its own: "four people killed six others injured", commas lost."""
     after = sentence.words[group.last + 1].lower if group.last + 1 < len(sentence.words) else ""
-    if after not in ("injured", "wounded", "hurt") or sentence.words[verb].lower not in ("killed", "dead"):
+    own = sentence.words[group.head].lower if group.head is not None else ""
+    if not {after, own} & {"injured", "wounded", "hurt"} or sentence.words[verb].lower not in ("killed", "dead"):
         return None
     outer = [one for one in groups if not one.inside and one.kind == "number" and one.last < verb]
     return outer[-1] if outer and verb - outer[-1].first <= 9 else None

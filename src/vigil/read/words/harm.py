@@ -1,6 +1,7 @@
 """Words for harm done to people: verbs by who stands where, nouns by what they count."""
 
 from vigil.model.words import Effect, Means
+from vigil.read.words.phrasal import STEMS
 
 _TRANSITIVE: dict[str, tuple[Effect, Means | None]] = {
     "kill kills killed killing": ("killed", None),
@@ -31,7 +32,7 @@ _TRANSITIVE: dict[str, tuple[Effect, Means | None]] = {
     "hurt hurts hurting": ("injured", None),
     "maim maims maimed maiming": ("injured", None),
     "hospitalize hospitalized hospitalise hospitalised": ("injured", None),
-    "abduct abducts abducted abducting": ("abducted", None),
+    "abduct abducts abducted abducting snatch snatches snatched snatching": ("abducted", None),
     "kidnap kidnaps kidnapped kidnapping kidnaped kidnaping": ("abducted", None),
     "detain detains detained detaining": ("detained", None),
     "arrest arrests arrested arresting": ("detained", None),
@@ -106,6 +107,6 @@ TRIGGER_STEMS = (
     r"exposed to|breathing|out of their|from their homes|taken prisoner|strand(?:ed|ing)|(?:unable|allowed|able) to (?:leave|move|flee|escape)|"
     r"destroy\w*\s+(?:[\w,]+\s+){0,3}?(?:terrorist|militant|fighter|gunm|rebel|insurgent)|starv|harmed|electrocut|suffer|sustain|poison|"
     r"\b(?:figures?|number|count|tally|estimates?)\s+(?:at|as|of|rose|ranged?|varied)\b|\b(?:reported|counted|documented|listed|recorded|named)\s+(?:\w+\s+)?"
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|" + STEMS
 )
 """A sentence with none of these is not parsed."""

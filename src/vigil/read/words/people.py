@@ -2,6 +2,7 @@
 
 from vigil.model.words import Ground, Status
 from vigil.read.words import word_set
+from vigil.read.words.trades import ARMED_MEN, CIVIL, KIN, OTHERS, forms, one_person
 
 _WORD_CIVILIAN = "civilian civilians noncombatant noncombatants non-combatants"
 _ROLE_CIVILIAN = (
@@ -50,11 +51,14 @@ _UNKNOWN = (
     "adults adult martyrs "
     "migrants migrant muslims christians kurds shiites sunnis yazidis jews arabs"
 )
-AGE_AND_SEX = frozenset((_KIN + " man men elderly males females male female").split())
+AGE_AND_SEX = frozenset((_KIN + " man men elderly males females male female").split()) | forms(KIN)
 """Words that tell sex, age or kin, and so nothing of status."""
 
 STATUS: dict[str, tuple[Status, Ground]] = (
-    dict.fromkeys(_UNKNOWN.split(), ("unknown", "none"))
+    dict.fromkeys(forms(CIVIL), ("civilian", "role"))
+    | dict.fromkeys(forms(ARMED_MEN), ("combatant", "role"))
+    | dict.fromkeys(forms(KIN) | forms(OTHERS), ("unknown", "none"))
+    | dict.fromkeys(_UNKNOWN.split(), ("unknown", "none"))
     | dict.fromkeys(_KIN.split(), ("unknown", "none"))
     | dict.fromkeys(_COMBATANT.split(), ("combatant", "role"))
     | dict.fromkeys(_ROLE_CIVILIAN.split(), ("civilian", "role"))
@@ -76,7 +80,7 @@ SINGULAR = word_set(
     "individual body corpse prisoner detainee hostage captive inmate member male female activist politician minister mayor "
     "governor official ambassador judge leader chief survivor migrant suspect operative guerrilla defector national foreigner "
     "adult fisherman miner labourer spectator"
-)
+) | one_person(CIVIL | KIN | ARMED_MEN | OTHERS)
 """People nouns for one person."""
 
 GROUPS: dict[str, str] = {
