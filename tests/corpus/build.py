@@ -1,4 +1,4 @@
-"""The passages of the corpus, made from its patterns, always the same; and those written by hand beside them."""
+"""The passages of the corpus, made from its patterns, always the same; those written by hand beside them; and whole articles written by hand."""
 
 import json
 import re
@@ -12,6 +12,7 @@ from tests.corpus.patterns import OTHERS, PATTERNS, Claim, Pattern
 A_PATTERN = 30
 """Passages made from one pattern."""
 BY_HAND = Path(__file__).parent / "by_hand.jsonl"
+ARTICLES = Path(__file__).parent / "articles"
 
 
 def passages() -> Iterator[dict[str, Any]]:
@@ -20,6 +21,12 @@ def passages() -> Iterator[dict[str, Any]]:
         for turn in range(A_PATTERN):
             yield _filled(pattern, number, turn)
     yield from (json.loads(line) for line in BY_HAND.read_text("utf-8").splitlines() if line)
+
+
+def articles() -> Iterator[dict[str, Any]]:
+    """Every whole article: id, manner, outlet, published, title, lang, text, claims, denials, warnings, notes; `articles/README.md` tells of them."""
+    for path in sorted(ARTICLES.glob("*.jsonl")):
+        yield from (json.loads(line) for line in path.read_text("utf-8").splitlines() if line)
 
 
 def _speakers(kind: str) -> tuple[str, ...]:
