@@ -11,7 +11,9 @@ from vigil.read.asides import is_older, points_elsewhere, refers_back, speaks_of
 from vigil.read.backgrounds import fill_backgrounds, is_background
 from vigil.read.drafts import Draft, Reading
 from vigil.read.events import Event, dated
+from vigil.read.ground import TOWN, ground_of
 from vigil.read.naming import name_places
+from vigil.read.nearer import name_nearer, specify
 from vigil.read.onedoer import one_doer, own_doing
 from vigil.read.pins import own_people, pin
 from vigil.read.sameday import one_scene, same_day
@@ -31,10 +33,6 @@ _IN_THE_TOWN = re.compile(
     r"\b(?:in|of)\s+(?:the|that)\s+(?:same\s+)?(?:town|city|village|district|neighbou?rhood|area|province|region|camp|suburb)$", re.I
 )
 _LATER = re.compile(r"\b(?:later|after|earlier|before)$|\b(?:next|following)\s+(?:day|morning|night|evening)\b", re.I)
-_AT_SITE = re.compile(
-    r"\b(?:checkpoints?|restaurants?|hospitals?|markets?|schools?|mosques?|church|bakery|camps?|prisons?|streets?|square|neighbou?rhoods?|districts?|quarters?|villages?|stations?|university|court|shrine|building)\b",
-    re.I,
-)
 _SAME = re.compile(r"(?:in|over|during|within)\s+the\s+same\b", re.I)
 _WIDE = re.compile(r"\b(?:province|governorate|countryside)s?\b", re.I)
 _SINCE = re.compile(r"\bsince\b", re.I)
@@ -96,8 +94,9 @@ def fill(readings: list[Reading], published: dt.date | None) -> None:
         if aside is None:
             _note_event(here, reading, number, published)
     _fill_back(readings, published)
-    _specify(readings)
+    specify(readings, published)
     name_places(readings)
+    name_nearer(readings)
     same_day(readings)
     one_scene(readings)
     pin([reading for reading in readings if not any(reading is other for other in apart)])
@@ -252,6 +251,11 @@ def _is_wide(place: str) -> bool:
     return bool(_WIDE.search(place)) and not re.search(r"\b(?:towns?|city|villages?|districts?|neighbou?rhoods?)\b", place, re.I)
 
 
+def _names_one(place: str) -> bool:
+    """Whether place words have a name: "a tunnel" is where six died, and not where the next ones did."""
+    return bool(re.search(r"[A-Z]", place))
+
+
 def _is_town(place: str) -> bool:
     """Whether place words have a name and are no whole region."""
     return bool(re.search(r"[A-Z]", place)) and not _is_wide(place)
@@ -278,6 +282,7 @@ def _note(here: Context, draft: Draft, number: int) -> None:
     if (
         draft.place
         and not part
+        and not (here.place and _names_one(here.place.words) and not _names_one(draft.place.words))
         and not (_is_wide(draft.place.words) and here.place and _is_town(here.place.words) and number - here.number <= 2)
     ):
         here.place = draft.place
@@ -296,7 +301,13 @@ def _note_event(here: Context, reading: Reading, number: int, published: dt.date
     if reading.event is None or reading.drafts:
         return
     event = dated(reading.event, published, here.day)
-    if event.place and (here.place is None or event.when or event.specific):
+    if event.place and (
+        here.place is None
+        or event.when
+        or event.specific
+        or _NEW_EVENT.search(reading.sentence.text)
+        or ground_of(event.place.words) >= max(TOWN, ground_of(here.place.words))
+    ):
         here.place = event.place
     if event.when and event.interval is not UNKNOWN and event.interval.precision == "day":
         here.when, here.interval, here.day = event.when, event.interval, event.interval.start
@@ -368,18 +379,3 @@ def _is_span(thing: Draft | Event, draft: Draft) -> bool:
 def _start(thing: object, slot: str) -> int:
     span: Span = getattr(thing, slot)
     return span.start
-
-
-def _specify(readings: list[Reading]) -> None:
-    """As in "The strikes hit the town of ...": the place of the attack that was told just before."""
-    for number, reading in enumerate(readings):
-        event = reading.event
-        if event is None or not event.specific or event.place is None:
-            continue
-        told = [draft for before in readings[max(0, number - 2) : number] for draft in before.drafts]
-        for draft in told:
-            # "Saturday's attack on the convoy ... A bomb killed six on Wednesday. The blast hit ...": the last one told of.
-            if draft.interval == told[-1].interval or UNKNOWN in (draft.interval, told[-1].interval):
-                own = draft.place is not None and "place" not in draft.inherited and bool(_AT_SITE.search(draft.place.words))
-                if draft.scope == "event" and not own and not _NEW_EVENT.search(reading.sentence.text):
-                    draft.place = event.place

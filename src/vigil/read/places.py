@@ -15,6 +15,12 @@ from vigil.text.dates import find_times
 _OPENERS = word_set("in at on near outside inside around across into of over between throughout within along")
 _LINKS = frozenset({"of", "in", "near", "close", "north", "south", "east", "west", "between", "outside", "surrounding"})
 _TAGS = ("AFX", "NN", "JJ", "DT", "HYPH", "POS", "PRP$", "CD", "VBN", "FW")
+_BODIES = word_set(
+    "council committee coalition front union party movement organization organisation agency association commission congress parliament senate "
+    "network watch observatory brigade brigades battalion division army god allah twitter facebook telegram youtube whatsapp internet islam"
+)
+"""What a name of a body, or of nowhere on earth, ends with."""
+_NO_GROUND = frozenset({"ORG", "NORP", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"})
 _NO_PLACE = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
 _LANGUAGES = word_set("arabic english french german hebrew russian spanish turkish ukrainian kurdish persian farsi")
 _HOLDING = frozenset({"held", "controlled", "run", "occupied", "besieged"})
@@ -27,6 +33,12 @@ _TOWNS = word_set("town city village district towns villages cities")
 _NO_CLAUSE = ACTING | {"was", "were", "is", "has", "had", "are"}
 _STANDING = frozenset({"positioned", "located", "stationed", "based", "entrenched", "deployed", "holed", "headquartered"})
 """As in "rebels positioned in the hills": where the doers are, not where it happened."""
+_AWAY = word_set(
+    "treated treating hospitalized hospitalised recovering sentenced tried convicted indicted charged arraigned extradited buried born speaking "
+    "spoke interviewed"
+)
+_CARRIED = word_set("taken rushed admitted transferred brought flown transported evacuated")
+"""What is done with people afterwards, or elsewhere: the hospital, the court, the place of speaking is not that of the harm."""
 _TITLES = frozenset({"president", "minister", "ambassador", "secretary", "king", "director", "spokesman", "said"})
 _STRIKING = frozenset(
     [
@@ -95,7 +107,7 @@ def _phrase(sentence: Sentence, start: int, blocked: list[tuple[int, int]]) -> W
         elif word.entity in ("GPE", "LOC", "FAC") and word.tag.startswith("JJ"):
             last, named = index, True
         index += 1
-    if last is None or not (named or placed) or _names_a_doer(sentence, start, last):
+    if last is None or not (named or placed) or _names_a_doer(sentence, start, last) or _names_a_body(sentence, start, last):
         return None
     return Where(start, last, named, words[start - 1].lower if start else "")
 
@@ -118,6 +130,28 @@ def _names_a_doer(sentence: Sentence, start: int, last: int) -> bool:
         and bool(after)
         and (after[0] in ACT or after[0] in ("air", "-", "coalition", "jets", "warplanes"))
     )
+
+
+def _names_a_body(sentence: Sentence, start: int, last: int) -> bool:
+    """As in "in the Security Council", "of the SDF", "in God": names of bodies, peoples and works, which are no ground to stand on."""
+    words = [word for word in sentence.words[start : last + 1] if word.tag.startswith(("NN", "FW", "JJ"))]
+    if words[-1].lower in _BODIES and words[-1].text[:1].isupper():
+        return True
+    if any(word.lower in PLACE_NOUNS for word in words):
+        return False
+    nouns = [word for word in words if word.tag.startswith("NN")]
+    return sentence.words[start].lower == "the" and all(word.tag.startswith("NNP") and word.entity in _NO_GROUND for word in nouns)
+
+
+def _of_afterwards(sentence: Sentence, opener: int) -> bool:
+    """As in "were taken to the hospital in", "was sentenced in": where people were brought, or stood trial, and not where they were harmed."""
+    words = sentence.words
+    for index in range(opener - 1, max(-1, opener - 8), -1):
+        if words[index].lower in ("and", ",", "after", "who", "when", "where"):
+            return False
+        if words[index].lower in _AWAY or (words[index].lower in _CARRIED and words[index + 1].lower in ("to", "into")):
+            return True
+    return False
 
 
 def _names_another(sentence: Sentence, index: int) -> bool:
@@ -154,7 +188,15 @@ def _stops(sentence: Sentence, index: int, blocked: list[tuple[int, int]]) -> bo
         return False
     if word.lower in PARTY and word.lower not in ("state", "front", "opposition", "rebel", "government", "police", "military", "army"):
         return True
+    if word.lower in PEOPLE and _names_a_house(sentence, index):
+        return False
     return word.lower in ACT or word.lower in DONE_TO or word.lower in EVENT_NOUNS or word.lower in PEOPLE - {"general", "police"}
+
+
+def _names_a_house(sentence: Sentence, index: int) -> bool:
+    """As in "girls' school", "refugee camp": people whom a place is for."""
+    following = [word.lower for word in sentence.words[index + 1 : index + 3]]
+    return bool(following) and (following[0] in PLACE_NOUNS or (following[0] in ("'", "’", "'s", "’s") and following[-1] in PLACE_NOUNS))
 
 
 def _continues(sentence: Sentence, index: int) -> bool:
@@ -209,7 +251,7 @@ def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
             continue
         where = _phrase(sentence, _target(sentence, index), blocked)
         of_act = index > 0 and words[index - 1].lower in ACT - {"crimes", "crime", "campaign", "operation", "bullets", "number"}
-        if where is not None and index and words[index - 1].lower in _STANDING:
+        if where is not None and index and (words[index - 1].lower in _STANDING or _of_afterwards(sentence, index)):
             continue
         if where is None or (word.lower == "of" and not (where.named and index and (words[index - 1].lower in PLACE_NOUNS or of_act))):
             continue

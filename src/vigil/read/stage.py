@@ -55,7 +55,8 @@ _DAY_TOLD = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterd
 """A day told in a sentence of violence holds for some sentences more than a place does."""
 _CONTEXT = re.compile(
     r"\b(?:attack\w*|str(?:ike|ikes|uck)|air ?strikes?|raids?|blasts?|bomb\w*|explo\w+|shell\w*|storm(?:ed|ing)|enter(?:ed|ing)|"
-    r"hallmarks?|clash\w*|target\w*|massacre|rockets?|missiles?|warplanes?|jets|hit|barrels?|"
+    r"detonat\w+|went\s+off|blew|fir(?:ed|ing)\b|gunm[ae]n|attackers?|assailants?|ambush\w*|mortars?|drones?|rocked|(?:tore|ripped)\s+through|slammed|"
+    r"happened|occurred|took\s+place|hallmarks?|clash\w*|target\w*|massacre|rockets?|missiles?|warplanes?|jets|hit|barrels?|"
     r"since|(?:broke out|erupted|began|started)\b[^.]{0,60}\b(?:19|20)\d\d|"
     r"sa(?:id|ys)|told|reported|according|added|warn\w*|fear\w*|accus\w*|blam\w*|repeat itself|responsibility|"
     r"committed by|carried out|saying|wrote|tweeted|cast doubt|refus\w+|" + "|".join(sorted(DENY)) + r")\b",

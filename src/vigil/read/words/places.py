@@ -9,7 +9,12 @@ PLACE_NOUNS = word_set(
     "airport airfield airbase station building home homes house houses restaurant cafe hotel bakery shrine stadium valley mountain "
     "island port county state department campus quarter quarters block stronghold strongholds front frontline field oilfield "
     "refinery factory farm zone compound headquarters academy office court bridge highway entrance entrances parts part sector line "
-    "roof ground grounds stretch suburbs yard depot"
+    "roof ground grounds stretch suburbs yard depot site sites plaza terminal mall hall temple synagogue monastery cathedral chapel barracks "
+    "garrison outpost embassy consulate palace tower hill hills heights mountains desert forest river lake coast shore beach strait gulf bay ridge "
+    "gorge hamlet hamlets township settlement settlements colony orchard fields plant dam tunnel basement cellar courtyard warehouse shop store "
+    "supermarket bazaar souk club nightclub theatre theater cinema museum park garden roundabout junction intersection avenue boulevard "
+    "slum commune canton prefecture municipality republic peninsula islands wadi oasis corridor axis silo silos complex facility clinic ward "
+    "dispensary cemetery pier resort villa apartment apartments tent tents"
 )
 NOT_PLACE_HEADS = word_set(
     "attack attacks strike strikes raid raids clashes clash fighting battle shelling bombing bombings blast explosion statement report "
