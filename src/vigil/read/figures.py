@@ -6,14 +6,16 @@ They repeat neither the harm nor who it befell: both are those of the event at h
 import re
 from collections.abc import Iterator
 
+from vigil.model.words import Effect
 from vigil.read.mention import Mention
 from vigil.read.parse import Sentence
 from vigil.read.people import Group
 
-_NUMBER = r"(?:figures?|numbers?|counts?|tally|totals?|tolls?|estimates?|it)"
+_NUMBER = r"(?:figures?|numbers?|counts?|tally|totals?|tolls?|estimates?|it|dead|deaths|losses|fatalities|killed|wounded|injured|missing)"
 _OF = r"(?:\s+(?:of|for)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:dead|deaths?|killed|victims|casualties|fatalities|martyrs))?"
 _GIVEN = re.compile(
-    rf"\b(?:put|puts|putting|set|placed|estimated)\s+(?:the\s+|its\s+|their\s+|this\s+)?(?:\w+\s+){{0,2}}?{_NUMBER}{_OF}\s+(?:\w+\s+)?(?:at|as)\s*$|"
+    rf"\b(?:put|puts|putting|set|placed|estimated)\s+(?:the\s+|its\s+|their\s+|this\s+)?(?:[\w'’-]+\s+){{0,3}}?{_NUMBER}{_OF}\s+(?:\w+\s+)?(?:at|as)?\s*[\"“]?\s*$|"
+    r"\b(?:put|puts|putting)\s+(?:the\s+)?(?:dead|toll|number|figure|losses|it)\s+(?:at\s+)?$|"
     rf"\b(?:gave|gives|giving|cit(?:ed|es|ing)|mention(?:ed|s|ing)|report(?:ed|s|ing)|offered|provided)\s+(?:a|the)\s+(?:\w+\s+){{0,3}}?{_NUMBER}{_OF}\s+(?:of|as|at)\s*$|"
     rf"\b{_NUMBER}{_OF}\s+(?:\w+\s+)?(?:rose|risen|rise|climbed|increased|grew|went\s+up|jumped|revised|reached|fell|corrected)\s+(?:\w+\s+)?(?:to|as|at)\s*$|"
     r"\b(?:estimates?|figures?|numbers?|counts?|tolls?)\b[^.;]{0,90}\b(?:rang(?:ed|es|ing)|var(?:y|ied|ies|ying))\b[^.;]{0,20}$",
@@ -23,7 +25,7 @@ _GIVEN = re.compile(
 
 _TOLD = re.compile(
     r"\b(?:report(?:ed|s|ing)|document(?:ed|s|ing)|count(?:ed|s|ing)|record(?:ed|s|ing)|suggest(?:ed|s|ing)|claim(?:ed|s|ing)|mention(?:ed|s|ing)|"
-    r"confirm(?:ed|s|ing)|registered|listed|lists|named|gave|said|identified|verified)\s+(?:the\s+(?:names?|deaths?)\s+of\s+)?(?:that\s+)?(?:only\s+|just\s+)?$",
+    r"sp(?:oke|eaks?|oken|eaking)\s+of|talk(?:ed|s|ing)\s+of|says?|stands?\s+at|stood\s+at|confirm(?:ed|s|ing)|registered|listed|lists|named|gave|said|identified|verified)\s+(?:the\s+(?:names?|deaths?)\s+of\s+)?(?:that\s+)?(?:only\s+|just\s+)?$",
     re.IGNORECASE,
 )
 """Verbs after which a bare number, or one of victims or names, is a count of the dead."""
@@ -37,6 +39,8 @@ _LOST = re.compile(
     re.IGNORECASE,
 )
 _OTHER_HARM = re.compile(r"\b(?:wounded|injur\w+|displaced|fled|missing|detain\w+|arrest\w+|abduct\w+)\b", re.IGNORECASE)
+_FLED = re.compile(r"\b(?:displaced|fled|detain\w+|arrest\w+|abduct\w+)\b", re.IGNORECASE)
+_EFFECTS: dict[str, Effect] = {"wounded": "injured", "injured": "injured", "missing": "missing"}
 _BEFORE = 140
 """Characters before a number in which the words that make it a figure stand."""
 
@@ -57,9 +61,10 @@ def figure_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention
             continue
         if given is None and group.head is not None and sentence.words[group.head].dep in ("nsubj", "nsubjpass") and not _LOST.match(after):
             continue  # "said 33 people, mostly children, were moved": what befell them, a verb says
-        if _OTHER_HARM.match(after.lstrip()) or (given and _OTHER_HARM.search(given.group())):
+        if _OTHER_HARM.match(after.lstrip()) or (given and _FLED.search(given.group())):
             continue
-        yield Mention("killed", group.last, group, group.first, group.last, "lost" if _LOST.match(after) and not given else "figure")
+        effect: Effect = next((effect for word, effect in _EFFECTS.items() if given and word in given.group().lower()), "killed")
+        yield Mention(effect, group.last, group, group.first, group.last, "lost" if _LOST.match(after) and not given else "figure")
 
 
 def _is_victims(sentence: Sentence, group: Group) -> bool:

@@ -20,11 +20,22 @@ DEMONYM = re.compile(r"^[A-Z][a-z]+(?:ians?|ese|ans?|is?|ish|ens?|ds?|ites)$")
 """Words such as Iraqis and Americans, by their endings."""
 
 
+_YEARS = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    r"nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
+)
+AGES = re.compile(
+    rf"\baged?\s+(?:between\s+)?{_YEARS}\b(?:\s+(?:to|and)\s+{_YEARS}\b)?|(?<!\d),\s*(?:now\s+)?\d{{1,3}}(?=\s*[,.)])\s*,?|"
+    rf"\b{_YEARS}[- ](?:years?|months?|weeks?|days?)[- ]olds?\b",
+    re.I,
+)
+"""The ages of people, that count nobody."""
+
+
 def _skips(sentence: Sentence) -> list[tuple[int, int]]:
     """Stretches whose numbers count no people: times, ages."""
     spans = [(when.start, when.end) for when in find_times(sentence.text)]
-    for match in re.finditer(r"\baged?\s+(?:between\s+)?\d+(?:\s+(?:to|and)\s+\d+)?|,\s*(?:now\s+)?\d{1,3}(?=\s*[,.)])", sentence.text):
-        spans.append(match.span())
+    spans += [match.span() for match in AGES.finditer(sentence.text)]
     return spans
 
 
@@ -41,7 +52,8 @@ def _is_name_age(sentence: Sentence, first: int, quantity: Quantity) -> bool:
 
 def _hyphened(sentence: Sentence, index: int) -> bool:
     """Whether a word is the first half of a compound: "off-duty soldiers"."""
-    return index + 1 < len(sentence.words) and sentence.words[index + 1].lower == "-"
+    words = sentence.words
+    return index + 1 < len(words) and words[index + 1].lower == "-" and words[index].end == words[index + 1].start
 
 
 def _noun_run(sentence: Sentence, index: int) -> tuple[int | None, int]:
@@ -51,7 +63,7 @@ def _noun_run(sentence: Sentence, index: int) -> tuple[int | None, int]:
     limit = min(len(words), index + 9)
     while position < limit:
         word = words[position]
-        if word.lower in PEOPLE and not (position + 1 < len(words) and words[position + 1].lower == "-"):
+        if word.lower in PEOPLE and not _hyphened(sentence, position):
             return _last_people(sentence, position)
         if (word.tag in ("NNPS", "NNS") and DEMONYM.match(word.text)) or (word.tag == "NNS" and is_personal(word.lower)):
             return position, position
@@ -63,7 +75,12 @@ def _noun_run(sentence: Sentence, index: int) -> tuple[int | None, int]:
             and word.lower not in ("of", "-", '"', "'", "“", "the", "(", ",")
         ):
             break
-        if word.lower in (",", "(") or word.lower in DONE_TO or word.lower in SUFFERED:
+        describes = word.dep == "amod" and sentence.words[word.head].lower in PEOPLE and word.head > position  # "39 captured soldiers"
+        if (
+            word.lower in (",", "(", "sustained", "suffered", "received", "reported")
+            or (word.lower in DONE_TO and not describes)
+            or word.lower in SUFFERED
+        ):
             break
         position += 1
     return None, index
@@ -198,7 +215,18 @@ def _elliptic(sentence: Sentence, quantity: Quantity, first: int, after: int, st
     return Group(first, last, None, _count(quantity), "vague" if quantity.basis == "vague" else "number", "unknown", "none")
 
 
+def _of_them(sentence: Sentence, part: Group, whole: Group) -> bool:
+    """As in "eight of the ten passengers": eight."""
+    return "of" in [word.lower for word in sentence.words[part.first : whole.first]]
+
+
 def numbered_groups(sentence: Sentence) -> list[Group]:
     """The groups that carry a number or a vague word, in order."""
     skips = _skips(sentence)
-    return [group for quantity in sentence.quantities if (group := _quantified(sentence, quantity, skips))]
+    found: list[Group] = []
+    for quantity in sentence.quantities:
+        group = _quantified(sentence, quantity, skips)
+        part = bool(found) and group is not None and group.first <= found[-1].last and _of_them(sentence, found[-1], group)
+        if group is not None and not part:
+            found.append(group)
+    return found

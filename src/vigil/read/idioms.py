@@ -10,6 +10,8 @@ from vigil.read.mention import Mention, mention_of, subject_before
 from vigil.read.parse import Sentence
 from vigil.read.people import Group
 from vigil.read.reality import modality_of
+from vigil.read.words.parties import PARTY
+from vigil.read.words.people import AGE_AND_SEX
 
 _HURT_IDIOM = re.compile(
     r"\b(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|receiv(?:ed|ing))\s+(?:\w+\s+){0,4}?(?:injur(?:y|ies)|wounds?|burns|fractures|shrapnel)"
@@ -103,8 +105,31 @@ def _held(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
             and modality_of(sentence, sentence.word_at(match.start())) is not None
         ):
             yield mention_of("displaced", at, group, "idiom.displaced")
-    for match in re.finditer(r"\blost\b", text):
-        at = sentence.word_at(match.start())
-        group = next((g for g in groups if g.first == at + 1 and g.kind == "number" and g.status == "combatant"), None)
-        if group:
+    yield from _lost(sentence, groups)
+
+
+_LOST = re.compile(r"\b(?:lost|lose|losing)\s+(?:only\s+|just\s+|also\s+|another\s+)?", re.I)
+_WON = re.compile(r"\b(?:match|game|election|seats?|vote|case|appeal|contact)\b", re.I)
+
+
+def _lost(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
+    """As in "the army lost nine men", "she lost two brothers", "the militants lost two": dead of those who lose them."""
+    for match in _LOST.finditer(sentence.text):
+        at, first = sentence.word_at(match.start()), sentence.word_at(match.end())
+        group = next(
+            (g for g in groups if first - 1 <= g.first <= first + 1 and g.kind in ("number", "vague", "single", "bare", "definite")), None
+        )
+        if group is None or _WON.search(sentence.text, match.end(), match.end() + 40) or modality_of(sentence, at) is None:
+            continue
+        head = sentence.words[group.head].lower if group.head is not None else ""
+        armed = group.status == "combatant" and group.kind in ("number", "vague")
+        own = re.match(
+            r"\s+of\s+(?:its|their|his|our)\s+(?:own\s+)?(?:men|fighters|soldiers|troops|members|ranks)",
+            sentence.text[sentence.words[group.last].end :],
+        )
+        alone = group.head is None and group.kind == "number" and at and sentence.words[at - 1].lower in PARTY
+        kin = head in AGE_AND_SEX | {"people", "comrades", "colleagues", "friends", "cousin", "men", "members"} and not (
+            head == "family" and group.kind == "definite"
+        )
+        if armed or own or alone or kin:
             yield mention_of("killed", at, group, "idiom.lost")

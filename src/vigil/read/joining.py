@@ -5,38 +5,24 @@ from dataclasses import replace
 
 from vigil.model import Count, Part
 from vigil.model.words import Basis
+from vigil.read.apposed import JOINERS, between, described, explained, part_of
 from vigil.read.groups import numbered_groups
 from vigil.read.parse import Sentence
 from vigil.read.people import Group
 from vigil.read.singles import others, singles
 from vigil.read.words.harm import COUNTED_NOUNS
 from vigil.read.words.parties import ARMED, PARTY, STATES
-from vigil.read.words.people import AGE_AND_SEX, GROUPS, PEOPLE
+from vigil.read.words.people import AGE_AND_SEX, PEOPLE
 from vigil.read.words.speech import SAY
 
 _INCLUDING = frozenset({"including", "include", "includes", "included", "among", "mostly", "mainly", "primarily", "largely", "especially"})
 _LIST = frozenset({"and", ",", "or", "(", ")", "as", "well", "said", "to", "be", "a", "an"})
-_JOINERS = frozenset({"and", ",", "as", "well", "with", "along", "together", "of", "her", "his", "their", "&"})
-
-
-def _part(group: Group, sentence: Sentence) -> Part | None:
-    if group.head is None:
-        return None
-    name = GROUPS.get(sentence.words[group.head].lower)
-    words = sentence.span_text(group.first, group.last)
-    if name == "men" and re.search(r"\b(?:old|elderly)\b", words):
-        name = "elderly"
-    return Part(group=name, low=group.count.low, high=group.count.high, words=words) if name else None
 
 
 def _plain_part(group: Group, sentence: Sentence) -> Part:
     """A group by the noun for its people, where no name for such a part is fixed."""
     noun = sentence.words[group.head].lower if group.head is not None else "people"
     return Part(group=noun, low=group.count.low, high=group.count.high, words=sentence.span_text(group.first, group.last))
-
-
-def _between(sentence: Sentence, first: Group, second: Group) -> list[str]:
-    return [word.lower for word in sentence.words[first.last + 1 : second.first]]
 
 
 _DESCRIBING = (["of", "whom", "were"], ["of", "whom", "are"], ["of", "them", "were"])
@@ -61,10 +47,10 @@ def _opens_parts(sentence: Sentence, group: Group, gap: list[str]) -> bool:
         or (gap and gap[-1] in _INCLUDING and gap[-1] != "among")
     ):
         return True
-    return len(gap) <= 6 and (gap[:1] == ["("] or any(word in _INCLUDING for word in near)) and not _verb_between(gap)
+    return len(gap) <= 6 and (gap[:1] == ["("] or any(word in _INCLUDING for word in near)) and not _verbbetween(gap)
 
 
-def _verb_between(gap: list[str]) -> bool:
+def _verbbetween(gap: list[str]) -> bool:
     return any(word in ("was", "were", "is", "are", "has", "have", "had") for word in gap)
 
 
@@ -80,13 +66,14 @@ def _absorb(sentence: Sentence, groups: list[Group]) -> list[Group]:
     result: list[Group] = []
     owner: int | None = None
     for group in groups:
-        gap = _between(sentence, result[-1], group) if result else []
+        gap = between(sentence, result[-1], group) if result else []
         whole = result[owner] if owner is not None else None
-        owns = whole is not None and whole.head is not None and whole.kind != "pronoun"
+        bare = whole is not None and whole.head is None and gap[-1:] == ["including"] and len(gap) <= 2
+        owns = whole is not None and (whole.head is not None or bare) and whole.kind != "pronoun"
         opens = owns and _opens_parts(sentence, group, gap)
         goes_on = bool(result) and result[-1].inside and _continues(group, gap, sentence)
         if owner is not None and whole is not None and (opens or goes_on):
-            part = _part(group, sentence)
+            part = part_of(group, sentence)
             result[owner] = replace(whole, parts=whole.parts + ((part,) if part else ()))
             result.append(replace(group, inside=True))
         else:
@@ -131,17 +118,61 @@ def _kin(sentence: Sentence, first: Group, second: Group) -> bool:
     return any(group.head is not None and sentence.words[group.head].lower in ("women", "children") for group in (first, second))
 
 
+_OWN = frozenset({"his", "her", "their", "its", "others", "other", "more"})
+_ATTACKERS = frozenset({"bomber", "attacker", "assailant", "gunman", "hijacker", "shooter", "perpetrator"})
+
+
+def _one_person(group: Group) -> bool:
+    """As in "a driver", "the mayor", "my cousin": one whom the sentence names without a number."""
+    return group.kind in ("single", "definite") and group.count.low == group.count.high == 1
+
+
+def _beside_one(sentence: Sentence, first: Group, second: Group, gap: list[str]) -> bool:
+    """As in "the driver and six pupils", "the mayor and two of his guards", "her husband and at least six others"."""
+    one, other = (first, second) if _one_person(first) else (second, first)
+    if one is first and gap[-1:] == ["and"] and gap[0] in ("of", "from") and len(gap) <= 5:
+        gap = ["and"]  # "a commander of the group and eight militants"
+    if gap not in (["and"], [","], [",", "and"], ["along", "with"], ["as", "well", "as"], ["together", "with"]) or not _one_person(one):
+        return False
+    if any(sentence.words[g.head].lower in _ATTACKERS for g in (first, second) if g.head is not None):
+        return False
+    apart = {one.status, other.status} == {"civilian", "combatant"} and "word" in (one.ground, other.ground)
+    counted = other.count.low is not None and (other.kind in ("number", "single") or _one_person(other))
+    return counted and not apart and not (gap == [","] and "definite" in (first.kind, second.kind) and not _goes_on_after(sentence, second))
+
+
+def _goes_on_after(sentence: Sentence, group: Group) -> bool:
+    """Whether a list is not over: "the imam, his wife and their sons"."""
+    return "and" in [word.lower for word in sentence.words[group.last + 1 : group.last + 3]]
+
+
+def _with_name(sentence: Sentence, first: Group, second: Group, gap: list[str]) -> bool:
+    """As in "Adam Bray and Eve Moss", "Colonel Bray and eight of his men"."""
+    if first.kind == second.kind == "name":
+        return gap == ["and"]
+    own = set(re.findall(r"\w+", re.sub(r"(?i)\bmore\s+than\b", "", sentence.span_text(second.first, second.last)).lower())) & _OWN
+    before = sentence.words[second.first - 1].lower if second.first else ""
+    return first.kind == "name" and gap[:1] in (["and"], ["along"]) and second.kind == "number" and bool(own or before in _OWN)
+
+
 def _joins(sentence: Sentence, first: Group, second: Group) -> bool:
     """Whether two groups are one victim list: "a woman and her three children", "eight women, a girl and four men"."""
-    gap = _between(sentence, first, second)
-    if _speaks_next(sentence, second, gap) or not _listable(sentence, first) or not _listable(sentence, second):
+    gap = between(sentence, first, second)
+    if _speaks_next(sentence, second, gap):
         return False
     if "name" in (first.kind, second.kind):
-        return first.kind == second.kind == "name" and gap == ["and"]
+        return _with_name(sentence, first, second, [word for word in gap if word not in ("his", "her", "their")])
+    if not _listable(sentence, first) or not _listable(sentence, second):
+        return False
     if not gap:
         return first.head is not None and sentence.words[first.head].lower in AGE_AND_SEX and second.kind in ("bare", "single", "number")
-    if len(gap) > 4 or not set(gap) <= _JOINERS:
-        return False
+    if _beside_one(sentence, first, second, [word for word in gap if word not in ("his", "her", "their", "its")]):
+        return True
+    return len(gap) <= 4 and set(gap) <= JOINERS and _one_list(sentence, first, second, gap)
+
+
+def _one_list(sentence: Sentence, first: Group, second: Group, gap: list[str]) -> bool:
+    """Whether what stands beside each other in a list is counted together."""
     if first.status == second.status == "combatant" and of_two_sides(sentence, first, second):
         return False
     if (first.status == "combatant") != (second.status == "combatant"):
@@ -161,9 +192,11 @@ def _sum(sentence: Sentence, first: Group, second: Group) -> Group:
     basis: Basis = "vague"
     if first.count.low is not None and second.count.low is not None:
         low, high, basis = first.count.low + second.count.low, (first.count.high or 0) + (second.count.high or 0), "exact"
+        if None in (first.count.high, second.count.high):
+            high, basis = None, "at_least"
     words = sentence.span_text(first.first, second.last)
-    parts = first.parts or tuple(part for part in [_part(first, sentence)] if part)
-    more = tuple(part for part in [_part(second, sentence)] if part)
+    parts = first.parts or tuple(part for part in [part_of(first, sentence)] if part)
+    more = tuple(part for part in [part_of(second, sentence)] if part)
     same = first.status == second.status
     count = Count(low=low, high=high, basis=basis, words=words if low is not None else first.count.words)
     status, ground = (first.status, first.ground) if same else ("unknown", "none")
@@ -173,8 +206,6 @@ def _sum(sentence: Sentence, first: Group, second: Group) -> Group:
     return Group(first.first, second.last, second.head, count, first.kind, status, ground, parts + more, words)
 
 
-_SET = frozenset({"civilians", "people", "persons", "members", "victims", "individuals", "relatives", "martyrs", "others", "residents"})
-_DASHES = frozenset({",", "(", "-", "–", "—", ":"})
 _FROM = frozenset({"from", "belonging"})
 
 
@@ -196,30 +227,6 @@ def _without_kin(sentence: Sentence, groups: list[Group]) -> list[Group]:
     return kept
 
 
-def _explained(sentence: Sentence, groups: list[Group]) -> list[Group]:
-    """As in "two civilians, a father and his son": a number that the list after it spells out, whose people are its parts."""
-    found = list(groups)
-    for number, whole in enumerate(found):
-        head = sentence.words[whole.head].lower if whole.head is not None else ""
-        if whole.inside or whole.kind != "number" or head not in _SET or whole.count.low is None:
-            continue
-        told, last, set_off = 0, number, False
-        for at in range(number + 1, len(found)):
-            gap = _between(sentence, found[at - 1], found[at])
-            if found[at].inside or not set(gap) <= _JOINERS | _DASHES or (at == number + 1 and gap and not _DASHES & set(gap)):
-                break
-            set_off = set_off or bool((_DASHES - {","}) & set(gap))
-            told, last = told + (found[at].count.low or 0), at
-            if told >= whole.count.low:
-                break
-        if last > number and (told == whole.count.low or (set_off and told < whole.count.low)):
-            spelled = found[number + 1 : last + 1]
-            parts = tuple(part for group in spelled for part in (group.parts or (_part(group, sentence),)) if part)
-            found[number] = replace(whole, parts=whole.parts + parts)
-            found[number + 1 : last + 1] = [replace(group, inside=True) for group in spelled]
-    return found
-
-
 def _kin_of(sentence: Sentence, fighters: Group, group: Group) -> bool:
     """As in "40 gunmen and members of their families": the families are among the number, and the number is no longer of fighters alone."""
     words = [word.lower for word in sentence.words[fighters.last + 1 : group.last + 1]]
@@ -235,7 +242,7 @@ def _counted_together(sentence: Sentence, first: Group, second: Group) -> bool:
     """As in "more than 50 rebels and jihadists": one number for both."""
     bare = second.kind == "bare" and not second.inside and first.head is not None and first.last == first.head
     alike = first.kind in ("number", "vague") and first.status == second.status == "combatant" and second.first == second.last
-    return bare and alike and _between(sentence, first, second) == ["and"]
+    return bare and alike and between(sentence, first, second) == ["and"]
 
 
 def find_groups(sentence: Sentence) -> list[Group]:
@@ -249,7 +256,7 @@ def find_groups(sentence: Sentence) -> list[Group]:
     ]
     groups.sort(key=lambda group: group.first)
     joined: list[Group] = []
-    for group in _explained(sentence, _absorb(sentence, _without_kin(sentence, groups))):
+    for group in explained(sentence, _absorb(sentence, described(sentence, _without_kin(sentence, groups)))):
         if joined and _joins(sentence, joined[-1], group):
             joined[-1] = _sum(sentence, joined[-1], group)
         elif joined and _counted_together(sentence, joined[-1], group):

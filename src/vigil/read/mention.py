@@ -87,7 +87,9 @@ def agrees(sentence: Sentence, group: Group, verb: int) -> bool:
     if group.kind == "pronoun" and sentence.words[group.first].lower in _OBJECTS:
         return False
     helper = next((word.lower for word in sentence.words[max(group.last + 1, verb - 3) : verb + 1] if word.lower in _OF_ONE | _OF_MANY), "")
-    many = (group.count.low or 0) > 1 and group.kind == "number"
+    head = sentence.words[group.head] if group.head is not None else None
+    plural = group.kind == "bare" and head is not None and head.tag == "NNS" and head.lower.endswith("s")
+    many = plural or ((group.count.low or 0) > 1 and group.kind == "number")
     one = group.count.low == group.count.high == 1
     if helper in _OF_ONE:
         return not (many and group.head is not None)
@@ -134,7 +136,7 @@ def subject_before(sentence: Sentence, groups: list[Group], verb: int) -> Group 
     if near and agrees(sentence, near, verb):
         return near
     parsed = subject_by_parse(sentence, groups, verb)
-    if parsed:
+    if parsed and agrees(sentence, parsed, verb):
         return parsed
     return _scan_back(sentence, groups, verb)
 

@@ -7,17 +7,18 @@ from vigil.model.words import Effect
 from vigil.read.figures import figure_mentions
 from vigil.read.idioms import idiom_mentions
 from vigil.read.mention import Mention
-from vigil.read.nouns import among_mentions, bare_mentions, counted_mentions, lives_of_mentions, noun_mentions
+from vigil.read.nouns import among_mentions, counted_mentions, lives_of_mentions, noun_mentions
 from vigil.read.parse import Sentence
 from vigil.read.people import Group
-from vigil.read.phrasal import phrasal_mentions, predicate_mentions
+from vigil.read.phrasal import burial_mentions, phrasal_mentions, predicate_mentions
 from vigil.read.told import included_mentions, state_mentions, trailing_mentions
 from vigil.read.tolls import toll_mentions, zero_mentions
+from vigil.read.uncounted import bare_mentions
 from vigil.read.verbs import suffered_mentions, verb_mentions
 
 RULES = (
     verb_mentions, suffered_mentions, among_mentions, noun_mentions, lives_of_mentions, counted_mentions, toll_mentions, zero_mentions,
-    idiom_mentions, bare_mentions, figure_mentions, included_mentions, state_mentions, phrasal_mentions, predicate_mentions,
+    idiom_mentions, bare_mentions, figure_mentions, included_mentions, state_mentions, phrasal_mentions, predicate_mentions, burial_mentions,
 )  # fmt: skip
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vigil.model.words import Effect, Ground, Status
+from vigil.model.words import Effect
 from vigil.read.mention import Mention, mention_of
 from vigil.read.parse import Sentence
-from vigil.read.people import Group, unnumbered
+from vigil.read.people import Group
 from vigil.read.reality import modality_of
 from vigil.read.words import word_set
 from vigil.read.words.harm import COUNTED_NOUNS, DONE_TO, EVENT_NOUNS, RESULTS
@@ -42,29 +42,6 @@ def noun_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         yield replace(mention_of(meaning[0], index, group, "noun.of", meaning[1]), modality=modality)
 
 
-_BARE = re.compile(
-    r"\b(?:result(?:ed|ing)?\s+in|caus(?:ed|ing)|leading\s+to|led\s+to|inflict(?:ed|ing)|(?:were|are|have\s+been)|"
-    r"suffered)\s+(?:civilian\s+|many\s+|heavy\s+)?(?P<noun>casualties|injuries|deaths|fatalities)\b",
-    re.I,
-)
-
-
-def bare_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
-    """As in "resulting in casualties among the civilians", "there have been injuries": harm without any number."""
-    for match in _BARE.finditer(sentence.text):
-        first, last = sentence.word_at(match.start()), sentence.word_at(match.start("noun"))
-        if sentence.text[match.end() :].lstrip().lower().startswith("of "):
-            continue  # "resulting in deaths of ten": the number is read there
-        if any(group.holds(last) for group in groups) or modality_of(sentence, last) is None or modality_of(sentence, first) is None:
-            continue
-        near = sentence.text[match.start() : match.end() + 40]
-        status: Status = "civilian" if re.search(r"\bcivilians?\b", near) else "unknown"
-        ground: Ground = "word" if status == "civilian" else "none"
-        words = "civilians" if status == "civilian" else match["noun"]
-        group = Group(last, last, last, unnumbered(), "bare", status, ground, words=words)
-        yield Mention("injured" if match["noun"].lower() == "injuries" else "killed", first, group, first, last, "noun.bare")
-
-
 _LIVES_VERBS = word_set("claim claims claimed claiming take takes took taken taking cost costs costing lost lose losing")
 
 
@@ -90,9 +67,7 @@ def counted_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mentio
         if after == "-" or partly:
             continue
         if head in ("lives", "life"):
-            verb = next((i for i in range(group.first - 1, max(-1, group.first - 5), -1) if words[i].lower in _LIVES_VERBS), None)
-            if verb is not None and after != "of":
-                yield mention_of("killed", verb, group, "idiom.lives")
+            yield from _lives(sentence, group)
         elif head in COUNTED_NOUNS and group.kind in ("number", "vague") and head not in ("prisoners", "detainees"):
             if head == "hostages" and not re.search(r"\b(?:hold|held|holding|tak|took|seiz|captur|remain|still)", sentence.text, re.I):
                 continue
@@ -116,6 +91,18 @@ def counted_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mentio
             yield mention_of(RESULTS[words[group.last + 2].lower], group.last + 2, group, "result")
 
 
+def _lives(sentence: Sentence, group: Group) -> Iterator[Mention]:
+    """As in "claimed 17 lives", "14 lives were lost"."""
+    words = sentence.words
+    after = words[group.last + 1].lower if group.last + 1 < len(words) else ""
+    verb = next((i for i in range(group.first - 1, max(-1, group.first - 5), -1) if words[i].lower in _LIVES_VERBS), None)
+    lost = next((i for i in range(group.last + 1, min(len(words), group.last + 4)) if words[i].lower == "lost"), None)
+    if verb is not None and after != "of":
+        yield mention_of("killed", verb, group, "idiom.lives")
+    elif verb is None and lost is not None and modality_of(sentence, lost) is not None:
+        yield mention_of("killed", lost, group, "idiom.lives")
+
+
 def lives_of_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
     """As in "claiming the lives of three civilians"."""
     words = sentence.words
@@ -128,7 +115,7 @@ def lives_of_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Menti
 
 
 _AMONG = re.compile(
-    r"\bamong (?:the |those )?(?:\w+ )?(?P<what>dead|killed|victims|fatalities|executed|wounded|injured|slain|casualties|"
+    r"\bamong (?:the |those )?(?:[\w'’-]+ )?(?P<what>dead|killed|victims|fatalities|executed|wounded|injured|slain|casualties|"
     r"missing)(?: and (?P<more>wounded|injured|missing))?",
     re.I,
 )
@@ -155,6 +142,8 @@ def among_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]
 def _tail_of(sentence: Sentence, group: Group, at: int) -> bool:
     """As in "five women from the six families were among the dead": words that only tell whose they are."""
     gap = sentence.words[group.last + 1 : at]
+    while gap and gap[-1].tag.startswith("RB"):
+        gap = gap[:-1]
     own = bool(gap) and gap[0].lower in ("from", "of", "in") and gap[-1].lower in ("were", "was", "are", "is")
     return own and len(gap) <= 8 and not any(word.tag in ("VBD", "VBZ", "VBP", ",") for word in gap[:-1])
 
@@ -165,6 +154,12 @@ def _before_among(sentence: Sentence, groups: list[Group], at: int) -> Group | N
     if not near:
         return None
     number = near[-1]
+    if (
+        number
+        and groups[number].kind == "bare"
+        and [w.lower for w in sentence.words[groups[number - 1].last + 1 : groups[number].first]] == ["of"]
+    ):
+        number -= 1  # "the chief of police"
     while number and groups[number].inside:
         number -= 1
     return groups[number]

@@ -1,5 +1,6 @@
 """Harm told by a verb and its complement ("put to death", "took two men into custody") or by what is said of people ("are in intensive care")."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -65,6 +66,37 @@ def _does(sentence: Sentence, verb: int, group: Group) -> bool:
     word = sentence.words[verb]
     return word.lower not in _BEFALLS and word.tag == "VBD" and group.head in sentence.children[verb]
 
+
+_BURIED = re.compile(
+    r"\b(?:bur(?:ied|y|ying)|mourn(?:ed|ing|s)?|grieving\s+for|laid\s+to\s+rest|funerals?\s+(?:of|for|to)|burials?\s+of|graves?\s+of|coffins?\s+of)\s+(?:the\s+)?",
+    re.I,
+)
+_LAID = re.compile(
+    r"\b(?:were|was|been|being)\s+(?:\w+\s+)?(?:buried(?!\s+(?:alive|under|beneath|by|up))|laid\s+to\s+rest|cremated|mourned)\b", re.I
+)
+
+
+def burial_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
+    """As in "mourners buried seven victims", "the funeral of three brothers", "nine soldiers were laid to rest": they had been killed."""
+    for match in _BURIED.finditer(sentence.text):
+        first, next_word = sentence.word_at(match.start()), sentence.word_at(match.end())
+        group = next((g for g in groups if next_word - 1 <= g.first <= next_word + 1 and g.last >= next_word and not g.inside), None)
+        known = group is not None and (group.kind == "number" or (group.kind in ("vague", "bare") and group.head is not None))
+        if (
+            group is not None
+            and known
+            and modality_of(sentence, first) is not None
+            and not _BELOW.match(sentence.text, sentence.words[group.last].end)
+        ):
+            yield Mention("killed", first, group, first, group.last, "state.buried")
+    for match in _LAID.finditer(sentence.text):
+        first, last = sentence.word_at(match.start()), sentence.word_at(match.end() - 1)
+        group = subject_before(sentence, groups, first)
+        if group is not None and group.kind in ("number", "vague") and modality_of(sentence, last) is not None:
+            yield Mention("killed", last, group, group.first, last, "state.buried")
+
+
+_BELOW = re.compile(r"\s+(?:alive|under|beneath|in\s+(?:the\s+)?rubble)\b", re.I)
 
 _SEEN = frozenset({"number", "vague", "bare"})
 _TOLD_BEFORE = frozenset({"victims", "bodies", "corpses", "remains", "casualties", "dead"})

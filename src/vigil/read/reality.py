@@ -70,7 +70,7 @@ def _to_is_real(before: list[str]) -> bool:
     joined = " ".join(before)
     return bool(
         re.search(
-            r"\b(continu\w+|known|reported|believed|said|feared|thought|confirmed|appear\w*|seem\w*|helped|"
+            r"\b(continu\w+|beg[au]n|beginning|start(?:ed|ing)|forced|known|reported|believed|said|feared|thought|confirmed|appear\w*|seem\w*|helped|"
             r"managed) to( have)?( be| been)?$",
             joined,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from vigil.model import Count
 from vigil.read.groups import DEMONYM
 from vigil.read.parse import Sentence
 from vigil.read.people import Group, Kind, one, status_of, unnumbered
@@ -10,10 +11,24 @@ from vigil.read.words.harm import DONE_TO, SUFFERED
 from vigil.read.words.people import AGE_AND_SEX, PEOPLE, SINGULAR
 
 _PRONOUNS = {"they": False, "them": False, "him": True, "her": True, "he": True, "she": True, "himself": True, "themselves": False}
-_OPENERS = word_set("the his her their its our this that these those a an another one some all")
-_ONE = frozenset({"a", "an", "another", "one", "his", "her", "their"})
+_OPENERS = word_set("the his her their its our my your this that these those a an another one some all")
+_ONE = frozenset({"a", "an", "another", "one", "his", "her", "their", "my", "our", "your"})
 _NEVER_ALONE = frozenset(
-    {"dead", "injured", "wounded", "killings", "casualties", "deaths", "fatalities", "half", "figures", "lives", "life", "population"}
+    {
+        "dead",
+        "injured",
+        "wounded",
+        "killings",
+        "casualties",
+        "deaths",
+        "injuries",
+        "fatalities",
+        "half",
+        "figures",
+        "lives",
+        "life",
+        "population",
+    }
 )
 _NOT_BARE = word_set("others other general chief guard forces leader troops police personnel leaders officials members some")  # fmt: skip
 _COMPOUNDS = frozenset({"police", "security", "rebel", "army", "student", "soldier", "terrorist"})
@@ -62,7 +77,9 @@ def _single(sentence: Sentence, index: int) -> Group | None:
     if first and opener in _OPENERS:
         first -= 1
     kind: Kind
-    if word.lower not in SINGULAR:
+    if word.lower not in SINGULAR and first and words[first - 1].lower == "both" and word.tag == "NNS":
+        first, kind, count = first - 1, "number", Count(low=2, high=2, basis="exact", words="both")
+    elif word.lower not in SINGULAR:
         kind = "definite" if opener in ("the", "their", "his", "these", "those") else "bare"
         count = unnumbered()
     else:
@@ -136,6 +153,13 @@ def _is_where(sentence: Sentence, index: int) -> bool:
     return before >= 0 and sentence.words[before].lower in ("in", "near", "outside", "inside", "around")
 
 
+def _suffers_next(sentence: Sentence, index: int) -> bool:
+    """As in "one was killed and another injured", "another died": the word stands for a person."""
+    following = [word for word in sentence.words[index : index + 2] if word.lower not in ("was", "is", "has")]
+    harmed = following[:1] and (following[0].lower in DONE_TO or following[0].lower in SUFFERED)
+    return bool(harmed) and following[0].tag in ("VBN", "VBD", "JJ")
+
+
 def others(sentence: Sentence, taken: list[Group]) -> Iterator[Group]:
     """Pronouns and personal names, outside the groups that are `taken`."""
     words = sentence.words
@@ -148,6 +172,8 @@ def others(sentence: Sentence, taken: list[Group]) -> Iterator[Group]:
         if word.lower in _PRONOUNS and word.tag == "PRP":
             count = one("") if _PRONOUNS[word.lower] else unnumbered()
             yield Group(index, index, index, count, "pronoun", "unknown", "none", words=word.text)
+        elif word.lower == "another" and _suffers_next(sentence, index + 1):
+            yield Group(index, index, None, one("another"), "number", "unknown", "none")
         elif _is_name(sentence, index):
             last = index
             while last + 1 < len(words) and words[last + 1].entity == "PERSON" and words[last + 1].tag.startswith(("NNP", "HYPH")):

@@ -17,7 +17,7 @@ from vigil.read.words.parties import ARMED, PARTY
 _HARMED = r"(?P<what>dead|killed|victims|fatalities|slain|casualties|wounded|injured|missing|tolls?)"
 _WERE = re.compile(
     rf"\b(?:the|those|all)\s+(?:[\w-]+\s+){{0,2}}?{_HARMED}\s+(?:also\s+|all\s+)?(?:includ(?:e[sd]?|ing)|compris(?:e[sd]?|ing)|were|are)\s+(?:also\s+)?|"
-    rf"\bamong\s+(?:the\s+|those\s+)?{_HARMED.replace('what', 'which')}\s+(?:[a-z]+\s+)?(?:were|was|are|is)\s+",
+    rf"\bamong\s+(?:the\s+|those\s+)?(?:[\w-]+\s+){{0,2}}?{_HARMED.replace('what', 'which')}\s+(?:[a-z]+\s+)?(?:were|was|are|is)\s+",
     re.I,
 )
 _EFFECTS: dict[str, Effect] = {"wounded": "injured", "injured": "injured", "missing": "missing"}
@@ -29,8 +29,13 @@ def included_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Menti
         at = sentence.word_at(match.end())
         if re.search(r"\b(?:of|in)\s+$", sentence.text[: match.start()], re.I):
             continue  # "half of the dead are women"
-        group = next((g for g in groups if at <= g.first <= at + 3 and not g.inside and g.kind not in ("pronoun", "definite")), None)
-        if group is None or group.head is None or sentence.words[group.last].lower in DONE_TO:
+        group = next((g for g in groups if at <= g.first <= at + 3 and not g.inside and g.kind != "pronoun"), None)
+        if (
+            group is None
+            or group.head is None
+            or (group.kind == "definite" and group.count.low != 1)
+            or sentence.words[group.last].lower in DONE_TO
+        ):
             continue
         if group.kind == "bare" and re.search(r"\b(?:were|are|is|was)\s+$", match.group(), re.I) and match["what"]:
             continue  # "those killed were mostly villagers" tells of whom was told before
@@ -77,6 +82,27 @@ _HEAVY = re.compile(
 )
 
 
+_TAKEN_TOLL = re.compile(
+    r"\b(?:an?|the)\s+(?:[\w-]+\s+){0,2}?(?:heavy|high|heavier|bloody|deadly|grim|terrible|appalling|devastating|enormous)\s+(?:civilian\s+|human\s+|death\s+)*"
+    r"(?:toll|cost\s+in\s+lives)\b(?!\s+of\s+\d)",
+    re.I,
+)
+
+
+def _heavy_toll(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
+    """As in "took a heavy toll on civilians", "a heavy death toll was reported": dead whom nobody counted."""
+    for match in _TAKEN_TOLL.finditer(sentence.text):
+        first, last = sentence.word_at(match.start()), sentence.word_at(match.end() - 1)
+        if modality_of(sentence, first) is None or any(m.start() < match.start() for m in _HEAVY.finditer(sentence.text)):
+            continue
+        on = next((g for g in groups if last < g.first <= last + 3 and g.kind == "bare"), None)
+        civil = (on is not None and on.status == "civilian") or "civilian" in match.group().lower()
+        group = on or Group(
+            last, last, last, unnumbered(), "bare", "civilian" if civil else "unknown", "word" if civil else "none", words="toll"
+        )
+        yield Mention("killed", first, group, first, max(last, group.last), "noun.bare")
+
+
 def state_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
     """As in "33 people were affected by the gas", "60 people were taken prisoner"."""
     for match in _HURT.finditer(sentence.text):
@@ -101,6 +127,7 @@ def state_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]
     yield from _bodies_seen(sentence, groups)
     for match in _HEAVY.finditer(sentence.text):
         yield from _lost_many(sentence, match)
+    yield from _heavy_toll(sentence, groups)
 
 
 _DROVE = re.compile(r"\b(?:forc(?:ed|es|ing)|drove|driven|driving)\s+$", re.I)

@@ -12,13 +12,20 @@ from vigil.read.people import Group
 
 _TOLL = re.compile(
     r"\b(?:(?:death|casualty)\s+tolls?|tolls?|number\s+of\s+(?:[\w’'-]+\s+){0,7}?(?:dead|killed|deaths|fatalities|victims|wounded|"
-    r"injured|casualties|fled|displaced|missing)"
+    r"injured|casualties|fled|displaced|missing|arrested|detained|detainees|hostages)"
+    r"|(?:count|tally|total|figure|list|estimate)s?\s+(?:of|for)\s+(?:[\w’'-]+\s+){0,7}?"
+    r"(?:dead|killed|deaths|fatalities|victims|martyrs|wounded|injured|displaced|missing|disappeared)"
     r"|number\s+(?:of\s+\w+\s+)?killed)\b",
     re.I,
 )
 _BEFORE_TOLL = re.compile(
-    r"(?:to|at|of|was|is|reached|exceed\w*|passed|topped|surpassed|than|climbed|high as|stands?|stood|hit|as)\s*$", re.I
+    r"(?:to|at|of|was|is|reached|reaching|total(?:s|led|ed|ling)|above|beyond|exceed\w*|passed|"
+    r"topped|surpassed|than|climbed|high as|stands?|stood|hit|as)\s*$",
+    re.I,
 )
+
+
+_PASSED = re.compile(r"\b(?:exceed(?:s|ed|ing)?|pass(?:ed|es)|topp(?:ed|ing)|surpass(?:ed|es|ing)|above|beyond)\s*$", re.I)
 
 
 def toll_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
@@ -33,7 +40,11 @@ def toll_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         else "displaced"
         if re.search("fled|displaced", words)
         else "missing"
-        if "missing" in words
+        if re.search("missing|disappeared", words)
+        else "detained"
+        if re.search("arrest|detain", words)
+        else "abducted"
+        if "hostages" in words
         else "killed"
     )
     at = sentence.word_at(match.start())
@@ -46,6 +57,10 @@ def toll_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         if re.search(r"from\s*$", before, re.I):
             continue
         trigger = at if group.first > at else sentence.word_at(match.end() - 1)
+        if _PASSED.search(before) and group.count.basis == "exact" and group.count.low is not None:
+            passed = Count(low=group.count.low + 1, high=None, basis="more_than", words=group.count.words)
+            yield mention_of(effect, trigger, replace(group, count=passed), "toll")
+            return
         yield mention_of(effect, trigger, group, "toll")
         return
 
@@ -54,7 +69,7 @@ _NONE = re.compile(
     r"\b(?:(?P<no>no|without(?:\s+(?:causing|leaving|inflicting|any|reporting))*(?:\s+any)?|zero)\s+(?:reported\s+|civilian\s+|"
     r"human\s+|immediate\s+|other\s+|further\s+|serious\s+)*"
     r"(?P<noun>casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|victims|loss(?:es)?\s+of\s+life)"
-    r"|(?P<one>no\s*one|nobody|none)\s+(?:else\s+)?(?:was|were|had\s+been|has\s+been)\s+(?:reported\s+)?(?P<verb>killed|hurt|"
+    r"|(?P<one>no\s*one|nobody|none|not\s+(?:one|a\s+single)\s+(?:[\w-]+\s+)?\w+|no\s+(?:single\s+)(?:civilian|person|resident|soldier|policeman))\s+(?:else\s+)?(?:was|were|had\s+been|has\s+been)\s+(?:reported\s+)?(?P<verb>killed|hurt|"
     r"injured|wounded|harmed))\b(?!\s+(?:figures?|tolls?|numbers?|counts?))",
     re.I,
 )

@@ -34,6 +34,8 @@ def verb_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         active = group is not None and listed is None
         if group is None and (passive or word.tag != "VBG"):
             group = subject_before(sentence, groups, index) if passive else _reduced(sentence, groups, index)
+        if group is not None and not active and _told_of(sentence, group):
+            continue
         if group is not None and active and _town_taken(sentence, group, index):
             continue
         if group is None or not _fits(sentence, effect, group, index, active=active, passive=passive):
@@ -47,7 +49,7 @@ def verb_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
 
 def _described(groups: list[Group], sentence: Sentence, index: int) -> Group | None:
     """As in "hundreds of badly injured civilians are in hospitals": the harmed whom the participle describes, where no verb does more to them."""
-    group = next((g for g in groups if g.first < index < g.last and g.kind == "vague" and not g.inside), None)
+    group = next((g for g in groups if g.first < index < g.last and g.kind in ("vague", "number") and not g.inside), None)
     if group is None or sentence.words[index].dep != "amod":
         return None
     before = sentence.words[max(0, group.first - 3) : group.first]
@@ -110,6 +112,12 @@ def _over_tail(sentence: Sentence, left: Group, right: Group) -> bool:
     return 3 <= len(gap) <= 6 and plain and gap[0].lower in ("from", "of", "belonging") and gap[-1].lower == "and"
 
 
+def _told_of(sentence: Sentence, group: Group) -> bool:
+    """As in "among the civilians killed was a child": those of whom a part is told."""
+    before = [word.lower for word in sentence.words[max(0, group.first - 2) : group.first]]
+    return group.kind == "definite" and before[-1:] == ["among"]
+
+
 def _says(sentence: Sentence, index: int) -> bool:
     return index < len(sentence.words) and sentence.words[index].lower in SAY and sentence.words[index].tag.startswith("VB")
 
@@ -162,6 +170,8 @@ def _means_other(word: str, group: Group, *, used: bool) -> bool:
     """Whether a verb that is said of many things is not said of people here: "destroyed villages", "300 fighters captured the town"."""
     if word.startswith("captur"):
         return not used
+    if word.startswith("seiz"):
+        return not used or group.head is None or group.kind == "name"
     numbered = group.kind in ("number", "vague") and (group.head is not None or not word.startswith("destroy"))
     return word.startswith(("neutrali", "eliminat", "liquidat", "destroy", "strand")) and not numbered
 

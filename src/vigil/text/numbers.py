@@ -62,7 +62,7 @@ _WORD = (
 )
 _SCALE = r"(?:\s+(?:hundred|thousand|million|billion|bn))"
 _CORE = (
-    rf"(?:(?:half|(?:a\s+|three\s+)?quarters?\s+of)\s+a\s+million|(?:a|one|two|three|four|five|six|{_DIGITS})\s+dozen|a\s+(?:hundred|thousand|million)|"
+    rf"(?:(?:half|(?:a\s+|three\s+)?quarters?\s+of)\s+a\s+million|half\s+a\s+dozen|(?:a|one|two|three|four|five|six|{_DIGITS})\s+dozen|a\s+(?:hundred|thousand|million)|"
     rf"a\s+couple(?:\s+of)?|a\s+pair\s+of"
     rf"|hundred|thousand|{_DIGITS}{_SCALE}?|{_WORD}(?:{_SCALE}+(?:(?:\s+and)?\s+{_WORD}{_SCALE}*)*)?)"
 )
@@ -71,7 +71,7 @@ _QUALIFIED = re.compile(
     rf"(?P<before>(?:(?:{_NEUTRAL}|{_FEWER}|{'|'.join(q for _, q in _QUALIFIERS)})\s+)*)"
     rf"(?:(?P<between>between|from)\s+)?"
     rf"(?P<low>{_CORE})(?:\s*(?:to|-|–|—|and|or)\s*(?P<high>{_CORE}))?"
-    rf"(?P<after>\s+or\s+(?:more|so)\b|\s+plus\b|\+)?(?![\w%/:]|[.,]\d|-\w)",
+    rf"(?P<after>\s+or\s+(?:more|so)\b|\s+plus\b|-odd\b|\+)?(?![\w%/:]|[.,]\d|-\w)",
     re.IGNORECASE,
 )  # fmt: skip
 _VAGUE_WORDS = "|".join(word.replace(" ", r"\s+") for word in VAGUE)
@@ -113,6 +113,7 @@ def number_value(words: str) -> int | None:
         "a couple of": 2,
         "a pair of": 2,
         "a dozen": 12,
+        "half a dozen": 6,
     }
     if spelled in fixed:
         return fixed[spelled]
@@ -156,7 +157,7 @@ def _basis_of(before: str, after: str) -> tuple[Basis, bool]:
         return "at_most", True
     if re.search(r"more|plus|\+", after, re.IGNORECASE):
         return "at_least", False
-    if re.search(r"so", after, re.IGNORECASE) and found == "exact":
+    if re.search(r"so|odd", after, re.IGNORECASE) and found == "exact":
         return "about", False
     return found, False
 

@@ -25,6 +25,7 @@ _TRANSITIVE: dict[str, tuple[Effect, Means | None]] = {
     "neutralize neutralized neutralizing neutralise neutralised neutralising": ("killed", None),
     "destroy destroys destroyed destroying": ("killed", None),
     "capture captures captured capturing": ("detained", None),
+    "seize seizes seized seizing": ("abducted", None),
     "strand strands stranded stranding": ("trapped", None),
     "eliminate eliminates eliminated eliminating liquidate liquidated liquidating": ("killed", None),
     "injure injures injured injuring": ("injured", None),

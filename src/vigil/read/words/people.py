@@ -43,7 +43,7 @@ _COMBATANT = (
 _UNKNOWN = (
     "people person persons man men other others victim victims individual individuals life lives dead body bodies corpse "
     "corpses prisoner prisoners "
-    "detainee detainees hostage hostages captive captives inmate inmates deaths casualties fatalities wounded injured member "
+    "detainee detainees hostage hostages captive captives inmate inmates deaths injuries casualties fatalities wounded injured member "
     "members males females "
     "male female population half souls some survivors survivor killings figures activist activists politician minister mayor "
     "governor official "

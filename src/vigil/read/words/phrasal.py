@@ -149,7 +149,7 @@ STATES = tuple((re.compile(rf"\b(?:{words})", re.I), effect, means) for words, e
 
 STEMS = (
     r"\bto\s+(?:death|the\s+sword)\b|\balive\b|hospital|intensive\s+care|critical|\bmowed|\bmown|picked\s+off|finished\s+off|wiped\s+out|"
-    r"\bfell\b|fallen|ascended|snatch|\bseiz|carried\s+off|spirited|round(?:ed|ing)\s+up|lock(?:ed|ing)\s+up|custody|behind\s+bars|\bheld\b|\bholding\b|"
+    r"\bloss(?:es)?\b|\blost\b|\bfell\b|fallen|ascended|snatch|\bseiz|carried\s+off|spirited|round(?:ed|ing)\s+up|lock(?:ed|ing)\s+up|custody|behind\s+bars|\bheld\b|\bholding\b|"
     r"\btreated\b|surgery|amputat|eyesight|\bsight\b|burn(?:ed|t|s|ing)\b|scald|stabb|blinded|crippled|paraly|disfigur|bruis|"
     r"\bdriven\b|\bdrove\b|forced\b|refuge|shelter|homes\b|the\s+border|cut\s+off|sealed|encircl|surround|hemmed|pinned\s+down|\bburied\b|marooned|"
     r"not\s+(?:yet\s+)?been\s+(?:found|seen|heard|located|traced)|been\s+(?:found|seen)|come\s+home|survive|funeral|passed\s+away|expired|trial\b|"

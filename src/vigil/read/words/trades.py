@@ -22,14 +22,15 @@ CIVIL = word_set(
     "townsman settler squatter householder tenant neighbour neighbor homeowner landlord housewife homemaker maid nanny babysitter servant "
     "apprentice intern trainee-teacher bookseller jeweller jeweler goldsmith watchmaker restaurateur hotelier innkeeper receptionist "
     "bartender barman watchman caretaker nightwatchman gatekeeper lorry-driver van-driver bus-driver motorbiker picker harvester planter forager "
-    "scavenger collector sweeper dustman binman laborer charity-worker relief-worker"
+    "scavenger collector sweeper dustman binman laborer charity-worker relief-worker usher sexton organist chorister acolyte catechist"
 )
 """Nouns for one person whose work or walk of life is a civilian's."""
 
 KIN = word_set(
     "uncle aunt nephew niece grandson granddaughter grandchild grandparent stepfather stepmother stepson stepdaughter widower fiance "
     "fiancee spouse son-in-law daughter-in-law father-in-law mother-in-law brother-in-law sister-in-law sibling twin triplet toddler tot "
-    "preschooler youngster adolescent lad lass schoolgirl pensioner octogenarian great-grandmother great-grandfather bachelor newlywed"
+    "preschooler youngster adolescent lad lass cousin orphan widow schoolgirl pensioner octogenarian "
+    "great-grandmother great-grandfather bachelor newlywed"
 )
 """Nouns of kin and age: no ground for a status."""
 
@@ -47,7 +48,8 @@ OTHERS = word_set(
     "candidate dissident opponent critic whistleblower informer informant spy agent collaborator contractor consultant expert expatriate expat "
     "immigrant emigrant asylum-seeker stowaway castaway internee deportee returnee escapee fugitive convict defendant accused bystander "
     "onlooker spectator witness occupant survivor casualty teammate colleague comrade companion friend acquaintance boyfriend girlfriend "
-    "partner associate accomplice sympathiser sympathizer follower believer devotee disciple compatriot countryman local"
+    "owner shopowner occupier client partner associate accomplice sympathiser sympathizer follower believer devotee disciple "
+    "compatriot countryman local"
 )
 """Nouns for one person of whom they tell no status."""
 
