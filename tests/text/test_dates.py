@@ -46,6 +46,22 @@ TUESDAY = dt.date(2016, 12, 13)
         ("in 2014", "2014-01-01", "2014-12-31"),
         ("two days ago", "2016-12-11", "2016-12-11"),
         ("as of yesterday (Monday) evening", None, "2016-12-12"),
+        ("since the uprising of October 2013", "2013-10-01", "2016-12-13"),
+        ("since the group took the town over in January 2015", "2015-01-01", "2016-12-13"),
+        ("Since the start of the campaign on 19 September", "2016-09-19", "2016-12-13"),
+        ("since the end of July", "2016-07-31", "2016-12-13"),
+        ("since dawn", "2016-12-13", "2016-12-13"),
+        ("since yesterday", "2016-12-12", "2016-12-13"),
+        ("in the first three months of this year", "2016-01-01", "2016-03-31"),
+        ("in the last three months of 2015", "2015-10-01", "2015-12-31"),
+        ("in the first half of 2016", "2016-01-01", "2016-06-30"),
+        ("during the last week of May", "2016-05-25", "2016-05-31"),
+        ("in the first months of 2014", "2014-01-01", None),
+        ("between 27 and 31 March", "2016-03-27", "2016-03-31"),
+        ("between 18 February and 14 April last year", "2015-02-18", "2015-04-14"),
+        ("in 1995 and 1996", "1995-01-01", "1996-12-31"),
+        ("on Tuesday of last week", "2016-12-06", "2016-12-06"),
+        ("now in its fifth year", None, "2016-12-13"),
     ],
 )
 def test_a_phrase_resolves_to_days(words: str, start: str | None, end: str | None) -> None:
@@ -53,6 +69,19 @@ def test_a_phrase_resolves_to_days(words: str, start: str | None, end: str | Non
     assert [when.words for when in found] == [words]
     interval = resolve(words, TUESDAY)
     assert (interval.start and interval.start.isoformat(), interval.end and interval.end.isoformat()) == (start, end)
+
+
+def test_the_same_day_is_the_one_last_spoken_of() -> None:
+    assert resolve("the same night", TUESDAY, context=dt.date(2016, 12, 10)).start == dt.date(2016, 12, 10)
+    assert resolve("the same night", TUESDAY).precision == "unknown"
+
+
+def test_a_wire_s_day_without_a_year_is_its_own_and_no_day_of_harm() -> None:
+    text = "MERKAN, Dec 12 (Wire) - A bomb killed six people on Sunday."
+    day, at = dateline(text, TUESDAY)
+    assert day == TUESDAY
+    assert at is not None
+    assert text[slice(*at)] == "Dec 12"
 
 
 def test_without_a_day_of_publication_only_absolute_dates_resolve() -> None:

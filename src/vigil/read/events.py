@@ -36,6 +36,8 @@ class Event:
     blamed: str | None = None
     pinned: str | None = None
     specific: bool = False
+    said: str | None = None
+    """The words for the day of saying it."""
     scene: Span | None = None
     """Where "the blast at ..." or "bombs dropped on ..." was: the place bound to the act itself."""
 
@@ -69,10 +71,11 @@ def event_in(sentence: Sentence, places: list[Where], times: list[Timing]) -> Ev
         return None
     anchor = acts[0]
     where = place_for(sentence, places, anchor)
-    harm, _ = time_for(sentence, times, anchor)
+    harm, said = time_for(sentence, times, anchor)
     return Event(
         place=_span(sentence, sentence.words[where.first].start, sentence.words[where.last].end) if where and where.named else None,
         when=_span(sentence, harm.start, harm.end) if harm else None,
+        said=said.words if said else None,
         means=means_in(sentence.text, sentence.words[anchor].start) or "unknown",
         blamed=actor_in(sentence),
         pinned=pinned_in(sentence),
@@ -81,6 +84,19 @@ def event_in(sentence: Sentence, places: list[Where], times: list[Timing]) -> Ev
     )
 
 
+_HOUR = re.compile(
+    r"(?:(?:early|late|earlier|later)\s+)?(?:(?:at|this|in\s+the|today|during\s+the)\s+)?(?:early\s+|late\s+)?"
+    r"(?:dawn|noon|midday|midnight|morning|afternoon|evening|night|overnight|today|tonight)$",
+    re.I,
+)
+
+
+def on_the_day(words: str, said: str | None, published: dt.date | None, context: dt.date | None) -> Interval:
+    """The days of a time phrase; an hour of the day is one of the day on which it was told: "told the agency on Wednesday that ... at dawn"."""
+    day = resolve(said, published).end if said and _HOUR.match(words) else None
+    return resolve(words, day or published, context=context)
+
+
 def dated(event: Event, published: dt.date | None, context: dt.date | None) -> Event:
     """The event with its time resolved."""
-    return replace(event, interval=resolve(event.when.words, published, context=context)) if event.when else event
+    return replace(event, interval=on_the_day(event.when.words, event.said, published, context)) if event.when else event

@@ -4,13 +4,15 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from vigil.model import Span
 from vigil.model.words import Means
 from vigil.read.asides import is_older, points_elsewhere, refers_back, speaks_of_the_act, stands_beside
 from vigil.read.backgrounds import fill_backgrounds, is_background
+from vigil.read.breaking import date_breaking_news
 from vigil.read.drafts import Draft, Reading
-from vigil.read.events import Event, dated
+from vigil.read.events import Event, dated, on_the_day
 from vigil.read.ground import TOWN, ground_of
 from vigil.read.naming import name_places
 from vigil.read.nearer import name_nearer, specify
@@ -93,10 +95,12 @@ def fill(readings: list[Reading], published: dt.date | None) -> None:
         aside = _aside_of(reading, number, published, here)
         if aside is None:
             _note_event(here, reading, number, published)
-    _fill_back(readings, published)
+    _fill_back(readings, published, "place")
     specify(readings, published)
     name_places(readings)
     name_nearer(readings)
+    _fill_back(readings, published, "when")
+    date_breaking_news(readings, published)
     same_day(readings)
     one_scene(readings)
     pin([reading for reading in readings if not any(reading is other for other in apart)])
@@ -150,7 +154,7 @@ def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
         base = resolve(draft.since_day, published, context=here.day).start
         draft.interval = resolve("one day earlier", published, context=base) if base else UNKNOWN
     elif draft.when:
-        draft.interval = resolve(draft.when.words, published, context=here.day)
+        draft.interval = on_the_day(draft.when.words, draft.said.words if draft.said else None, published, here.day)
         here.stretch = draft.interval if draft.interval.precision != "day" else here.stretch
     unnamed = draft.place is not None and (
         _SITE.match(draft.place.words)
@@ -320,28 +324,27 @@ def _note_event(here: Context, reading: Reading, number: int, published: dt.date
     here.number = number if event.place or event.when or event.blamed else here.number
 
 
-def _fill_back(readings: list[Reading], published: dt.date | None) -> None:
+def _fill_back(readings: list[Reading], published: dt.date | None, slot: Literal["place", "when"]) -> None:
     """The first claims of a text lean on what comes after them: the lead tells the number, the next sentence the place and the day."""
     drafts = [draft for reading in readings for draft in reading.drafts if not is_background(draft)]
     events = [reading.event for reading in readings if reading.event]
-    for slot in ("place", "when"):
-        first = next((draft for draft in drafts if getattr(draft, slot)), None)
-        event = next((event for event in events if getattr(event, slot)), None)
-        for draft in drafts:
-            if getattr(draft, slot) is not None:
-                break
-            if draft.aside:
-                continue
-            near: Sequence[Draft | Event] = [x for x in (first, event) if x is not None and _start(x, slot) - draft.sentence.end < 700]
-            if slot == "when":
-                near = [x for x in near if _may_date(x, draft, published)] or _beside(draft, drafts)
-            if not near:
-                continue
-            source = min(near, key=lambda x: (_start(x, slot), isinstance(x, Draft)))
-            setattr(draft, slot, getattr(source, slot))
-            if slot == "when":
-                draft.interval = dated(source, published, None).interval if isinstance(source, Event) else source.interval
-            draft.inherited.add(slot)
+    first = next((draft for draft in drafts if getattr(draft, slot)), None)
+    event = next((event for event in events if getattr(event, slot)), None)
+    for draft in drafts:
+        if getattr(draft, slot) is not None:
+            break
+        if draft.aside:
+            continue
+        near: Sequence[Draft | Event] = [x for x in (first, event) if x is not None and _start(x, slot) - draft.sentence.end < 700]
+        if slot == "when":
+            near = [x for x in near if _may_date(x, draft, published)] or _beside(draft, drafts)
+        if not near:
+            continue
+        source = min(near, key=lambda x: (_start(x, slot), isinstance(x, Draft)))
+        setattr(draft, slot, getattr(source, slot))
+        if slot == "when":
+            draft.interval = dated(source, published, None).interval if isinstance(source, Event) else source.interval
+        draft.inherited.add(slot)
 
 
 def _beside(draft: Draft, drafts: Sequence[Draft]) -> Sequence[Draft | Event]:

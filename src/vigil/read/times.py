@@ -58,6 +58,10 @@ def is_compared(text: str, start: int, words: str) -> bool:
     return bool(over and _SUPERLATIVE.search(text[:start]))
 
 
+_SPANS = re.compile(r"since\b|between\b|from\b|(?:in|during)\s+the\s+(?:first|last)\b", re.I)
+"""Stretches that nobody speaks for: "has recorded 40 deaths since May"."""
+
+
 def timings(sentence: Sentence, frames: list[Frame]) -> list[Timing]:
     """The time phrases of a sentence. One that follows a verb of speaking, or stands by its speaker, dates the saying; a dateline dates nothing."""
     found = []
@@ -68,7 +72,10 @@ def timings(sentence: Sentence, frames: list[Frame]) -> list[Timing]:
         if is_compared(sentence.text, when.start, when.words):
             continue
         at = sentence.word_at(when.start)
-        found.append(Timing(when, _of_report(sentence, when) or any(_hangs_on(sentence, frame, at, when) for frame in frames)))
+        spans = bool(_SPANS.match(when.words))
+        found.append(
+            Timing(when, not spans and (_of_report(sentence, when) or any(_hangs_on(sentence, frame, at, when) for frame in frames)))
+        )
     return found
 
 
@@ -96,8 +103,12 @@ def told_after(sentence: Sentence, found: list[Timing], trigger: int) -> tuple[W
 
 
 _ROSE = re.compile(
-    r"\b(?:toll|number|tally)\b[^.;,]{0,50}?\b(?:rose|risen|climbed|reached|increased|grew|jumped|went up|stood|stands|has now)\b", re.I
+    r"\b(?:toll|number|tally)\b[^.;,]{0,50}?\b(?:rose|risen|climbed|reached|increased|grew|jumped|went up|stood|stands|has now)\b"
+    r"|\b(?:raised|put|updated|revised|lowered|corrected|increased|brought)\s+(?:the|its|their|an?)\s+(?:[\w-]+\s+){0,3}?(?:toll|tally|number|count|estimate|figure)\b",
+    re.I,
 )
+_STRETCH = re.compile(r"(?:since|this|last|over|during|within|between|from|in)\b", re.I)
+"""As in "raised its toll for this year to 40": so long it was counted for."""
 _THREE = 60
 
 
@@ -119,7 +130,7 @@ def time_for(sentence: Sentence, found: list[Timing], trigger: int) -> tuple[Whe
         return away + (60 if _VAGUE.search(timing.when.words) else 0)
 
     if _is_update(sentence, trigger):
-        found = [Timing(timing.when, True) for timing in found]
+        found = [Timing(timing.when, timing.of_saying or not _STRETCH.match(timing.when.words)) for timing in found]
     harm = [timing for timing in found if not timing.of_saying and not _AFTER.search(timing.when.words)]
     said = [timing for timing in found if timing.of_saying]
     return (min(harm, key=distance).when if harm else None), (said[0].when if said else None)

@@ -100,6 +100,9 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+_WIRED = re.compile(r"\.?\s*(?:\([^)]{2,30}\)\s*)?(?:-{1,2}|[–—])\s")
+
+
 def dateline(text: str, published: dt.date | None) -> tuple[dt.date | None, tuple[int, int] | None]:
     """The day the text itself gives as its own, within its first 400 characters: "Wed 19 Apr 2017 ...", "Published June 4 2016".
 
@@ -116,6 +119,8 @@ def dateline(text: str, published: dt.date | None) -> tuple[dt.date | None, tupl
         at = (position + start - (len(named.group()) if named else 0), position + end)
         position += end
         posted = re.search(r"\b(?:posted|published|updated)\s+(?:on|at)\s+$", before, re.IGNORECASE)
+        if year is None and published and position <= 80 and _WIRED.match(head[position:]) and re.search(r"[A-Z][\w.' ]+,\s+$", before):
+            return published, at  # "MERKAN, Nov 6 (Wire) - ": the day on which it was wired, without its year
         if whole is None or (
             not posted and re.search(r"\b(?:on|since|in|until|by|from|of|after|before|during)\s+(?:the\s+)?$", before, re.IGNORECASE)
         ):
@@ -146,6 +151,12 @@ def _month(year: int, month: int) -> tuple[dt.date, dt.date]:
     return dt.date(year, month, 1), following - dt.timedelta(1)
 
 
+_SPANS = re.compile(
+    rf"(?:between|from|so far|now in its) |(?:in|during|over) the (?:week|month|year) (?:to|ending|until) |in (?:both )?{YEAR} and {YEAR}$|"
+    r"\w+ the (?:first|last|final) (?:\w+ )?(?:days?|weeks?|months?|half) of "
+)
+
+
 def resolve(words: str, published: dt.date | None, *, context: dt.date | None = None) -> Interval:
     """The days that a time phrase means. `context` is the day last spoken of, for "three days later".
 
@@ -160,15 +171,10 @@ def resolve(words: str, published: dt.date | None, *, context: dt.date | None = 
         if start is None and re.search(rf"\b(?:{BEGAN}|{OUTSET})\b", phrase):
             return Interval(None, published, "open") if published else UNKNOWN
         return Interval(start, published, "open" if published is None or start is None else "days") if start else UNKNOWN
-    if phrase.startswith(("between ", "from ", "so far ")) or re.match(
-        r"(?:in|during|over) the (?:week|month|year) (?:to|ending|until) ", phrase
-    ):
+    if _SPANS.match(phrase):
         return _spanned(phrase, published)
-    if re.match(r"(?:by|until) ", phrase):
-        end = _named(phrase, published)
-        return Interval(None, end.end, "open") if end.end else UNKNOWN
-    if phrase.startswith("as of"):
-        end = resolve(phrase[6:], published)
+    if re.match(r"(?:by|until|as of) ", phrase):
+        end = resolve(phrase[6:], published) if phrase.startswith("as of") else _named(phrase, published)
         return Interval(None, end.end, "open") if end.end else UNKNOWN
     found = _named(phrase, published, context)
     if found is not UNKNOWN:
@@ -178,16 +184,48 @@ def resolve(words: str, published: dt.date | None, *, context: dt.date | None = 
 
 def _spanned(phrase: str, published: dt.date | None) -> Interval:
     """Stretches that name their ends: "between May and June", "in the week to Sunday", "so far this year"."""
-    ends = re.match(r"(?:between|from) (.+?) (?:and|to|until|till|through) (?:the end of )?(.+)$", phrase)
+    ends = re.match(r"(?:between|from) (.+?) (?:and|to|until|till|through) (?:the end of )?(.+?)( last year| this year)?$", phrase)
     if ends:
-        return _stretch(ends[1], ends[2], published)
+        year = f" {published.year - (ends[3] == ' last year')}" if ends[3] and published else ""
+        month = re.search(rf"\b{MONTH}", ends[2])
+        first = f"{ends[1]} {month.group()}" if month and ends[1].isdigit() and len(ends[1]) < 3 else ends[1]
+        return _stretch(first + year, ends[2] + year, published)
     if phrase.startswith("so far "):
         return _calendar(phrase, published) if published else UNKNOWN
+    if phrase.startswith("now in its "):
+        return Interval(None, published, "open") if published else UNKNOWN
+    part = re.match(r"\w+ the (first|last|final) (?:(\w+) )?(days?|weeks?|months?|half) of (?:the )?(.+)$", phrase)
+    if part:
+        return _part_of(part, published)
+    both = re.fullmatch(rf"in (?:both )?({YEAR}) and ({YEAR})", phrase)
+    if both:
+        return _stretch(both[1], both[2], published)
     until = re.match(r"(?:in|during|over) the (week|month|year) (?:to|ending|until) (.+)$", phrase)
     if until:
         last = _named(until[2], published).end
         return Interval(last - dt.timedelta(_UNIT_DAYS[until[1]] - 1), last, "days") if last else UNKNOWN
     return UNKNOWN
+
+
+def _part_of(part: re.Match[str], published: dt.date | None) -> Interval:
+    """As in "in the first three months of this year", "during the last week of May": so much of a whole, from its beginning or to its end."""
+    named = re.fullmatch(r"(?:this |last )?(?:year|month)", part[4])
+    words = part[4] if not named or " " in part[4] else f"this {part[4]}"
+    whole = (
+        (_calendar(words, published) if published else UNKNOWN) if named else _named(words, None if re.search(YEAR, words) else published)
+    )
+    count = _count(part[2]) if part[2] else 1
+    if whole.start is None or whole.end is None or count is None:
+        return UNKNOWN
+    if part[2] is None and part[3].endswith("s"):
+        return Interval(whole.start, None, "open") if part[1] == "first" else Interval(None, whole.end, "open")
+    unit, count = (part[3].rstrip("s"), count) if part[3] != "half" else ("month", 6) if whole.precision == "year" else ("day", 15)
+    last = whole.end if "this" not in words or published is None else dt.date(published.year, 12, 31) if "year" in words else whole.end
+    one = dt.timedelta(1)
+    if part[1] != "first":
+        return Interval(_back(last + one, count, unit), last, "days")
+    end = _back(whole.start, -count, unit) - one
+    return Interval(whole.start, min(end, published) if published and published >= whole.start else end, "days")
 
 
 def _stretch(first: str, second: str, published: dt.date | None) -> Interval:
@@ -200,6 +238,9 @@ def _stretch(first: str, second: str, published: dt.date | None) -> Interval:
 
 def _since(phrase: str, published: dt.date | None) -> dt.date | None:
     year = re.search(rf"\b{YEAR}\b", phrase)
+    near = _since_nearby(phrase, published)
+    if near:
+        return near
     outset = re.search(r"\bof (?:the |this )?(year|month|week)$", phrase)
     if outset and published:
         return _calendar(f"this {outset[1]}", published).start
@@ -216,6 +257,17 @@ def _since(phrase: str, published: dt.date | None) -> dt.date | None:
         part = {"mid": 6, "late": 10}.get((re.search(r"\b(mid|late)\b", phrase) or [""])[0], 1)
         return dt.date(int(year.group()), part, 1)
     return None
+
+
+def _since_nearby(phrase: str, published: dt.date | None) -> dt.date | None:
+    """As in "since dawn", "since yesterday", "since the end of July"."""
+    if published and re.match(r"since (?:dawn|noon|midnight|(?:early )?(?:this )?(?:morning|afternoon|evening))$", phrase):
+        return published
+    if published and re.match(r"since (?:yesterday|last night)$", phrase):
+        return published - dt.timedelta(1)
+    part = re.match(r"since (?:the )?(end|middle) of (?!last|this)(.+)$", phrase)
+    whole = _named(part[2], published) if part else UNKNOWN
+    return whole.end if part and part[1] == "end" else whole.start
 
 
 def _same_weekday(phrase: str, context: dt.date | None) -> Interval:
@@ -235,6 +287,8 @@ def _named(phrase: str, published: dt.date | None, context: dt.date | None = Non
         if published is None:
             return _same_weekday(phrase, context)
         day_ = _latest_weekday(weekday_of(phrase) or 0, published)
+        if phrase.endswith("last week"):
+            day_ = published - dt.timedelta(published.weekday() + 7 - (weekday_of(phrase) or 0))
         if re.search(r"\bovernight\b", phrase):
             return Interval(day_ - dt.timedelta(1), day_, "days")
         return Interval(day_, day_, "day")
@@ -275,6 +329,8 @@ def _relative(phrase: str, published: dt.date | None, context: dt.date | None) -
         day = base + step if moved[3] in ("later", "after") else base - step
         return Interval(day, day, "day")
     one = dt.timedelta(1)
+    if re.search(r"\bsame (?:day|night|evening|morning)\b", phrase):
+        return Interval(context, context, "day") if context else UNKNOWN
     following = context and re.search(r"\b(?:next|following) (?:day|morning|night|evening)\b", phrase)
     if published is None or following:
         return Interval(context + one, context + one, "day") if context and following else UNKNOWN

@@ -23,13 +23,14 @@ _ABSOLUTE = (
     rf"(?P<d4>\d{{1,2}})[./-](?P<m4>\d{{1,2}})[./-](?P<y4>{YEAR})(?!\d)",
     rf"(?P<m5>{MONTH})\s+(?P<d5>\d{{1,2}})(?P<y5>{YEAR})(?!\d)",
 )
-_POINT = rf"(?:\d{{1,2}}\s+{MONTH}(?:\s+{YEAR})?|{MONTH}\s+\d{{1,2}}(?!\d)(?:,?\s+{YEAR})?|(?:{MONTH}\s+)?{YEAR}|{MONTH}|{DAY})"
-"""One end of a stretch of time: "3 May", "June 2016", "2013", "Monday"."""
+_DATE = rf"(?:\d{{1,2}}\s+{MONTH}(?:\s+{YEAR})?|{MONTH}\s+\d{{1,2}}(?!\d)(?:,?\s+{YEAR})?)"
+_POINT = rf"(?:{_DATE}|(?:{MONTH}\s+)?{YEAR}|{MONTH}|{DAY}|\d{{1,2}}(?=\s+(?:and|to|until|till|through)\s+\d{{1,2}}\s+{MONTH}))"
+"""One end of a stretch of time: "3 May", "June 2016", "2013", "Monday", and "3" before "and 5 May"."""
 _LEAD = r"(?:(?:on|in|at|by|since|during|from|until|throughout|over|of)\s+)?(?:the\s+)?"
 BEGAN = r"(?:began|started|erupted|broke\s+out|launched|resumed|collapsed|ended|begin)"
 OUTSET = r"(?:(?:very\s+)?(?:beginning|start|outbreak|onset|launch|eruption)|first\s+days?)"
 _LASTING = r"(?:conflict|war|uprising|revolution|revolt|crisis|fighting|violence|unrest|offensive|campaign|operations?|assault|siege|truce|ceasefire)"
-_AT = rf"(?:\s+(?:in|on)\s+(?:(?:early|mid|late)[\s-]+)?(?:(?:{MONTH}\s+)?{YEAR}|{MONTH}\s+\d{{1,2}}|{DAY}))"
+_AT = rf"(?:\s+(?:in|on)\s+(?:(?:early|mid|late)[\s-]+)?(?:{_DATE}|(?:{MONTH}\s+)?{YEAR}|{DAY}))"
 _MONTH_NAME = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _ALTERNATIVES = (
     r"since\s+then",
@@ -38,7 +39,13 @@ _ALTERNATIVES = (
     rf"since\s+(?:the\s+)?(?:[^.;\"]|(?<=\b\w)\.){{2,80}}?\s+{BEGAN}(?:\s+(?!in\s)[\w-]+){{0,5}}?\s+(?:(?:in|on)\s+)?(?:(?:early|mid|late)[\s-]+)?(?:(?:{MONTH}\s+)?{YEAR}|{DAY}|"
     rf"{MONTH}\s+\d{{1,2}})",
     rf"since\s+(?:(?:early|mid|late)[\s-]+)?(?:on\s+)?(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ABSOLUTE[0])}|(?:{MONTH}\s+)?{YEAR}|{MONTH}|{DAY})",
-    rf"(?:between|from)\s+{_POINT}\s+(?:and|to|until|till|through)\s+(?:the\s+end\s+of\s+)?{_POINT}",
+    rf"since\s+(?:the\s+)?(?:end|middle)\s+of\s+(?:(?:{MONTH}\s+)?{YEAR}|{MONTH}|(?:last|this)\s+(?:year|month|week))",
+    rf"since\s+(?:[\w'’-]+\s+){{1,10}}?(?:in|on|of)\s+(?:(?:early|mid|late)[\s-]+)?(?:{_DATE}|(?:{MONTH}\s+)?{YEAR})",
+    r"since\s+(?:dawn|noon|midnight|yesterday|last\s+night|(?:early\s+)?(?:this\s+)?(?:morning|afternoon|evening))",
+    rf"(?:between|from)\s+{_POINT}\s+(?:and|to|until|till|through)\s+(?:the\s+end\s+of\s+)?{_POINT}(?:\s+(?:last|this)\s+year)?",
+    rf"(?:in|during|over|within)\s+the\s+(?:first|last|final)\s+(?:{_SIZE}\s+)?(?:days?|weeks?|months?|half)\s+of\s+"
+    rf"(?:(?:this|last|the)\s+(?:year|month)|(?:{MONTH}\s+)?{YEAR}|{MONTH})",
+    rf"in\s+(?:both\s+)?{YEAR}\s+and\s+{YEAR}",
     rf"(?:in|during|over)\s+the\s+(?:week|month|year)\s+(?:to|ending|until)\s+(?:on\s+)?(?:{DAY}|{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ABSOLUTE[0])})",
     rf"until\s+(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ABSOLUTE[0])}|(?:{MONTH}\s+)?{YEAR})",
     rf"since\s+(?:[\w'’-]+\s+){{1,6}}?{BEGAN}(?!\s+(?:in|on)\s)",
@@ -53,6 +60,8 @@ _ALTERNATIVES = (
     rf"(?:{_SIZE}|a|one)\s+(?:days?|weeks?)\s+(?:ago|earlier|later|after|before)",
     r"(?:some\s+|several\s+|a\s+few\s+)?(?:hours|days|weeks|months|years)\s+(?:later|earlier|before|after)",
     r"(?:the\s+)?(?:previous|following|next|same)\s+(?:day|night|evening|morning|week)",
+    rf"(?:on\s+)?{DAY}\s+(?:of\s+)?last\s+week",
+    r"now\s+in\s+its\s+(?:\w+|\d+\w\w)\s+year",
     rf"(?:earlier|later)\s+(?:(?:this|on)\s+)?(?:today|{DAY}|morning|week|month|year)",
     rf"(?:early\s+|late\s+)?(?:on\s+)?(?:last\s+|this\s+|the\s+)?(?:early\s+|late\s+)?{DAY}s?(?:\s+(?:{_PART}|"
     rf"overnight))?(?:,?\s+{MONTH}\s+\d{{1,2}}(?!\d)(?:,?\s+{YEAR})?|,?\s+\d{{1,2}}\s+{MONTH}(?:\s+{YEAR})?)?",
@@ -67,7 +76,7 @@ _ALTERNATIVES = (
 )  # fmt: skip
 
 
-_WIDE = 11
+_WIDE = 16
 """So many of the alternatives hold dates inside them and are tried before plain dates."""
 
 
