@@ -62,6 +62,18 @@ TUESDAY = dt.date(2016, 12, 13)
         ("in 1995 and 1996", "1995-01-01", "1996-12-31"),
         ("on Tuesday of last week", "2016-12-06", "2016-12-06"),
         ("now in its fifth year", None, "2016-12-13"),
+        ("since it took the town over in September of last year", "2015-09-01", "2016-12-13"),
+        ("since November 15", "2016-11-15", "2016-12-13"),
+        ("since New Year", "2016-01-01", "2016-12-13"),
+        ("since the winter of 2014", "2014-12-01", "2016-12-13"),
+        ("since March 2019", None, None),
+        ("on the night of 17 to 18 April", "2016-04-17", "2016-04-18"),
+        ("in May last year", "2015-05-01", "2015-05-31"),
+        ("in the summer of 2014", "2014-06-01", "2014-08-31"),
+        ("last autumn", "2016-09-01", "2016-11-30"),
+        ("last winter", "2016-12-01", "2016-12-13"),
+        ("in September 2004", "2004-09-01", "2004-09-30"),
+        ("in 2016", "2016-01-01", "2016-12-13"),
     ],
 )
 def test_a_phrase_resolves_to_days(words: str, start: str | None, end: str | None) -> None:
@@ -91,6 +103,10 @@ def test_without_a_day_of_publication_only_absolute_dates_resolve() -> None:
 
 def test_days_later_count_from_the_day_last_spoken_of() -> None:
     assert resolve("three days later", TUESDAY, context=dt.date(2016, 4, 15)).start == dt.date(2016, 4, 18)
+    for words in ("on the same day", "during the same night", "an hour later", "hours after"):
+        assert resolve(words, TUESDAY, context=dt.date(2016, 4, 15)).end == dt.date(2016, 4, 15)
+        assert resolve(words, TUESDAY).precision == "unknown"
+    assert resolve("on 2 March", None, context=dt.date(2014, 4, 17)).start == dt.date(2014, 3, 2)
     assert resolve("three days later", TUESDAY).start is None
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from vigil.read.parse import Sentence
 from vigil.read.speakers import Frame
+from vigil.read.words.parties import ACT
 from vigil.read.words.speech import SAY
 from vigil.text.dates import When, find_times
+from vigil.text.timewords import DAY
 
 _AFTER = re.compile(r"\b(?:after|before)$", re.I)
 _VAGUE = re.compile(r"\b(?:recent|last few|past few|for (?:more than )?)\b", re.I)
@@ -72,11 +74,18 @@ def timings(sentence: Sentence, frames: list[Frame]) -> list[Timing]:
         if is_compared(sentence.text, when.start, when.words):
             continue
         at = sentence.word_at(when.start)
-        spans = bool(_SPANS.match(when.words))
+        spans = bool(_SPANS.match(when.words)) or _of_an_act(sentence, when)
         found.append(
             Timing(when, not spans and (_of_report(sentence, when) or any(_hangs_on(sentence, frame, at, when) for frame in frames)))
         )
     return found
+
+
+def _of_an_act(sentence: Sentence, when: When) -> bool:
+    """As in "acknowledged Sunday night's strike", "Wednesdays bombing": a day that an act has for its own, whoever speaks of it."""
+    tail = sentence.text[when.end : when.end + 50].lower()
+    owned = re.match(r"['’]s?\s+", tail) or (re.match(r"\s+", tail) if re.search(rf"{DAY}s$", when.words, re.I) else None)
+    return owned is not None and any(word in ACT for word in re.findall(r"[\w-]+", tail[owned.end() :])[:4])
 
 
 def _hangs_on(sentence: Sentence, frame: Frame, at: int, when: When) -> bool:
@@ -103,19 +112,19 @@ def told_after(sentence: Sentence, found: list[Timing], trigger: int) -> tuple[W
 
 
 _ROSE = re.compile(
-    r"\b(?:toll|number|tally)\b[^.;,]{0,50}?\b(?:rose|risen|climbed|reached|increased|grew|jumped|went up|stood|stands|has now)\b"
+    r"\b(?:toll|number|tally)\b[^.;,]{0,100}?\b(?:rose|risen|climbed|reached|increased|grew|jumped|went up|stood|stands|has now)\b"
     r"|\b(?:raised|put|updated|revised|lowered|corrected|increased|brought)\s+(?:the|its|their|an?)\s+(?:[\w-]+\s+){0,3}?(?:toll|tally|number|count|estimate|figure)\b",
     re.I,
 )
 _STRETCH = re.compile(r"(?:since|this|last|over|during|within|between|from|in)\b", re.I)
 """As in "raised its toll for this year to 40": so long it was counted for."""
-_THREE = 60
+_BESIDE = 120
 
 
 def _is_update(sentence: Sentence, trigger: int) -> bool:
     """As in "On Friday the death toll from the raid rose to 115": the day of the count, not of the raid."""
     start = sentence.words[trigger].start
-    return bool(_ROSE.search(sentence.text[max(0, start - _THREE) : start + _THREE]))
+    return bool(_ROSE.search(sentence.text[max(0, start - _BESIDE) : start + _BESIDE]))
 
 
 def time_for(sentence: Sentence, found: list[Timing], trigger: int) -> tuple[When | None, When | None]:

@@ -10,24 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vigil.model.words import DatePrecision
+from vigil.text.parts import number_of, season_in, whole_month, with_year
 from vigil.text.timewords import BEGAN, DAY, DAYS, EXACT, MONTH, MONTHS, OUTSET, PHRASE, SHORT_DAY, YEAR
 
-_WORDS = {
-    "few": 3,
-    "several": 3,
-    "a": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-}
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -146,13 +131,9 @@ def _latest(month: int, day: int, published: dt.date) -> dt.date | None:
     return this if this and this <= published else _day(published.year - 1, month, day)
 
 
-def _month(year: int, month: int) -> tuple[dt.date, dt.date]:
-    following = dt.date(year + month // 12, month % 12 + 1, 1)
-    return dt.date(year, month, 1), following - dt.timedelta(1)
-
-
 _SPANS = re.compile(
-    rf"(?:between|from|so far|now in its) |(?:in|during|over) the (?:week|month|year) (?:to|ending|until) |in (?:both )?{YEAR} and {YEAR}$|"
+    r"(?:between|from|so far|now in its) |.*\bnight (?:of|from) \d{1,2} (?:to|and) |"
+    rf"(?:in|during|over) the (?:week|month|year) (?:to|ending|until) |in (?:both )?{YEAR} and {YEAR}$|"
     r"\w+ the (?:first|last|final) (?:\w+ )?(?:days?|weeks?|months?|half) of "
 )
 
@@ -162,12 +143,12 @@ def resolve(words: str, published: dt.date | None, *, context: dt.date | None = 
 
     Without a day of publication only absolute dates resolve.
     """
-    phrase = re.sub(r"\s+", " ", words.strip().lower())
+    phrase = with_year(re.sub(r"\s+", " ", words.strip().lower()), published)
     if phrase == "since then":
         return Interval(context, published, "days") if context and published and context <= published else UNKNOWN
-    since = re.match(r"since\b", phrase)
-    if since:
+    if re.match(r"since\b", phrase):
         start = _since(phrase, published)
+        start = None if start and published and start > published else start
         if start is None and re.search(rf"\b(?:{BEGAN}|{OUTSET})\b", phrase):
             return Interval(None, published, "open") if published else UNKNOWN
         return Interval(start, published, "open" if published is None or start is None else "days") if start else UNKNOWN
@@ -176,10 +157,9 @@ def resolve(words: str, published: dt.date | None, *, context: dt.date | None = 
     if re.match(r"(?:by|until|as of) ", phrase):
         end = resolve(phrase[6:], published) if phrase.startswith("as of") else _named(phrase, published)
         return Interval(None, end.end, "open") if end.end else UNKNOWN
-    found = _named(phrase, published, context)
-    if found is not UNKNOWN:
-        return found
-    return _relative(phrase, published, context)
+    season = season_in(phrase, published)
+    found = Interval(*season, "days") if season else _named(phrase, published, context)
+    return found if found is not UNKNOWN else _relative(phrase, published, context)
 
 
 def _spanned(phrase: str, published: dt.date | None) -> Interval:
@@ -190,6 +170,9 @@ def _spanned(phrase: str, published: dt.date | None) -> Interval:
         month = re.search(rf"\b{MONTH}", ends[2])
         first = f"{ends[1]} {month.group()}" if month and ends[1].isdigit() and len(ends[1]) < 3 else ends[1]
         return _stretch(first + year, ends[2] + year, published)
+    nights = re.search(r"\bnight (?:of|from) (\d{1,2}) (?:to|and) (.+)$", phrase)
+    if nights:
+        return _spanned(f"from {nights[1]} to {nights[2]}", published)
     if phrase.startswith("so far "):
         return _calendar(phrase, published) if published else UNKNOWN
     if phrase.startswith("now in its "):
@@ -214,7 +197,7 @@ def _part_of(part: re.Match[str], published: dt.date | None) -> Interval:
     whole = (
         (_calendar(words, published) if published else UNKNOWN) if named else _named(words, None if re.search(YEAR, words) else published)
     )
-    count = _count(part[2]) if part[2] else 1
+    count = number_of(part[2]) if part[2] else 1
     if whole.start is None or whole.end is None or count is None:
         return UNKNOWN
     if part[2] is None and part[3].endswith("s"):
@@ -265,6 +248,10 @@ def _since_nearby(phrase: str, published: dt.date | None) -> dt.date | None:
         return published
     if published and re.match(r"since (?:yesterday|last night)$", phrase):
         return published - dt.timedelta(1)
+    if published and re.match(r"since new year\b", phrase):
+        return dt.date(published.year, 1, 1)
+    if season := season_in(phrase, published):
+        return season[0]
     part = re.match(r"since (?:the )?(end|middle) of (?!last|this)(.+)$", phrase)
     whole = _named(part[2], published) if part else UNKNOWN
     return whole.end if part and part[1] == "end" else whole.start
@@ -281,6 +268,8 @@ def _named(phrase: str, published: dt.date | None, context: dt.date | None = Non
     exact = absolute_date(phrase)
     if exact:
         _, _, year, month, day = exact
+        if not year and published is None and context:
+            year = context.year  # a text without a day of its own goes on in the year that it named
         whole = _day(year, month, day) if year else _latest(month, day, published) if published else None
         return Interval(whole, whole, "day") if whole else UNKNOWN
     if re.search(rf"\b{DAY}", phrase):
@@ -296,8 +285,8 @@ def _named(phrase: str, published: dt.date | None, context: dt.date | None = Non
     if month_word and (number := month_of(month_word[1])):
         return _whole_month(phrase, number, int(year_word.group()) if year_word else None, published)
     if year_word:
-        year = int(year_word.group())
-        return Interval(dt.date(year, 1, 1), dt.date(year, 12, 31), "year")
+        first, last = dt.date(int(year_word.group()), 1, 1), dt.date(int(year_word.group()), 12, 31)
+        return Interval(first, min(last, published) if published and first <= published else last, "year")
     return UNKNOWN
 
 
@@ -306,7 +295,7 @@ def _whole_month(phrase: str, month: int, year: int | None, published: dt.date |
         if published is None:
             return UNKNOWN
         year = published.year - (month > published.month)
-    start, end = _month(year, month)
+    start, end = whole_month(year, month)
     if re.search(r"\bmid\b", phrase):
         start, end = start.replace(day=11), start.replace(day=20)
     elif re.search(r"\bearly\b", phrase):
@@ -317,11 +306,16 @@ def _whole_month(phrase: str, month: int, year: int | None, published: dt.date |
     return Interval(start, min(end, published) if published and start <= published else end, "month")
 
 
+_THAT_DAY = re.compile(
+    r"\bsame (?:day|night|evening|morning|afternoon)\b|\b(?:an hour|hours|minutes|moments) (?:later|earlier|after|before)$"
+)
+
+
 def _relative(phrase: str, published: dt.date | None, context: dt.date | None) -> Interval:
     """Phrases that lean on the day of publication, or on the day last spoken of."""
     moved = re.search(r"\b(\w+) (day|week)s? (ago|earlier|later|after|before)\b", phrase)
     if moved:
-        count = _count(moved[1])
+        count = number_of(moved[1])
         base = published if moved[3] == "ago" else context or (published if moved[3] == "earlier" else None)
         if base is None or count is None:
             return UNKNOWN
@@ -329,7 +323,7 @@ def _relative(phrase: str, published: dt.date | None, context: dt.date | None) -
         day = base + step if moved[3] in ("later", "after") else base - step
         return Interval(day, day, "day")
     one = dt.timedelta(1)
-    if re.search(r"\bsame (?:day|night|evening|morning)\b", phrase):
+    if _THAT_DAY.search(phrase):
         return Interval(context, context, "day") if context else UNKNOWN
     following = context and re.search(r"\b(?:next|following) (?:day|morning|night|evening)\b", phrase)
     if published is None or following:
@@ -351,7 +345,7 @@ def _past(phrase: str, published: dt.date) -> Interval:
     spans = re.search(r"\b(\w+) (day|week|month|year)s\b", phrase) if not phrase.startswith("more than") else None
     if spans and (spans[1] in ("recent", "few", "several", "last", "past", "previous") or phrase.startswith("for ")):
         return Interval(None, published, "open")
-    if spans and (count := _count(spans[1])):
+    if spans and (count := number_of(spans[1])):
         return Interval(_back(published, count, spans[2]), published, "days")
     lasting = re.search(r"\b(?:over|in|during|within) (?:the )?(?:last|past|previous|preceding) (week|month|year|day)\b", phrase)
     if lasting:
@@ -383,7 +377,3 @@ def _calendar(phrase: str, published: dt.date) -> Interval:
         ("this year", january, published, "year"),
     )
     return next((Interval(start, end, precision) for words, start, end, precision in known if words in phrase), UNKNOWN)
-
-
-def _count(word: str) -> int | None:
-    return int(word) if word.isdigit() and len(word) < 5 else _WORDS.get(word)

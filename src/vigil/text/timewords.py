@@ -26,6 +26,8 @@ _ABSOLUTE = (
 _DATE = rf"(?:\d{{1,2}}\s+{MONTH}(?:\s+{YEAR})?|{MONTH}\s+\d{{1,2}}(?!\d)(?:,?\s+{YEAR})?)"
 _POINT = rf"(?:{_DATE}|(?:{MONTH}\s+)?{YEAR}|{MONTH}|{DAY}|\d{{1,2}}(?=\s+(?:and|to|until|till|through)\s+\d{{1,2}}\s+{MONTH}))"
 """One end of a stretch of time: "3 May", "June 2016", "2013", "Monday", and "3" before "and 5 May"."""
+SEASON = r"(?:spring|summer|autumn|winter)"
+_THAT_YEAR = r"(?:of\s+)?(?:this|last)\s+year"
 _LEAD = r"(?:(?:on|in|at|by|since|during|from|until|throughout|over|of)\s+)?(?:the\s+)?"
 BEGAN = r"(?:began|started|erupted|broke\s+out|launched|resumed|collapsed|ended|begin)"
 OUTSET = r"(?:(?:very\s+)?(?:beginning|start|outbreak|onset|launch|eruption)|first\s+days?)"
@@ -38,9 +40,13 @@ _ALTERNATIVES = (
     rf"since\s+(?:the\s+)?{OUTSET}\s+of\s+(?:[\w'’-]+\s+){{0,5}}?{_LASTING}\b{_AT}?",
     rf"since\s+(?:the\s+)?(?:[^.;\"]|(?<=\b\w)\.){{2,80}}?\s+{BEGAN}(?:\s+(?!in\s)[\w-]+){{0,5}}?\s+(?:(?:in|on)\s+)?(?:(?:early|mid|late)[\s-]+)?(?:(?:{MONTH}\s+)?{YEAR}|{DAY}|"
     rf"{MONTH}\s+\d{{1,2}})",
-    rf"since\s+(?:(?:early|mid|late)[\s-]+)?(?:on\s+)?(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ABSOLUTE[0])}|(?:{MONTH}\s+)?{YEAR}|{MONTH}|{DAY})",
+    rf"since\s+(?:(?:early|mid|late)[\s-]+)?(?:on\s+)?(?:{_DATE}|{MONTH}\s+{_THAT_YEAR}|(?:{MONTH}\s+)?{YEAR}|{MONTH}|{DAY})",
     rf"since\s+(?:the\s+)?(?:end|middle)\s+of\s+(?:(?:{MONTH}\s+)?{YEAR}|{MONTH}|(?:last|this)\s+(?:year|month|week))",
-    rf"since\s+(?:[\w'’-]+\s+){{1,10}}?(?:in|on|of)\s+(?:(?:early|mid|late)[\s-]+)?(?:{_DATE}|(?:{MONTH}\s+)?{YEAR})",
+    rf"since\s+(?:[\w'’-]+\s+){{1,10}}?(?:in|on|of)\s+(?:(?:early|mid|late)[\s-]+)?(?:{_DATE}|{MONTH}\s+{_THAT_YEAR}|(?:{MONTH}\s+)?{YEAR})",
+    rf"since\s+(?:new\s+year(?:['’]s(?:\s+day)?)?|(?:the\s+|last\s+|this\s+)?{SEASON}(?:\s+of\s+{YEAR})?)",
+    rf"(?:in|during|over|of)\s+{MONTH}\s+{_THAT_YEAR}|{MONTH}\s+(?:of\s+)?last\s+year",
+    rf"(?:(?:in|during|over|by)\s+)?(?:the\s+)?{SEASON}\s+of\s+{YEAR}|(?:last|this)\s+{SEASON}",
+    rf"(?:on\s+|in\s+)?(?:the\s+)?night\s+(?:of|from)\s+\d{{1,2}}\s+(?:to|and)\s+\d{{1,2}}\s+{MONTH}(?:\s+{YEAR})?",
     r"since\s+(?:dawn|noon|midnight|yesterday|last\s+night|(?:early\s+)?(?:this\s+)?(?:morning|afternoon|evening))",
     rf"(?:between|from)\s+{_POINT}\s+(?:and|to|until|till|through)\s+(?:the\s+end\s+of\s+)?{_POINT}(?:\s+(?:last|this)\s+year)?",
     rf"(?:in|during|over|within)\s+the\s+(?:first|last|final)\s+(?:{_SIZE}\s+)?(?:days?|weeks?|months?|half)\s+of\s+"
@@ -59,7 +65,8 @@ _ALTERNATIVES = (
     rf"(?:for\s+(?:more\s+than\s+)?|more\s+than\s+)(?:{_SIZE}\s+){_SPAN}(?!\s+(?:ago|later|after|earlier))",
     rf"(?:{_SIZE}|a|one)\s+(?:days?|weeks?)\s+(?:ago|earlier|later|after|before)",
     r"(?:some\s+|several\s+|a\s+few\s+)?(?:hours|days|weeks|months|years)\s+(?:later|earlier|before|after)",
-    r"(?:the\s+)?(?:previous|following|next|same)\s+(?:day|night|evening|morning|week)",
+    r"(?:(?:on|during|in)\s+)?(?:the\s+|that\s+)?(?:previous|following|next|(?:very\s+)?same)\s+(?:day|night|evening|morning|afternoon|week)",
+    r"(?:half\s+)?an\s+hour\s+(?:later|earlier|after|before)|(?:minutes|moments)\s+(?:later|earlier)",
     rf"(?:on\s+)?{DAY}\s+(?:of\s+)?last\s+week",
     r"now\s+in\s+its\s+(?:\w+|\d+\w\w)\s+year",
     rf"(?:earlier|later)\s+(?:(?:this|on)\s+)?(?:today|{DAY}|morning|week|month|year)",
@@ -70,13 +77,13 @@ _ALTERNATIVES = (
     r"(?:on|at|over)\s+the\s+weekend|at\s+dawn|overnight|yesterday|today|tonight|currently|at\s+present",
     rf"(?:in|during|by|at)?\s*(?:the\s+)?(?:early|mid|late|start\s+of|beginning\s+of|end\s+of|"
     rf"middle\s+of)[\s-]+(?:{MONTH}(?:\s+{YEAR})?|{YEAR})",
-    rf"(?:in|during|throughout)\s+(?:{MONTH}(?:\s+{YEAR})?(?!\s*,?\s*\d{{1,2}}(?!\d))|{YEAR})(?!\s*,\s*\d)",
+    rf"(?:in|during|throughout)\s+(?:{MONTH}\s+{YEAR}|{MONTH}(?!\s*,?\s*\d{{1,2}}(?!\d))|{YEAR})(?!\s*,\d)",
     rf"(?:last|this)\s+{MONTH}",
     rf"(?-i:{_MONTH_NAME})(?=\s+(?:was|has\s+been|saw)\b)",
 )  # fmt: skip
 
 
-_WIDE = 16
+_WIDE = 20
 """So many of the alternatives hold dates inside them and are tried before plain dates."""
 
 
