@@ -8,9 +8,9 @@ from vigil.runner.language import SpacyParser
 
 EVERY = 7
 """One passage in so many is read here; `make score` reads them all."""
-ARTICLE_FLOORS = {"found": 0.68, "exact": 0.60}
-WRONG_BLAME_MAX = 0.05
-"""The share of claims for which another party is given than the annotator gave."""
+ARTICLE_FLOORS = {"found": 0.76, "exact": 0.72}
+WRONG_BLAME_MAX = 0.12
+"""The share of exact claims for which another party is given than the annotator gave."""
 
 
 @pytest.fixture(scope="module")
@@ -77,4 +77,5 @@ def test_whole_articles_stay_above_their_floors(told_whole: dict[str, Board]) ->
 
 
 def test_blame_in_whole_articles_is_rather_left_open_than_wrong(told_whole: dict[str, Board]) -> None:
-    assert told_whole["articles"].rate("wrong blame") <= WRONG_BLAME_MAX, told_whole["articles"].errors["wrong blame"][:5]
+    board = told_whole["articles"]
+    assert board.n["wrong blame"] <= WRONG_BLAME_MAX * board.n["exact hit"], board.errors["wrong blame"][:5]

@@ -18,6 +18,15 @@ from tests.read.conftest import Read
         ("Four people were killed in 24 hours.", [("killed", 4, 4)]),
         ("The 28 rockets killed four people.", [("killed", 4, 4)]),
         ("Strikes on three villages killed four people.", [("killed", 4, 4)]),
+        ("A seven year old child was killed.", [("killed", 1, 1)]),
+        ("The last was a shepherd of 60 who died on Thursday.", [("killed", 1, 1)]),
+        ("In the whole province, 640,000 people live under siege.", [("trapped", 640000, 640000)]),
+        ("Since spring 23.4K people were displaced.", [("displaced", 23400, 23400)]),
+        ("One in five residents has fled abroad.", [("displaced", None, None)]),
+        ("The barrage killed two in three days.", [("killed", 2, 2)]),
+        ("We killed thirty, perhaps thirty-five of them.", [("killed", 30, 35)]),
+        ("The number of the wounded exceeded 50.", [("injured", 51, None)]),
+        ("The death toll rose past 1,300.", [("killed", 1301, None)]),
     ],
 )
 def test_only_people_are_counted(read: Read, sentence: str, numbers: list[tuple[str, int | None, int | None]]) -> None:

@@ -6,7 +6,7 @@ from vigil.model import Count
 from vigil.read.parse import Sentence
 from vigil.read.people import Group, Kind, status_of
 from vigil.read.words.harm import COUNTED_NOUNS, DONE_TO, SUFFERED
-from vigil.read.words.people import NOT_PEOPLE_AFTER, PEOPLE
+from vigil.read.words.people import AGE_AND_SEX, NOT_PEOPLE_AFTER, PEOPLE, SINGULAR
 from vigil.read.words.trades import is_personal
 from vigil.text.dates import find_times
 from vigil.text.numbers import Quantity
@@ -25,7 +25,7 @@ _YEARS = (
     r"nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
 )
 AGES = re.compile(
-    rf"\baged?\s+(?:between\s+)?{_YEARS}\b(?:\s+(?:to|and)\s+{_YEARS}\b)?|(?<!\d),\s*(?:now\s+)?\d{{1,3}}(?=\s*[,.)])\s*,?|"
+    rf"\baged?\s+(?:between\s+)?{_YEARS}\b(?:\s+(?:to|and)\s+{_YEARS}\b)?|(?<!\d),\s*(?:now\s+)?\d{{1,3}}(?=\s*[.)]|\s*,(?!\d{{3}}))\s*,?|"
     rf"\b{_YEARS}[- ](?:years?|months?|weeks?|days?)[- ]olds?\b",
     re.I,
 )
@@ -40,12 +40,15 @@ def _skips(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _is_name_age(sentence: Sentence, first: int, quantity: Quantity) -> bool:
-    """As in "Samir 13 suffered": a number straight after a person's name is an age."""
+    """As in "Samir 13 suffered", "a shepherd of 60": a number straight after a person's name is an age, and so is one after "of"."""
     if first == 0 or quantity.basis != "exact" or (quantity.low or 0) > 110 or not quantity.words.isdigit():
         return False
     before = sentence.words[first - 1]
-    if first + 1 < len(sentence.words) and sentence.words[first + 1].lower in PEOPLE:
+    following = sentence.words[first + 1] if first + 1 < len(sentence.words) else None
+    if following is not None and following.lower in PEOPLE:
         return False
+    if before.lower == "of" and first > 1 and not (following is not None and following.tag.startswith(("NN", "JJ"))):
+        return sentence.words[first - 2].lower in SINGULAR
     opens = first == 1 and before.tag in ("NNP", "NN", "JJ", "NNPS", "NNS") and before.entity not in ("GPE", "LOC", "DATE")
     return (opens or before.entity == "PERSON") and before.text[:1].isupper() and before.lower not in DONE_TO
 
@@ -148,7 +151,7 @@ def _quantified(sentence: Sentence, quantity: Quantity, skips: list[tuple[int, i
     if last == -1:
         return None
     if head is None:
-        return _elliptic(sentence, quantity, first, after, start)
+        return _together(sentence, quantity, first, after) or _elliptic(sentence, quantity, first, after, start)
     last = _tail(sentence, head, last)
     status, ground = status_of(sentence, first, last, head)
     count = _count(quantity)
@@ -161,6 +164,9 @@ def _quantified(sentence: Sentence, quantity: Quantity, skips: list[tuple[int, i
 def _tail(sentence: Sentence, head: int, last: int) -> int:
     """Where "members of the security forces" ends."""
     words = sentence.words
+    following = [word.lower for word in words[last + 1 : last + 5]]
+    if words[head].lower in AGE_AND_SEX and (following[:2] == ["in", "law"] or following[:4] == ["-", "in", "-", "law"]):
+        return last + (2 if following[0] == "in" else 4)
     if (
         words[head].lower in ("members", "relatives", "members", "groups", "victims")
         and last + 1 < len(words)
@@ -172,6 +178,21 @@ def _tail(sentence: Sentence, head: int, last: int) -> int:
             if not words[index].tag.startswith((*_NOUNISH, "DT", "AFX")) or words[index].lower in DONE_TO:
                 return index - 1 if index > last + 2 else last
     return last
+
+
+_HOUSEHOLDS = frozenset({"family", "household", "crew", "party", "group", "team", "gang", "band", "squad", "patrol"})
+
+
+def _together(sentence: Sentence, quantity: Quantity, first: int, after: int) -> Group | None:
+    """As in "a family of six", "a couple": so many people, named by what they are together."""
+    if quantity.words.lower().endswith("couple"):
+        return Group(first, after - 1, after - 1, _count(quantity), "number", "unknown", "none", words=quantity.words)
+    head = first - 2
+    if head < 0 or sentence.words[first - 1].lower != "of" or sentence.words[head].lower not in _HOUSEHOLDS:
+        return None
+    opens = head - 1 if head and sentence.words[head - 1].tag in ("DT", "PRP$") else head
+    status, ground = status_of(sentence, opens, head, head)
+    return Group(opens, after - 1, head, _count(quantity), "number", status, ground, words=sentence.span_text(opens, after - 1))
 
 
 def _one_of(sentence: Sentence, quantity: Quantity, first: int, after: int) -> Group | None:

@@ -10,7 +10,8 @@ from vigil.read.groups import numbered_groups
 from vigil.read.parse import Sentence
 from vigil.read.people import Group
 from vigil.read.singles import others, singles
-from vigil.read.words.harm import COUNTED_NOUNS
+from vigil.read.words import word_set
+from vigil.read.words.harm import COUNTED_NOUNS, DONE_TO
 from vigil.read.words.parties import ARMED, PARTY, STATES
 from vigil.read.words.people import AGE_AND_SEX, PEOPLE
 from vigil.read.words.speech import SAY
@@ -98,6 +99,11 @@ def _speaks_next(sentence: Sentence, group: Group, gap: list[str]) -> bool:
 _FIGHTERS = frozenset({"fighters", "soldiers", "troops", "members", "militants", "forces", "gunmen", "combatants", "jihadists"})
 
 
+_RANKS = word_set(
+    "guard guards bodyguard bodyguards commander commanders officer officers general generals colonel lieutenant captain sergeant corporal "
+    "leader leaders chief recruit recruits conscript conscripts pilot pilots sniper snipers"
+)
+"""Fighters by what they do, on whatever side."""
 _STATE = frozenset({"soldiers", "soldier", "troops", "army", "regime", "government", "police", "policemen", "policeman"})
 _REBEL = frozenset({"rebels", "rebel", "insurgents", "militants", "jihadists", "terrorists", "gunmen"})
 
@@ -108,7 +114,7 @@ def of_two_sides(sentence: Sentence, first: Group, second: Group) -> bool:
     if any(one & _STATE and other & _REBEL and not one & _REBEL and not other & _STATE for one, other in (words, words[::-1])):
         return True
     one, two = (
-        {word.lower for word in sentence.words[group.first : group.last + 1] if word.lower in PARTY | ARMED | STATES} - _FIGHTERS
+        {word.lower for word in sentence.words[group.first : group.last + 1] if word.lower in PARTY | ARMED | STATES} - _FIGHTERS - _RANKS
         for group in (first, second)
     )
     return bool(one) and bool(two) and not one & two
@@ -116,6 +122,12 @@ def of_two_sides(sentence: Sentence, first: Group, second: Group) -> bool:
 
 def _kin(sentence: Sentence, first: Group, second: Group) -> bool:
     return any(group.head is not None and sentence.words[group.head].lower in ("women", "children") for group in (first, second))
+
+
+def _nameless(sentence: Sentence, group: Group) -> bool:
+    """As in "five people": told by a noun that says nothing of them."""
+    nouns = ("people", "persons", "others", "individuals", "victims")
+    return group.ground == "none" and group.head is not None and sentence.words[group.head].lower in nouns
 
 
 _OWN = frozenset({"his", "her", "their", "its", "others", "other", "more"})
@@ -134,11 +146,30 @@ def _beside_one(sentence: Sentence, first: Group, second: Group, gap: list[str])
         gap = ["and"]  # "a commander of the group and eight militants"
     if gap not in (["and"], [","], [",", "and"], ["along", "with"], ["as", "well", "as"], ["together", "with"]) or not _one_person(one):
         return False
-    if any(sentence.words[g.head].lower in _ATTACKERS for g in (first, second) if g.head is not None):
+    attacked = any(sentence.words[g.head].lower in _ATTACKERS for g in (first, second) if g.head is not None)
+    if attacked or _acts_itself(sentence, first, second):
         return False
     apart = {one.status, other.status} == {"civilian", "combatant"} and "word" in (one.ground, other.ground)
     counted = other.count.low is not None and (other.kind in ("number", "single") or _one_person(other))
     return counted and not apart and not (gap == [","] and "definite" in (first.kind, second.kind) and not _goes_on_after(sentence, second))
+
+
+def _acts_itself(sentence: Sentence, first: Group, second: Group) -> bool:
+    """As in "killed six soldiers and the commander fled": the second has a verb of its own."""
+    head = sentence.words[second.head if second.head is not None else second.last]
+    if second.kind not in ("definite", "bare"):
+        return False
+    shared = first.head is not None and sentence.words[first.head].head == head.head
+    if head.dep.startswith("nsubj") and not first.holds(head.head) and not shared:
+        return True
+    if first.head is None or not sentence.words[first.head].dep.endswith("obj"):
+        return False
+    for word in sentence.words[second.last + 1 : second.last + 9]:
+        if word.lower in (",", ";", "who", "which", "that", "whose", "when", "as", "while"):
+            return False
+        if word.tag in ("VBD", "VBZ", "MD") and word.lower not in DONE_TO:
+            return True
+    return False
 
 
 def _goes_on_after(sentence: Sentence, group: Group) -> bool:
@@ -178,9 +209,10 @@ def _one_list(sentence: Sentence, first: Group, second: Group, gap: list[str]) -
     if (first.status == "combatant") != (second.status == "combatant"):
         # "four workers and two soldiers" are six; "15 civilians and 27 fighters" are told apart in so many words.
         told_apart = "word" in (first.ground, second.ground) or (
-            "none" in (first.ground, second.ground) and not _kin(sentence, first, second)
+            (_nameless(sentence, first) or _nameless(sentence, second)) and not _kin(sentence, first, second)
         )
-        return not told_apart and gap == ["and"] and first.kind == second.kind == "number"
+        numbered = (first.count.basis == second.count.basis == "exact" and "definite" not in (first.kind, second.kind)) or first.parts
+        return not told_apart and gap == ["and"] and bool(numbered)
     if gap in (["with"], ["of"]) and first.kind != "single":
         return False
     exact = first.count.basis == second.count.basis == "exact" and "definite" not in (first.kind, second.kind)
@@ -239,10 +271,12 @@ def _kin_of(sentence: Sentence, fighters: Group, group: Group) -> bool:
 
 
 def _counted_together(sentence: Sentence, first: Group, second: Group) -> bool:
-    """As in "more than 50 rebels and jihadists": one number for both."""
+    """As in "more than 50 rebels and jihadists", "19 women and girls": one number for both."""
     bare = second.kind == "bare" and not second.inside and first.head is not None and first.last == first.head
-    alike = first.kind in ("number", "vague") and first.status == second.status == "combatant" and second.first == second.last
-    return bare and alike and between(sentence, first, second) == ["and"]
+    alike = first.kind in ("number", "vague") and ("combatant" in (first.status, second.status)) == (first.status == second.status)
+    told_apart = "word" in (first.ground, second.ground) or _nameless(sentence, first)
+    own_verb = second.head is not None and sentence.words[second.head].dep.startswith("nsubj")
+    return bare and alike and not told_apart and not own_verb and between(sentence, first, second) == ["and"]
 
 
 def find_groups(sentence: Sentence) -> list[Group]:

@@ -7,6 +7,7 @@ from vigil.read.parse import Sentence
 from vigil.read.people import Group
 from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO
+from vigil.read.words.people import AGE_AND_SEX
 
 _BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got", "get", "gets", "remain", "remains", "remained"})
 _SKIP = word_set("also reportedly allegedly then later already still have has had not n't never all both either just only even")
@@ -92,7 +93,8 @@ def agrees(sentence: Sentence, group: Group, verb: int) -> bool:
     many = plural or ((group.count.low or 0) > 1 and group.kind == "number")
     one = group.count.low == group.count.high == 1
     if helper in _OF_ONE:
-        return not (many and group.head is not None)
+        together = group.head is not None and sentence.words[group.head].tag in ("NN", "NNP")  # "a family of six was killed"
+        return together or not (many and group.head is not None)
     listed = group.first > 0 and sentence.words[group.first - 1].lower in ("and", ",", "&", "or")
     return not (helper in _OF_MANY and one and not listed and sentence.words[group.first].lower != "not")
 
@@ -133,12 +135,43 @@ def _by_parse(sentence: Sentence, groups: list[Group], verb: int) -> Group | Non
 def subject_before(sentence: Sentence, groups: list[Group], verb: int) -> Group | None:
     """The group that a passive or intransitive verb is said of."""
     near = right_before(sentence, groups, verb)
+    near = outermost(sentence, groups, near) if near else None
     if near and agrees(sentence, near, verb):
         return near
     parsed = subject_by_parse(sentence, groups, verb)
     if parsed and agrees(sentence, parsed, verb):
         return parsed
     return _scan_back(sentence, groups, verb)
+
+
+def outermost(sentence: Sentence, groups: list[Group], near: Group) -> Group:
+    """As in "two guards who tried to stop him", "14 civilians, six of them of one family": the people whom the last words only describe."""
+    words = sentence.words
+    found, here = near, near.head if near.head is not None else near.last
+    for _ in range(12):
+        above = words[here].head
+        if above == here or words[here].dep in ("conj", "cc", "nsubjpass"):
+            return found
+        holder = held_by(groups, above)
+        if (
+            holder is not None
+            and holder.last < found.first
+            and (_counts(sentence, holder, here) and not (own_number(found) and words[here].dep == "appos"))
+        ):
+            found = holder
+        here = above
+    return found
+
+
+def own_number(group: Group) -> bool:
+    """Whether a group is told by a number and not by its noun alone."""
+    return group.kind in ("number", "vague")
+
+
+def _counts(sentence: Sentence, holder: Group, here: int) -> bool:
+    """Whether those whom the last words describe are counted or one, or kin of those: "relatives of three soldiers"."""
+    kin = holder.head is not None and sentence.words[holder.head].lower in AGE_AND_SEX
+    return holder.kind in ("number", "vague", "single") or (kin and sentence.words[here].lower == "of")
 
 
 def right_before(sentence: Sentence, groups: list[Group], verb: int) -> Group | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vigil.model.words import Effect
-from vigil.read.mention import Mention, mention_of
+from vigil.read.mention import Mention, mention_of, outermost
 from vigil.read.parse import Sentence
 from vigil.read.people import Group
 from vigil.read.reality import modality_of
@@ -78,7 +78,7 @@ def counted_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mentio
                 and not (head == "bodies" and after in ("such",))
             ):
                 yield replace(mention_of(COUNTED_NOUNS[head], group.last, group, "noun.counted"), modality=modality)
-        elif after in ("was", "were") and group.last + 2 < len(words) and words[group.last + 2].lower in ("dead", "missing"):
+        elif after in ("was", "were", "are", "is") and group.last + 2 < len(words) and words[group.last + 2].lower in ("dead", "missing"):
             yield mention_of(RESULTS[words[group.last + 2].lower], group.last + 2, group, "result")
         elif after in ("dead", "missing", "homeless", "unaccounted", "hostage", "trapped", "displaced") and after in RESULTS:
             yield replace(mention_of(RESULTS[after], group.last + 1, group, "result"), modality=modality)
@@ -162,7 +162,7 @@ def _before_among(sentence: Sentence, groups: list[Group], at: int) -> Group | N
         number -= 1  # "the chief of police"
     while number and groups[number].inside:
         number -= 1
-    return groups[number]
+    return outermost(sentence, groups, groups[number])
 
 
 def _copular(sentence: Sentence, groups: list[Group], match: re.Match[str]) -> Iterator[Mention]:

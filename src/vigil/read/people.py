@@ -12,7 +12,9 @@ from vigil.read.words.people import STATUS
 Kind = Literal["number", "vague", "single", "definite", "bare", "pronoun", "name"]
 """How a group is named: by a number, a vague word, "a student", "the student", "students", "they", a name."""
 
-_FORCES = re.compile(r"\b(?:forces|police|army|military|militia|service members?|troops|guard|rebel|militant|terrorist|gunm[ae]n)\b")
+_FORCES = re.compile(
+    r"\b(?:forces|police|army|military|militia|service members?|troops|guard|rebel|militant|terrorist|gunm[ae]n|armed m[ae]n)\b"
+)
 
 
 @dataclass(frozen=True)

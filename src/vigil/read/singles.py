@@ -77,7 +77,9 @@ def _single(sentence: Sentence, index: int) -> Group | None:
     if first and opener in _OPENERS:
         first -= 1
     kind: Kind
-    if word.lower not in SINGULAR and first and words[first - 1].lower == "both" and word.tag == "NNS":
+    if word.lower in _TOGETHER:
+        kind, count = "number", Count(low=_TOGETHER[word.lower], high=_TOGETHER[word.lower], basis="exact", words="")
+    elif word.lower not in SINGULAR and first and words[first - 1].lower == "both" and word.tag == "NNS":
         first, kind, count = first - 1, "number", Count(low=2, high=2, basis="exact", words="both")
     elif word.lower not in SINGULAR:
         kind = "definite" if opener in ("the", "their", "his", "these", "those") else "bare"
@@ -88,6 +90,28 @@ def _single(sentence: Sentence, index: int) -> Group | None:
     status, ground = status_of(sentence, first, index, index)
     last = _kin_of(sentence, index)
     return Group(first, last, index, count, kind, status, ground, words=sentence.span_text(first, last))
+
+
+_TOGETHER = {"couple": 2, "twins": 2, "triplets": 3}
+"""Nouns that say how many they are."""
+_ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
+
+
+def _one_more(sentence: Sentence, index: int) -> Group | None:
+    """As in "a fourth was captured": one person more, by a word that stands alone."""
+    words = sentence.words
+    word = words[index]
+    ordinal = word.lower in _ORDINALS and index > 0 and words[index - 1].lower in ("a", "the")
+    following = words[index + 1] if index + 1 < len(words) else None
+    if not (ordinal or (word.lower == "another" and word.dep in ("dobj", "obj"))) or (
+        following is not None and following.tag.startswith(("NN", "JJ", "CD", "HYPH", "RB", "VBG"))
+    ):
+        return None
+    above = words[word.head].lower
+    if not word.dep.startswith(("nsubj", "dobj", "obj", "conj")) or not (above in DONE_TO or above in SUFFERED):
+        return None
+    first = index - 1 if ordinal else index
+    return Group(first, index, None, one(words[first].lower), "single", "unknown", "none", words=sentence.span_text(first, index))
 
 
 def _kin_of(sentence: Sentence, index: int) -> int:
@@ -123,7 +147,7 @@ def singles(sentence: Sentence, taken: list[Group]) -> list[Group]:
     for index, word in enumerate(sentence.words):
         if any(group.holds(index) for group in [*taken, *found]):
             continue
-        group = _single(sentence, index) if word.lower in PEOPLE else _demonym(sentence, index)
+        group = _single(sentence, index) if word.lower in PEOPLE else _one_more(sentence, index) or _demonym(sentence, index)
         if group:
             found.append(group)
     return found

@@ -19,13 +19,13 @@ _TOLL = re.compile(
     re.I,
 )
 _BEFORE_TOLL = re.compile(
-    r"(?:to|at|of|was|is|reached|reaching|total(?:s|led|ed|ling)|above|beyond|exceed\w*|passed|"
+    r"(?:to|at|of|was|is|reached|reaching|total(?:s|led|ed|ling)|above|beyond|past|exceed\w*|passed|"
     r"topped|surpassed|than|climbed|high as|stands?|stood|hit|as)\s*$",
     re.I,
 )
 
 
-_PASSED = re.compile(r"\b(?:exceed(?:s|ed|ing)?|pass(?:ed|es)|topp(?:ed|ing)|surpass(?:ed|es|ing)|above|beyond)\s*$", re.I)
+_PASSED = re.compile(r"\b(?:exceed(?:s|ed|ing)?|pass(?:ed|es)|topp(?:ed|ing)|surpass(?:ed|es|ing)|above|beyond|past)\s*$", re.I)
 
 
 def toll_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:

@@ -214,4 +214,8 @@ def suffered_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Menti
             continue
         if effect == "displaced" and (group.kind in ("name", "single", "definite") or group.status == "combatant"):
             continue
-        yield replace(mention_of(effect, index, group, "verb.suffered", means), modality=modality)
+        first = replace(mention_of(effect, index, group, "verb.suffered", means), modality=modality)
+        yield first
+        if effect == "killed":
+            for other in coordinated(sentence, groups, group, forward=False):
+                yield replace(first, group=other, first=min(first.first, other.first))

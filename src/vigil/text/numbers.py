@@ -56,7 +56,7 @@ _QUALIFIERS: tuple[tuple[Basis, str], ...] = (
 _FEWER = r"fewer\s+than|less\s+than|under|below"
 _NEUTRAL = r"(?:only|just|exactly|another|a\s+further|a\s+total\s+of|an\s+additional|all|the|these|those|as)"
 
-_DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+_DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?(?:[kK]\b)?)"
 _WORD = (
     r"(?:(?:" + "|".join(_TENS) + r")(?:[\s-](?:" + "|".join(_SMALL[1:10]) + r"))?|" + "|".join(sorted(_SMALL, key=len, reverse=True)) + ")"
 )
@@ -70,7 +70,7 @@ _QUALIFIED = re.compile(
     rf"(?<![\w.$£€%/:#-])"
     rf"(?P<before>(?:(?:{_NEUTRAL}|{_FEWER}|{'|'.join(q for _, q in _QUALIFIERS)})\s+)*)"
     rf"(?:(?P<between>between|from)\s+)?"
-    rf"(?P<low>{_CORE})(?:\s*(?:to|-|–|—|and|or)\s*(?P<high>{_CORE}))?"
+    rf"(?P<low>{_CORE})(?:(?:\s*(?:to|-|–|—|and|or)\s*|,?\s+(?:perhaps|maybe|possibly)\s+(?:even\s+)?)(?P<high>{_CORE}))?"
     rf"(?P<after>\s+or\s+(?:more|so)\b|\s+plus\b|-odd\b|\+)?(?![\w%/:]|[.,]\d|-\w)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -79,7 +79,13 @@ _VAGUE = re.compile(
     rf"(?<![\w-])(?P<before>(?:(?:at\s+least|more\s+than|over|up\s+to|perhaps|another)\s+)?)(?P<word>{_VAGUE_WORDS})(?![\w-])",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\s*(to|-|–|—|and|or)\s*", re.IGNORECASE)
+_JOINED = re.compile(r",?\s*(to|-|–|—|and|or|perhaps|maybe|possibly)\s*(?:even\s*)?", re.IGNORECASE)
+_SHARE = re.compile(
+    rf"\b(?:one|two|three|four|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{_WORD}|\d{{1,2}}|a\s+hundred)"
+    r"(?=\s+(?:has|have|had|is|are|was|were|of|people|civilians|residents|children|women|men|families)\b)",
+    re.IGNORECASE,
+)
+"""As in "one in five": a share, and no number of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,8 @@ def number_value(words: str) -> int | None:
             current = 1
         elif word in UNITS:
             current += UNITS[word]
+        elif thousands := re.fullmatch(r"(\d+)(?:\.(\d{1,3}))?k", word):
+            current += int(thousands[1] + (thousands[2] or "").ljust(3, "0"))
         elif re.fullmatch(r"\d+(\.\d+)?", word):
             decimal = re.fullmatch(r"(\d+)\.(\d+) (thousand|million|billion|bn)", spelled)
             if decimal:
@@ -205,14 +213,15 @@ def find_quantities(text: str) -> list[Quantity]:
     """All numbers in a text, in order, with their qualifiers; what they count is for others to say. Ordinals, ages joined by a hyphen, amounts of
     money, percentages and clock times are left out.
     """
-    found: list[Quantity] = []
+    shares = [Quantity(share.start(), share.end(), None, None, "vague", share.group()) for share in _SHARE.finditer(text)]
+    found = list(shares)
     position = 0
     while match := _QUALIFIED.search(text, position):
         quantity = _ranged(match) if match["high"] else _one(match, match.start(), match.end(), match["low"], match["after"] or "")
         if quantity is None and match["high"]:
             quantity = _one(match, match.start(), match.end("low"), match["low"], "")
         position = max(quantity.end if quantity else match.end("low"), match.start() + 1)
-        if quantity:
+        if quantity and not any(share.start < quantity.end and quantity.start < share.end for share in shares):
             found.append(quantity)
     taken = [(quantity.start, quantity.end) for quantity in found]
     for match in _VAGUE.finditer(text):

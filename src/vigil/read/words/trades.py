@@ -22,7 +22,10 @@ CIVIL = word_set(
     "townsman settler squatter householder tenant neighbour neighbor homeowner landlord housewife homemaker maid nanny babysitter servant "
     "apprentice intern trainee-teacher bookseller jeweller jeweler goldsmith watchmaker restaurateur hotelier innkeeper receptionist "
     "bartender barman watchman caretaker nightwatchman gatekeeper lorry-driver van-driver bus-driver motorbiker picker harvester planter forager "
-    "scavenger collector sweeper dustman binman laborer charity-worker relief-worker usher sexton organist chorister acolyte catechist"
+    "scavenger collector sweeper dustman binman laborer charity-worker relief-worker usher sexton organist chorister acolyte catechist "
+    "secretary academic researcher scholar headteacher deckhand mariner steward stewardess veterinarian ambulanceman postman craftsman presenter "
+    "picnicker bather storekeeper businessman businesswoman dweller islander farmhand farmworker sharecropper roofer beggar friar vicar "
+    "congregant interpreter translator trainee"
 )
 """Nouns for one person whose work or walk of life is a civilian's."""
 
@@ -30,7 +33,7 @@ KIN = word_set(
     "uncle aunt nephew niece grandson granddaughter grandchild grandparent stepfather stepmother stepson stepdaughter widower fiance "
     "fiancee spouse son-in-law daughter-in-law father-in-law mother-in-law brother-in-law sister-in-law sibling twin triplet toddler tot "
     "preschooler youngster adolescent lad lass cousin orphan widow schoolgirl pensioner octogenarian "
-    "great-grandmother great-grandfather bachelor newlywed"
+    "great-grandmother great-grandfather bachelor newlywed stepbrother stepsister"
 )
 """Nouns of kin and age: no ground for a status."""
 
@@ -38,7 +41,8 @@ ARMED_MEN = word_set(
     "infantryman rifleman machine-gunner artilleryman bombardier grenadier commando ranger trooper legionnaire private corporal major brigadier "
     "captain admiral airman airwoman seaman-recruit warrant-officer submariner tankman crewman sapper border-guard guardsman "
     "gendarme constable sheriff trooper warden jailer gaoler bodyguard patrolman detective policeman carabiniere askari warlord "
-    "militiawoman paramilitary partisan irregular levy deserter aide-de-camp kidnapper hijacker arsonist bandit raider plotter assassin"
+    "militiawoman paramilitary partisan irregular levy deserter aide-de-camp kidnapper hijacker arsonist bandit raider plotter assassin commodore "
+    "inspector reservist sentry separatist secessionist captor shooter aggressor cop"
 )
 """Nouns for one armed person, soldier, policeman or attacker."""
 
@@ -49,11 +53,20 @@ OTHERS = word_set(
     "immigrant emigrant asylum-seeker stowaway castaway internee deportee returnee escapee fugitive convict defendant accused bystander "
     "onlooker spectator witness occupant survivor casualty teammate colleague comrade companion friend acquaintance boyfriend girlfriend "
     "owner shopowner occupier client partner associate accomplice sympathiser sympathizer follower believer devotee disciple "
-    "compatriot countryman local"
+    "compatriot countryman local councilor delegate chieftain headman mukhtar looter smuggler trafficker tribesman clansman aide assistant briton "
+    "frenchman englishman dutchman irishman spaniard swede turk serb croat scot uzbek tajik kazakh filipino tamil hindu sikh alawite copt hutu tutsi "
+    "stranger gangster robber thief"
 )
 """Nouns for one person of whom they tell no status."""
 
-_IRREGULAR = {"passerby": "passersby", "passer-by": "passers-by", "child": "children", "accused": "accused", "private": "privates"}
+_IRREGULAR = {
+    "passerby": "passersby",
+    "passer-by": "passers-by",
+    "child": "children",
+    "accused": "accused",
+    "private": "privates",
+    "thief": "thieves",
+}
 _KEPT_OUT = word_set(
     "deputy private major partner local agent levy anchor director private president fan guest author manager expert witness"
 )
