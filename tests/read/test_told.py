@@ -83,7 +83,8 @@ def test_like_words_that_tell_no_harm_are_no_claims(read: Read, sentence: str) -
     [
         ("Three soldiers were killed fighting the Harim Front after the capture of five villages.", "the Harim Front"),
         ("Clashes between Free Harim rebels and government troops on Monday killed 11 rebels.", "government troops"),
-        ("Clashes between Free Harim rebels and government troops on Monday killed 11 soldiers.", None),
+        ("Clashes between Free Harim rebels and government troops on Monday killed 11 soldiers.", "Free Harim rebels"),
+        ("Clashes between Free Harim rebels and government troops on Monday killed 11 people.", None),
         ("A raid killed six people. The six lived in a village held by rebels.", None),
         ("Shells killed five people in the heaviest loss suffered by rebel forces.", None),
         ("The coalition continued air strikes on Sarr, with reports of some 60 people killed.", "The coalition"),

@@ -7,13 +7,14 @@ import re
 
 from vigil.read.accusing import accused_before, accused_in
 from vigil.read.doers import opposed_in, phrase_after
-from vigil.read.held import besieging, clean, held_responsible, judged, party_like
+from vigil.read.held import besieging, clean, held_responsible, is_demonym, judged, party_like
 from vigil.read.mention import Mention
 from vigil.read.parse import Sentence
 from vigil.read.subjects import subject_beside, subject_of_deed
+from vigil.read.trailing import doer_ahead, party_before, party_that_stands
 from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO
-from vigil.read.words.parties import ACT, ACTING, ARMED, ATTACKS, DEMONYMS, PARTY
+from vigil.read.words.parties import ACT, ACTING, ARMED, ATTACKS, DEMONYMS, PARTY, STATES, VEHICLES
 from vigil.read.words.speech import SAY
 
 _TURNS = frozenset(
@@ -37,6 +38,10 @@ _TURNS = frozenset(
 _QUOTES = ('"', "“", "”", "''", "``")
 
 
+_WARS = frozenset({"war", "conflict", "violence", "fighting", "battle", "battles", "clashes", "clash"})
+"""What a country may have, and what nobody does alone."""
+
+
 def _named_before_act(sentence: Sentence, act: int) -> str | None:
     """As in "regime shelling", "US-led air strikes", "Syrian government air raids": the name before an act."""
     words = sentence.words
@@ -53,9 +58,11 @@ def _named_before_act(sentence: Sentence, act: int) -> str | None:
         word = words[index]
         if word.text == "front":
             continue  # "a multi-front war"
+        if words[act].lower in _WARS and words[index + 1].lower in ("'s", "’s", "'"):
+            continue  # "Ruritania's war has killed"
         if (word.lower in PARTY and word.lower not in ("state", "man", "men", "group", "drone", "helicopter", "plane")) or word.lower in DEMONYMS or (
             word.lower in ARMED and word.text[:1].isupper()) or (
-            word.entity == "NORP" and word.tag.startswith(("JJ", "NNP"))
+            word.entity == "NORP" and (word.tag.startswith("JJ") or (word.tag.startswith("NNP") and is_demonym(word)))
         ) or (word.entity == "GPE" and index + 1 < act and words[index + 1].lower in ("-", "'s", "’s")):  # fmt: skip
             party.append(index)
     if not party or (len(party) == 1 and words[party[0]].lower in ("force", "group", "groups", "army", "military")):
@@ -72,6 +79,11 @@ def _named_before_act(sentence: Sentence, act: int) -> str | None:
     return clean(sentence, first, last)
 
 
+_WHERE = frozenset(
+    {"in", "on", "at", "near", "into", "onto", "across", "over", "inside", "outside", "around", "of", "to", "toward", "towards"}
+)
+
+
 def _acted(sentence: Sentence, span: tuple[int, int] | None, *, person: bool = False) -> str | None:
     """A party, or the party named before an act."""
     if span is None:
@@ -79,6 +91,8 @@ def _acted(sentence: Sentence, span: tuple[int, int] | None, *, person: bool = F
     if sentence.words[span[0]].tag in ("WDT", "WP"):
         return None
     low, high = span
+    if low and sentence.words[low - 1].lower in _WHERE and sentence.words[high].lower in STATES:
+        return None  # "fired rockets on Damascus killing three": where it fell
     for index in range(low, high + 1):
         if sentence.words[index].lower in ACT and not any(sentence.words[i].lower in PARTY for i in range(index + 1, high + 1)):
             return _named_before_act(sentence, index) or _by_after(sentence, index)
@@ -114,11 +128,13 @@ def actor_in(sentence: Sentence) -> str | None:
         if word.lower == "entered" and not any(w.lower in ("homes", "houses", "buildings") for w in words[index : index + 6]):
             continue  # to come into a town is no harm
         if (word.lower in ACTING or _goes_on(sentence, index)) and word.tag in ("VBD", "VBN", "VBP", "VBZ"):
-            found = _acted(sentence, subject_of_deed(sentence, index))
+            found = _acted(sentence, subject_of_deed(sentence, index)) or _acted(
+                sentence, party_before(sentence, index) or party_that_stands(sentence, index)
+            )
             if found:
                 return found
     for index, word in enumerate(words):
-        if word.lower in ACT and word.tag.startswith("NN"):
+        if word.lower in ACT and (word.tag.startswith("NN") or (word.tag == "VBG" and index == 0)):
             found = _named_before_act(sentence, index) or _by_after(sentence, index)
             if found:
                 return found
@@ -153,7 +169,7 @@ def _by_agent(sentence: Sentence, trigger: int) -> str | None:
                 continue
             span = phrase_after(sentence, index + 1)
             return _acted(sentence, span)
-        if word.tag in ("VBD", "VBZ", "MD") or index - trigger > 26:
+        if word.tag in ("VBD", "VBZ", "MD") or index - trigger > 26 or word.text == ";":
             return None
     return None
 
@@ -217,7 +233,7 @@ def _beside(sentence: Sentence, mention: Mention) -> str | None:
             and abs(index - mention.trigger) <= 24
             and index != mention.trigger
         ):
-            span = subject_of_deed(sentence, index) or subject_beside(sentence, index)
+            span = subject_of_deed(sentence, index) or subject_beside(sentence, index) or party_that_stands(sentence, index)
             low, high = min(index, mention.trigger), max(index, mention.trigger)
             if sentence.words[mention.trigger - 1].lower == "being" and index < mention.trigger:
                 continue  # "opened fire before being shot": who fired is who was shot
@@ -233,6 +249,26 @@ _OF_THE_WAR = re.compile(r"\b(?:conflict|war|uprising|crisis|insurgency)\s+(?:th
 """As in "a crackdown, triggering a conflict that has left": what the war did is no one party's deed."""
 
 
+_CRASHED = re.compile(
+    r"\b(?:crash\w*|came\s+down|collided|derailed|sank|capsized|overturned|plunged|veered|caught\s+fire|ran\s+aground)\b", re.I
+)
+
+
+def _active_doer(sentence: Sentence, trigger: int) -> str | None:
+    """Who does what an active verb of harm says: the subject, or the doer of the attack that a participle follows."""
+    words = sentence.words
+    span = subject_of_deed(sentence, trigger)
+    finite = words[trigger].tag in ("VBD", "VBZ", "VBP")
+    ahead = party_before(sentence, trigger) if finite else doer_ahead(sentence, trigger)
+    hung = words[trigger].tag == "VBG" and words[trigger].dep == "acl" and words[words[trigger].head].dep in ("dobj", "pobj", "obj")
+    found = _acted(sentence, ahead) if hung else None  # "strikes hit two units killing 27": not the units
+    if hung and not found and words[words[words[trigger].head].head].lower in ACTING:
+        return None
+    found = found or _acted(sentence, span, person=finite) or _acted(sentence, ahead)
+    crashed = span is not None and words[span[1]].lower in VEHICLES and _CRASHED.search(sentence.text[words[span[0]].start :])
+    return None if crashed else found
+
+
 def blamed_in(sentence: Sentence, mention: Mention) -> str | None:
     """The party that the sentence itself blames for a mention of harm, as spoken."""
     found = accused_before(sentence, mention.trigger) or judged(sentence, mention.trigger) or held_responsible(sentence, mention.trigger)
@@ -242,9 +278,12 @@ def blamed_in(sentence: Sentence, mention: Mention) -> str | None:
     if _OF_THE_WAR.search(sentence.text[: sentence.words[min(mention.first, mention.trigger)].start]):
         return None
     if mention.rule in ("verb.active", "idiom.lives", "idiom.held"):
-        found = _acted(
-            sentence, subject_of_deed(sentence, mention.trigger), person=sentence.words[mention.trigger].tag in ("VBD", "VBZ", "VBP")
+        found = _active_doer(sentence, mention.trigger)
+    if mention.rule == "result" and not found:
+        leaving = next(
+            (i for i in range(mention.group.first - 1, max(-1, mention.group.first - 4), -1) if sentence.words[i].lower == "leaving"), None
         )
+        found = _acted(sentence, doer_ahead(sentence, leaving)) if leaving is not None else None
     found = found or _by_agent(sentence, mention.trigger) or accused_in(sentence)
     found = found or opposed_in(sentence, mention) or _beside(sentence, mention) or _acts_in_sentence(sentence, mention)
     return None if found and _is_victim(sentence, mention, found) else found

@@ -79,14 +79,33 @@ def _others_fight(sentence: Sentence, mention: Mention, offset: int) -> bool:
     return before >= 0 and sentence.words[before].lower in PARTY and not mention.group.first <= before <= mention.group.last
 
 
+_REGULAR = re.compile(
+    r"\b(?:soldiers?|troops?|army|military|police(?:m[ae]n)?|officers?|servicem[ae]n|conscripts?|government|regime|security\s+forces|marines?|guards?)\b",
+    re.I,
+)
+_IRREGULAR = re.compile(
+    r"\b(?:rebels?|militants?|gunm[ae]n|insurgents?|jihad\w+|terrorists?|extremists?|guerrillas?|militia\w*|separatists?|attackers?|assailants?)\b",
+    re.I,
+)
+
+
+def sorts_of(words: str) -> tuple[bool, bool]:
+    """Whether words name a state's own forces, and whether they name those who fight a state."""
+    return bool(_REGULAR.search(words)), bool(_IRREGULAR.search(words))
+
+
 def _other_side(sentence: Sentence, mention: Mention, between: re.Match[str]) -> str | None:
     """As in "clashes between the army and rebels killed 11 rebels": the army; None where the words do not tell whose the dead are."""
     span = phrase_after(sentence, sentence.word_at(between.end()))
     if span is None:
         return None
     first, second = between["one"].strip(), sentence.span_text(*span)
-    dead = _named(sentence.span_text(mention.group.first, mention.group.last))
+    fallen = sentence.span_text(mention.group.first, mention.group.last)
+    dead = _named(fallen)
     ours, theirs = bool(dead & _named(first)), bool(dead & _named(second))
+    one, two = sorts_of(first), sorts_of(second)
+    if not ours and not theirs and one != two and all(regular != irregular for regular, irregular in (one, two)):
+        ours, theirs = sorts_of(fallen) == one, sorts_of(fallen) == two  # "between rebels and government troops killed 11 soldiers"
     if ours == theirs:
         return None
     if ours:

@@ -67,8 +67,9 @@ def _scene(sentence: Sentence, places: list[Where]) -> Span | None:
 def event_in(sentence: Sentence, places: list[Where], times: list[Timing]) -> Event | None:
     """The event that a sentence tells of, or None when it names no act of violence."""
     acts = [i for i, word in enumerate(sentence.words) if word.lower in ACT or (word.lower in ACTING and word.tag.startswith("VB"))]
+    pinned = pinned_in(sentence)
     if not acts:
-        return None
+        return Event(pinned=pinned) if pinned else None
     anchor = acts[0]
     where = place_for(sentence, places, anchor)
     harm, said = time_for(sentence, times, anchor)
@@ -78,7 +79,7 @@ def event_in(sentence: Sentence, places: list[Where], times: list[Timing]) -> Ev
         said=said.words if said else None,
         means=means_in(sentence.text, sentence.words[anchor].start) or "unknown",
         blamed=actor_in(sentence),
-        pinned=pinned_in(sentence),
+        pinned=pinned,
         scene=_scene(sentence, places),
         specific=bool(_HAPPENED.search(sentence.text)) and not _ANOTHER.search(sentence.text),
     )

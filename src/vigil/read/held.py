@@ -7,6 +7,9 @@ from vigil.read.phrases import phrase_before
 from vigil.read.words.parties import ARMED, NEWS, NOT_A_PARTY, PARTY, STATES, VEHICLES
 from vigil.read.words.places import PLACE_NOUNS
 
+_SORTS = frozenset({"fighter", "attack", "combat", "police", "unit", "men"})
+"""Sorts of vehicle: "fighter jets" belong to nobody by that name."""
+
 
 def party_like(sentence: Sentence, low: int, high: int, *, person: bool = False) -> bool:
     """Whether a phrase names someone who can be blamed: its head is a force, a group or a state; no place, no source of news.
@@ -19,20 +22,43 @@ def party_like(sentence: Sentence, low: int, high: int, *, person: bool = False)
     head = head_of(sentence, low, high)
     if head is None:
         return False
+    if _unnamed(sentence, low, high, head):
+        return False
     word = words[head]
     if word.entity == "NORP" and high + 1 < len(words) and words[high + 1].lower in PLACE_NOUNS - PARTY - {"field", "line"}:
         return False  # "the Umayyad square"
     if word.lower in NOT_A_PARTY or (word.lower in PLACE_NOUNS and not (word.lower in PARTY and word.text[:1].isupper())):
         return False
     if word.lower in VEHICLES:
-        return any(w.lower in (PARTY | STATES | ARMED) - VEHICLES or is_demonym(w) for w in words[low : high + 1])
-    if word.lower in PARTY or word.entity in ("NORP",) or word.lower in STATES:
+        return any(w.lower in (PARTY | STATES | ARMED) - VEHICLES - _SORTS or is_demonym(w) for w in words[low : high + 1])
+    if word.lower in PARTY or word.entity in ("NORP",) or word.lower in STATES or (person and word.entity == "PERSON"):
         return True
-    if word.entity == "PERSON":
-        return person
     return (
         word.entity == "ORG" and word.tag.startswith("NNP") and any(w.lower in PARTY or w.lower in STATES for w in words[low : high + 1])
     ) or (word.tag.startswith("NNP") and word.lower in ARMED)
+
+
+def _unnamed(sentence: Sentence, low: int, high: int, head: int) -> bool:
+    """As in "his men", "the same group": whose they are, this sentence does not tell."""
+    words = sentence.words
+    if low == high and words[low].text in ("units", "unit", "groups", "group", "men", "cell", "side"):
+        return True
+    if words[low].tag == "PRP$":
+        return words[head].lower not in ("captors", "captor", "kidnappers", "abductors", "attackers", "attacker", "killers")
+    named = any(one.text[:1].isupper() and one.tag.startswith("NNP") for one in words[low : high + 1])
+    return not named and words[low + 1 if low < high else low].lower == "same"
+
+
+def someone(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether a phrase names someone where the words themselves say that they did it: a party, or any name that is no place and no source."""
+    if party_like(sentence, low, high, person=True):
+        return True
+    head = head_of(sentence, low, high)
+    if head is None or any(word.lower in NEWS for word in sentence.words[low : high + 1]):
+        return False
+    word = sentence.words[head]
+    named = word.tag.startswith("NNP") and word.text[:1].isupper() and word.entity not in ("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT")
+    return named and word.lower not in NOT_A_PARTY | PLACE_NOUNS
 
 
 def is_demonym(word: Word) -> bool:
@@ -60,7 +86,7 @@ _DATELINE = re.compile(
 
 def clean(sentence: Sentence, low: int, high: int) -> str | None:
     """The words of a party without what only leads to it; None for what has a number in it."""
-    while low <= high and sentence.words[low].lower in ("when", "as", "after", '"', ",", "and", "of"):
+    while low <= high and sentence.words[low].lower in ("when", "as", "after", '"', ",", "and", "of", "_", "-", "–", "—"):
         low += 1
     words = re.sub(r"\s+", " ", sentence.span_text(low, high)).strip(" ,\"'“”-") if low <= high else ""
     words = _DATELINE.sub("", re.sub(r"^\d[\d./-]{5,9}\s+", "", words))

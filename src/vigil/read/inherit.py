@@ -14,11 +14,13 @@ from vigil.read.breaking import date_breaking_news
 from vigil.read.drafts import Draft, Reading
 from vigil.read.events import Event, dated, on_the_day
 from vigil.read.ground import TOWN, ground_of
+from vigil.read.lending import alike, another_day, is_short_for, other_means, own_actor
 from vigil.read.naming import name_places
 from vigil.read.nearer import name_nearer, specify
 from vigil.read.onedoer import one_doer, own_doing
 from vigil.read.pins import own_people, pin
 from vigil.read.sameday import one_scene, same_day
+from vigil.read.sides import across, of_its_own, own_words
 from vigil.read.words.places import COUNTRIES
 from vigil.text.dates import UNKNOWN, Interval, resolve
 
@@ -51,6 +53,8 @@ class Context:
     interval: Interval = UNKNOWN
     means: Means = "unknown"
     blamed: str | None = None
+    fell: str = ""
+    """The status of those whose harm the blamed did last: who killed fighters is not lent to the next dead civilians."""
     number: int = -9
     day: dt.date | None = None
     stretch: Interval = UNKNOWN
@@ -83,9 +87,10 @@ def fill(readings: list[Reading], published: dt.date | None) -> None:
             if _is_aside(draft, published, here):
                 draft.aside = True
                 continue
+            own_actor(draft, reading)
             told = aside.context if aside and refers_back(reading.sentence) else here
             draft.aside = told is not here
-            _fill_from(draft, told, near=number - told.number <= 2)
+            _fill_from(draft, told, number=number)
             if told is here:
                 _note(here, draft, number)
         if aside and not reading.drafts and refers_back(reading.sentence):
@@ -104,6 +109,8 @@ def fill(readings: list[Reading], published: dt.date | None) -> None:
     same_day(readings)
     one_scene(readings)
     pin([reading for reading in readings if not any(reading is other for other in apart)])
+    own_words(readings)
+    across(readings)
     one_doer(readings)
     fill_backgrounds(readings, published)
 
@@ -120,11 +127,11 @@ def _aside_of(reading: Reading, number: int, published: dt.date | None, here: Co
     drafts = [draft for draft in reading.drafts if draft.aside]
     if drafts:
         draft = drafts[-1]
-        return Aside(Context(draft.place, draft.when, draft.interval, draft.means, draft.blamed, number), drafts)
+        return Aside(Context(draft.place, draft.when, draft.interval, draft.means, draft.blamed, number=number), drafts)
     event = reading.event
     if event is None or event.when is None or reading.drafts or not is_older(event.when, published, here.day):
         return None
-    return Aside(Context(event.place, event.when, dated(event, published, here.day).interval, event.means, event.blamed, number), [])
+    return Aside(Context(event.place, event.when, dated(event, published, here.day).interval, event.means, event.blamed, number=number), [])
 
 
 def _pin_aside(aside: Aside, reading: Reading) -> None:
@@ -172,7 +179,8 @@ def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
 _THAT_TIME = re.compile(r"\b(?:this|that|the\s+same)\s+(?:period|time|year|month)\b", re.I)
 
 
-def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
+def _fill_from(draft: Draft, here: Context, *, number: int) -> None:
+    near, same_sentence = number - here.number <= 2, number == here.number
     day = here.interval.precision == "day"
     if draft.effect in ("displaced", "trapped") and draft.when is None and draft.scope == "period":
         return  # how people live, not what happened on a day
@@ -200,17 +208,22 @@ def _fill_from(draft: Draft, here: Context, *, near: bool) -> None:
     if unmeant and draft.effect not in ("displaced", "detained") and (same or spoken_of):
         draft.means = here.means
         draft.inherited.add("means")
+    if draft.blamed and here.blamed and spoken_of and is_short_for(draft.blamed, here.blamed):
+        draft.blamed = here.blamed
+        draft.inherited.add("blamed")
     if (
         draft.blamed is None
         and draft.effect in ("killed", "injured", "abducted", "tortured")
         and (draft.scope == "event" or draft.when is None or "when" in draft.inherited)
         and here.blamed
         and near
-        and same
-        and not _another_day(draft, here)
-        and not _other_means(draft, here)
+        and (same or alike(draft, here.means))
+        and not another_day(draft, here.interval)
+        and not other_means(draft, here.means)
         and draft.number != (0, 0)
         and not own_people(draft, here.blamed)
+        and not of_its_own(draft)
+        and not (here.fell == "combatant" and not same_sentence and draft.victims.status in ("civilian", "unknown", "mixed"))
     ):
         draft.blamed = here.blamed
         draft.inherited.add("blamed")
@@ -233,21 +246,6 @@ def _names_apart(first: Span | None, second: Span | None) -> bool:
     """Whether two places have names and share none."""
     named = [place is not None and bool(re.search(r"[A-Z]\w{2,}", place.words)) for place in (first, second)]
     return all(named) and first is not None and second is not None and not _overlap(first.words, second.words)
-
-
-_FROM_AFAR = frozenset({"airstrike", "shelling", "bombing", "chemical"})
-
-
-def _other_means(draft: Draft, here: Context) -> bool:
-    """Whether a claim has means of its own that cannot be those of the event at hand: who shot the one need not have bombed the other."""
-    means = {draft.means, here.means}
-    return "means" not in draft.inherited and bool(means & _FROM_AFAR) and bool(means & {"execution", "shooting"})
-
-
-def _another_day(draft: Draft, here: Context) -> bool:
-    """Whether a claim has a day of its own that is not that of the event at hand: then who did the one need not have done the other."""
-    days = (draft.interval, here.interval)
-    return "when" not in draft.inherited and all(day.precision == "day" for day in days) and days[0].start != days[1].start
 
 
 def _is_wide(place: str) -> bool:
@@ -277,6 +275,7 @@ def _note(here: Context, draft: Draft, number: int) -> None:
         and here.place
         and draft.place.words != here.place.words
         and "blamed" not in draft.inherited
+        and not alike(draft, here.means)
     ):
         here.blamed, here.means = None, "unknown"
     end = draft.interval.end
@@ -297,6 +296,8 @@ def _note(here: Context, draft: Draft, number: int) -> None:
         here.when, here.interval = draft.when, draft.interval
     here.day = draft.interval.start if draft.interval.precision == "day" and draft.interval.start else here.day
     here.means = draft.means if draft.means != "unknown" else here.means
+    if draft.blamed:
+        here.fell = draft.victims.status if draft.blamed != here.blamed or here.fell == "combatant" else here.fell
     here.blamed = draft.blamed or here.blamed
     here.number = number
 
@@ -320,7 +321,7 @@ def _note_event(here: Context, reading: Reading, number: int, published: dt.date
     if event.means != "unknown":
         here.means = event.means
     if event.blamed:
-        here.blamed = event.blamed
+        here.blamed, here.fell = event.blamed, ""
     here.number = number if event.place or event.when or event.blamed else here.number
 
 

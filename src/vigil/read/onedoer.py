@@ -4,7 +4,7 @@ import re
 
 from vigil.read.asides import speaks_of_the_act
 from vigil.read.drafts import Draft, Reading
-from vigil.text.dates import UNKNOWN
+from vigil.read.pins import one_time
 from vigil.text.parties import SHIPPED
 
 _COMMON = frozenset({"the", "group", "groups", "forces", "and", "army", "troops"})
@@ -69,13 +69,15 @@ def _one_voice(told: Draft, draft: Draft) -> bool:
 def _same_act(told: Draft, draft: Draft) -> bool:
     if draft.victims.status == "combatant" or not _one_voice(told, draft):
         return False
-    if UNKNOWN not in (told.interval, draft.interval) and told.interval != draft.interval:
+    if not one_time(told, draft):
         return False
     if "unknown" not in (told.means, draft.means) and told.means != draft.means:
         return False
     own_place = draft.place is not None and "place" not in draft.inherited and not _OF_THE_CITY.search(draft.place.words)
     if own_place and told.place is not None and not _share(told.place.words, draft.place.words if draft.place else ""):
         return False
+    if told.means == draft.means and draft.means not in ("unknown", "clash"):
+        return True
     within = draft.place is not None and bool(_OF_THE_CITY.search(draft.place.words)) and bool(_THE_BLAST.search(draft.sentence.text))
     return within or speaks_of_the_act(draft.sentence, draft.mention.first, draft.mention.last)
 

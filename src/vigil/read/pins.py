@@ -24,7 +24,10 @@ def own_people(draft: Draft, party: str) -> bool:
     return bool(words & set(re.findall(r"\w{4,}", draft.sentence.text.lower()))) or draft.mention.rule == "idiom.lost"
 
 
-_NAMELESS = re.compile(r"^(?:an?|the|two|three|\d+)\s+(?:\w+\s+){0,2}(?:bombers?|attackers?|assailants?|gunm[ae]n)$", re.I)
+_NAMELESS = re.compile(
+    r"^(?:(?:an?|the|two|three|four|five|several|some|\d+)\s+)?(?:\w+\s+){0,2}(?:bombers?|attackers?|assailants?|gunm[ae]n|m[ae]n|suspects?|person)$|^terrorists?$",
+    re.I,
+)
 """As in "a suicide bomber": whoever sent them is named by a claim of responsibility."""
 
 
@@ -42,21 +45,43 @@ def pin(readings: list[Reading]) -> None:
         if party is None or not told:
             continue
         same = [draft for draft in drafts if _one_act(told[-1], draft)]
+        others = [one for one in pins if one.event and one.event.pinned and not _alike(party, one.event.pinned)]
+        if others:  # several acts, or several who are blamed: each sentence speaks of what was told last before it
+            same = [draft for draft in same if draft.sentence is told[-1].sentence]
         rivals = {draft.blamed for draft in same if draft.blamed and "blamed" not in draft.inherited and not _NAMELESS.search(draft.blamed)}
-        rivals |= {one.event.pinned for one in pins if one.event and one.event.pinned}
-        if any(not _alike(party, other) for other in rivals):
+        if any(not _alike(party, other) for other in rivals) or any(_last(drafts, one) is told[-1] for one in others):
             continue
         for draft in same:
-            unnamed = draft.blamed is None or ("blamed" in draft.inherited and bool(_NAMELESS.search(draft.blamed)))
-            if unnamed and draft.number != (0, 0) and not own_people(draft, party):
+            here = "blamed" in draft.inherited or draft.sentence is told[-1].sentence or draft.sentence is reading.sentence
+            if draft.effect in ("displaced", "detained") and draft.sentence is not reading.sentence:
+                continue
+            unnamed = draft.blamed is None or (here and bool(_NAMELESS.search(draft.blamed)))
+            apart = draft.group.kind == "name" and not SHIPPED.sides_of(party)  # one man held for it, another man dead
+            if unnamed and not apart and draft.number != (0, 0) and not own_people(draft, party):
                 draft.blamed = party
                 draft.inherited.add("pinned")
 
 
+def _last(drafts: list[Draft], reading: Reading) -> Draft | None:
+    """The claim told last before a sentence ends."""
+    return next((draft for draft in reversed(drafts) if draft.sentence.start <= reading.sentence.start), None)
+
+
+def one_time(told: Draft, draft: Draft) -> bool:
+    """Whether two claims may be of one day: "on Sunday" is not "in December 2018" even where no day of publication resolves the first."""
+    if draft.interval == told.interval:
+        return True
+    if UNKNOWN not in (draft.interval, told.interval):
+        return False
+    one, other = (draft, told) if told.interval is UNKNOWN else (told, draft)
+    if one.when is None or one.interval is UNKNOWN:
+        return True
+    return other.when is not None and other.when.words == one.when.words
+
+
 def _one_act(told: Draft, draft: Draft) -> bool:
     """Whether a claim is of the day and by the means of another, as far as both tell."""
-    days = draft.interval == told.interval or UNKNOWN in (draft.interval, told.interval)
-    return days and (draft.means == told.means or "unknown" in (draft.means, told.means))
+    return one_time(told, draft) and (draft.means == told.means or "unknown" in (draft.means, told.means))
 
 
 def _partisan(reading: Reading) -> bool:

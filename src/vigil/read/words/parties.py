@@ -9,7 +9,12 @@ PARTY = word_set(
     "warplanes warplane jets jet aircraft helicopters helicopter planes plane group groups faction factions alliance allies state "
     "organization organizations organisation organisations military navy guards guard gang separatists loyalists extremists "
     "extremist troopers occupation drone drones commander commanders leader islamists cell man men person mercenaries authorities "
-    "unit units regiment regiments battalion battalions corps"
+    "unit units regiment regiments battalion battalions corps guerrilla guerrillas paramilitary paramilitaries bandit bandits hijacker hijackers "
+    "kidnapper kidnappers abductors captors raiders arsonist arsonists assassin assassins killer killers murderers suspect suspects perpetrators "
+    "shooter shooters policeman policemen marines legion movement peacekeepers commandos commando "
+    "squad squads vigilantes warlord warlords junta dictatorship caliphate emirate wing crew crews mob mobs thugs shabiha janjaweed "
+    "supremacist supremacists jihadi jihadis hardliners settlers settler colonists intruders invaders occupiers aggressors besiegers guards "
+    "coastguard gendarmes gendarmerie infantry airmen pilots operatives agents aviation airforce division divisions"
 )
 """A phrase with one of these can be blamed."""
 
@@ -24,7 +29,13 @@ ACT = word_set(
 ACTING = word_set(
     "dropped dropping targeted targeting target struck striking hit hitting shelled shelling bombed bombing attacked attacking "
     "fired firing launched launching opened stormed storming raided ambushed detonated detonating pounded pounding bombarded "
-    "bombarding planted carried conducted committed entered entering executed killed shot massacred blew overran"
+    "bombarding planted carried conducted committed entered entering executed killed shot massacred blew overran "
+    "rained raining rain lobbed lobbing hurled hurling threw throwing tossed tossing blasted blasting strafed strafing gunned gunning mowed "
+    "rammed ramming unleashed unleashing sprayed spraying raked rocketed mortared assaulted assaulting assailed invaded invading torched "
+    "torching beheaded beheading hanged stabbed stabbing hacked hacking slaughtered slaughtering murdered murdering tortured gassed gassing "
+    "assassinated laid seeded mined rampaged rampaging mounted mounting staged perpetrated pummeled pummelled pummeling hammered hammering "
+    "barraged cannonaded beat beating burned burnt burst shooting pound bombard "
+    "bulldozed razed ransacked pelted pelting flattened flattening opened unloaded"
 )
 """What the blamed do in a clause beside the harm: "when helicopters dropped a barrel bomb"."""
 

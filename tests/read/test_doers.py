@@ -1,0 +1,78 @@
+"""Who is blamed by words outside the sentence of harm, or beside a parse that went wrong. Sentences, parties and places are invented."""
+
+import pytest
+
+from tests.read.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Rebels fired mortars on the Tellan district of Sarr wounding six people.", "Rebels"),
+        ("In the village of Tir army helicopters dropped barrels on a market killing nine civilians.", "army helicopters"),
+        ("Militants have retaliated by lobbing grenades into a police post leaving two officers dead.", "Militants"),
+        ("The town was struck by rockets fired by separatists killing four people.", "separatists"),
+        ("In retaliation for the shelling of Sarr rebels fired rockets on Tir killing three civilians.", "rebels"),
+    ],
+)
+def test_what_follows_an_attack_is_its_attackers_deed(read: Read, text: str, party: str) -> None:
+    assert read(text).only.blamed == party
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The attack bore the hallmarks of Dawn Front militants.", "Dawn Front militants"),
+        ("Police attributed the attack to the Dawn Front.", "the Dawn Front"),
+        ("The Dawn Front took credit for the blast.", "The Dawn Front"),
+        ("The Dawn Front is suspected of carrying out the bombing.", "The Dawn Front"),
+        ("Officials held the Dawn Front responsible for the attack.", "the Dawn Front"),
+        ("Residents pointed the finger at government militias.", "government militias"),
+        ("John Example was convicted of the bombing last year.", "John Example"),
+        ("The Dawn Front was behind the bombing, the ministry said.", "The Dawn Front"),
+        ("The bomb had been planted by separatists, the mayor said.", "separatists"),
+        ("No group has claimed responsibility for the attack.", None),
+        ("The government has accused the Dawn Front of funding militias.", None),
+        ("It might be the work of separatists, analysts said.", None),
+        ("Western powers say the Dawn Front has been responsible for chemical attacks.", None),
+    ],
+)
+def test_a_sentence_that_pins_the_attack_on_someone_blames_them_for_its_dead(read: Read, text: str, party: str | None) -> None:
+    assert read("A bomb killed five people in Sarr on Sunday. " + text).claims[0].blamed == party
+
+
+def test_who_is_blamed_today_is_not_blamed_for_an_older_day(read: Read) -> None:
+    text = (
+        "A bomb killed five people in Sarr on Sunday. The attack was claimed by Dawn Front militants. "
+        "In March 2012 a grenade killed two people in the same town."
+    )
+    for published in ("2016-12-13", None):
+        found = read(text, published=published)
+        assert [(claim.count.low, claim.blamed) for claim in found.claims] == [(5, "Dawn Front militants"), (2, None)]
+
+
+def test_the_raids_of_a_day_fall_on_many_places(read: Read) -> None:
+    found = read("Ruritanian raids hit Sarr on Monday, killing two people. In raids on the town of Tir six people were killed.")
+    assert [claim.blamed for claim in found.claims] == ["Ruritanian", "Ruritanian"]
+
+
+def test_the_adjective_of_an_attack_is_the_party_named_just_before(read: Read) -> None:
+    found = read("Dawn Front terrorists fired shells on Sarr on Monday. The terrorist attack killed four people.")
+    assert found.only.blamed == "Dawn Front terrorists"
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        (
+            "Clashes between government forces and Dawn Front fighters erupted in Harim. Twelve government soldiers were killed, a medic said.",
+            "Dawn Front fighters",
+        ),
+        ("Dawn Front gunmen attacked an army post near Harim on Monday. Seven soldiers were killed.", "Dawn Front gunmen"),
+        ("The army said it had killed 14 militants near Harim.", "The army"),
+        ("The Dawn Front announced the killing of nine soldiers near Harim.", "The Dawn Front"),
+        ("Fighters of the militia attacked the post. The militia put its own losses at eight killed.", None),
+    ],
+)
+def test_who_fell_fell_to_the_other_side(read: Read, text: str, party: str | None) -> None:
+    assert read(text).claims[-1].blamed == party
