@@ -7,6 +7,7 @@ from vigil.read.drafts import Draft, Reading
 from vigil.read.speakers import Frame
 from vigil.read.voices import belongs_to_body, full_name, introduces, is_document
 from vigil.read.words.parties import ARMED, STATES
+from vigil.read.words.people import PEOPLE
 from vigil.text.dates import UNKNOWN
 from vigil.text.posts import UNNAMED_AUTHOR, Post
 
@@ -216,13 +217,14 @@ def _repeats(earlier: Draft, later: Draft) -> bool:
         return same or earlier.group.last == later.group.last
     if _points_back(later):
         return True
-    numbered = earlier.core is not None and earlier.core > 1
-    if numbered:
-        apart = {earlier.victims.status, later.victims.status} == {"civilian", "combatant"}
+    newly_named = later.speaker is not None and earlier.speaker is None
+    if earlier.core is not None and earlier.core > 1:
+        apart = {earlier.victims.status, later.victims.status} == {"civilian", "combatant"} or _other_people(earlier, later)
         adds = apart or _of_another_side(earlier, later) or (later.group.parts and not earlier.group.parts) or _elsewhere(earlier, later)
-        newly_named = later.speaker is not None and earlier.speaker is None
         return not adds and not newly_named and _one_voice(earlier, later)
     words = _tokens(later.victims.words)
+    if later.core == 1 and later.group.kind in ("number", "single") and (newly_named or _elsewhere(earlier, later)):
+        return False  # "killing a girl" in another town, or by another's word
     if later.group.kind in ("bare", "definite", "name", "single") and words:
         same = bool(words <= _tokens(earlier.victims.words) or (_tokens(earlier.victims.words) <= words and earlier.victims.words))
         return same and _one_voice(earlier, later)
@@ -231,6 +233,21 @@ def _repeats(earlier: Draft, later: Draft) -> bool:
 
 _SAID_BEFORE = ("victims", "dead", "wounded", "injured", "casualties", "bodies")
 """People who are spoken of with "the" after they were told."""
+
+
+_ANYBODY = frozenset(
+    "people persons person others other victims victim civilians civilian men man dead bodies individuals citizens martyrs more residents members locals".split()
+)
+
+
+def _other_people(earlier: Draft, later: Draft) -> bool:
+    """As in "two nurses" after "two farmers", "lost two" of a militia after two civilians: others of the same number."""
+    if later.mention.rule == "idiom.lost" and later.group.head is None:
+        return earlier.victims.status != "combatant"
+    one, two = ([word for word in re.findall(r"[\w-]+", draft.victims.words.lower()) if word in PEOPLE] for draft in (earlier, later))
+    told = bool(one and two) and not {*one, *two} & _ANYBODY
+    fighters = "combatant" in (earlier.victims.status, later.victims.status)
+    return told and not fighters and one[-1].rstrip("s") != two[-1].rstrip("s")
 
 
 def _of_another_side(earlier: Draft, later: Draft) -> bool:
