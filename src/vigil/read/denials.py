@@ -5,10 +5,11 @@ import re
 from vigil.model import Anchor, Claim, Denial, Span, Text, record_id
 from vigil.model.words import Disputes
 from vigil.read.accusing import accused_in
+from vigil.read.answers import find_answer, is_someone, subject_above
 from vigil.read.doers import phrase_after
 from vigil.read.drafts import Reading
 from vigil.read.names import names_in
-from vigil.read.phrases import can_speak, phrase_before
+from vigil.read.phrases import PRONOUNS, can_speak, phrase_before
 from vigil.read.refuted import BREAK, CALLED, DENYING, UNTRUE, is_passive_denial
 from vigil.read.speakers import Frame
 from vigil.read.words.parties import PARTY
@@ -20,12 +21,13 @@ _NOT_DONE = re.compile(
 )
 _OF_WHAT = re.compile(
     r"\b(?:responsib\w+|involve\w+|accus\w+|claims?|alleg\w+|report(?:s|ing)?|charges?|attack\w*|strike\w*|kill\w*|target\w*|bomb\w*|"
-    r"us(?:e|ing)|carrying|findings|massacre|behind|role|death\w*)\b|^\s*(?:it|that|them|as)\b",
+    r"us(?:e|ing)|carrying|findings|figures?|numbers?|toll|stor(?:y|ies)|suggestions?|massacre|behind|role|death\w*)\b|^\s*(?:it|that|them|as)\b",
     re.I,
 )
 ANSWERS = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)|dismiss(?:ed|es)|refut(?:ed|es)|not\s+(?:been\s+)?responsible|blam(?:ed|es))\b[^.;]{0,80}?"
-    r"\b(?:target\w*|attack\w*|strik\w+|bomb\w*|shell\w*|claims?|accusations?|allegations?|reports?|reporting|findings|figures|charges?|role|responsib\w+|involve\w+|massacre|using|use)\b|"
+    r"not\s+guilty|innocen(?:t|ce)|distanc(?:ed|es|ing)\s+(?:it|them|him|her)sel|disown|disavow|\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)|dismiss(?:ed|es)|refut(?:ed|es)|disput(?:ed|es)|rubbish(?:ed|es)|rebuff(?:ed|s)|debunk(?:ed|s)|contradict(?:ed|s)|mock(?:ed|s)|ridiculed|scoffed|laughed|doubt|called?s?|"
+    r"described|not\s+(?:been\s+)?responsible|blam(?:ed|es))\b[^.;]{0,80}?"
+    r"\b(?:target\w*|attack\w*|strik\w+|bomb\w*|shell\w*|claims?|accusations?|allegations?|reports?|reporting|findings|figures|numbers|stor(?:y|ies)|accounts?|them|this|charges?|role|responsib\w+|involve\w+|massacre|using|use)\b|"
     r"\bnot\s+responsible\b|\b(?:not|never)\s+(?:yet\s+)?(?:acknowledged?|admit(?:ted)?)\b",
     re.I,
 )
@@ -44,12 +46,19 @@ _NOT_HARM = re.compile(
 )
 
 
+_BROUGHT_BY = re.compile(r"\b(?:statements?|communiqu[eé]s?|letters?|messages?|notes?|posts?|tweets?|videos?|reports?)$", re.I)
+"""What brings a denial, and is not who denies."""
+
+
 def _speaker(reading: Reading, at: int, frames: list[Frame], before: str | None = None) -> str | None:
     """Who denies at a word; a pronoun is whoever was named `before`."""
     sentence = reading.sentence
     frame = next((frame for frame in frames if frame.verb == at), None)
-    if frame and not frame.pronoun:
+    if frame and not frame.pronoun and not _BROUGHT_BY.search(frame.words):
         return frame.words
+    above = subject_above(sentence, at) if sentence.words[at].tag.startswith("VB") else None
+    if above and sentence.words[above[1]].lower not in PRONOUNS and is_someone(sentence.span_text(*above)):
+        return sentence.span_text(*above)
     span = phrase_before(sentence, at)
     if span and sentence.words[span[1]].lower in ("which", "who"):
         span = phrase_before(sentence, span[1])
@@ -86,6 +95,7 @@ def _denial(
 ) -> Denial:
     sentence = reading.sentence
     end = min(len(sentence.text), start + 300)
+    end = max(end, _in_own_words(text.body, sentence.start, sentence.end) - sentence.start)
     target = _target(claims, sentence.start, speaker)
     return Denial(
         text=about,
@@ -100,6 +110,18 @@ def _denial(
     )
 
 
+_QUOTED = re.compile(r"[\s\"“”']{0,4}(?<=[\"“])[^\"“”]{8,260}")
+_WENT_ON = re.compile(r"\s+(?:He|She|It|They)\s+(?:said|says|insisted|added|claimed|maintained)\b[^.]{8,240}")
+
+
+def _in_own_words(body: str, start: int, end: int) -> int:
+    """Where a denial ends when the one who denies goes on in the next sentence, in quotation marks or not."""
+    opened = body.count('"', start, end) % 2 == 1 and body[start:end].rstrip().endswith('"')
+    quoted = re.compile(r"[^\"“”]{8,260}").match(body, end) if opened else _QUOTED.match(body, end)
+    match = quoted or _WENT_ON.match(body, end)
+    return match.end() if match else 0
+
+
 def _target(claims: list[Claim], at: int, speaker: str | None) -> Claim | None:
     """The claim that is answered: the latest before it, of an event, that blames someone; else the first."""
     before = [claim for claim in claims if claim.anchor.start < at + 400 and claim.scope == "event" and claim.speaker != speaker]
@@ -107,8 +129,10 @@ def _target(claims: list[Claim], at: int, speaker: str | None) -> Claim | None:
     return next(iter(blaming or before), None)
 
 
-def _find(text: Text, about: str, reading: Reading, claims: list[Claim], before: str | None) -> Denial | None:
+def _find(text: Text, about: str, reading: Reading, claims: list[Claim], known: tuple[str | None, list[str]]) -> Denial | None:
+    """The denial of a sentence; `known` is who was named last before it, and whom the text blames."""
     sentence, frames = reading.sentence, reading.frames
+    before, charged = known
     found = _denying(reading, before)
     if found:
         start, denier = found
@@ -129,6 +153,10 @@ def _find(text: Text, about: str, reading: Reading, claims: list[Claim], before:
         if blames and blames.lower() != leading.words.lower():
             start = sentence.words[leading.verb].start
             return _denial(text, about, reading, claims, start, speaker=leading.words, blames=blames, rule="denial.counter")
+    answer = find_answer(reading, charged, before)
+    if answer:
+        start, denier = answer
+        return _denial(text, about, reading, claims, start, speaker=denier, blames=_instead(reading, start, denier), rule="denial.answer")
     return None
 
 
@@ -143,7 +171,7 @@ def _denying(reading: Reading, before: str | None) -> tuple[int, str] | None:
                 return match.start(), sentence.span_text(*span)
             continue
         following = BREAK.split(sentence.text[match.end() :], maxsplit=1)[0]
-        of_harm = re.match(r"den|ha[sd]|have|d(?:id|o)", match.group().lower()) or reading.denied or _OF_WHAT.search(following)
+        of_harm = re.match(r"den|ple|dis(?:t|own|av)|.*innocen", match.group().lower()) or reading.denied or _OF_WHAT.search(following)
         if (of_harm or _CHARGE.search(sentence.text[: match.start()])) and not _NOT_HARM.search(following[:60]):
             speaker = _speaker(reading, sentence.word_at(match.start()), reading.frames, before)
             if speaker:
@@ -173,8 +201,9 @@ def find_denials(text: Text, about: str, readings: list[Reading], claims: list[C
     """The denials of a document, with the claim each answers and the party it blames instead."""
     found: list[Denial] = []
     before: str | None = None
+    charged = [draft.blamed for reading in readings for draft in reading.drafts if draft.blamed]
     for reading in readings:
-        denial = _find(text, about, reading, claims, before)
+        denial = _find(text, about, reading, claims, (before, charged))
         found += [denial] if denial else []
         named = [draft.blamed for draft in reading.drafts] + [frame.words for frame in reading.frames if not frame.pronoun]
         before = next((name for name in reversed(named) if name), before)

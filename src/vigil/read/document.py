@@ -6,6 +6,7 @@ from vigil.model import Victims
 from vigil.read.drafts import Draft, Reading
 from vigil.read.speakers import Frame
 from vigil.read.voices import belongs_to_body, full_name, introduces, is_document
+from vigil.read.words import word_set
 from vigil.read.words.parties import ARMED, STATES
 from vigil.read.words.people import PEOPLE
 from vigil.text.dates import UNKNOWN
@@ -235,8 +236,9 @@ _SAID_BEFORE = ("victims", "dead", "wounded", "injured", "casualties", "bodies")
 """People who are spoken of with "the" after they were told."""
 
 
-_ANYBODY = frozenset(
-    "people persons person others other victims victim civilians civilian men man dead bodies individuals citizens martyrs more residents members locals".split()
+_ANYBODY = word_set(
+    "people persons person others other victims victim civilians civilian men man dead bodies individuals citizens martyrs more "
+    "residents members locals"
 )
 
 

@@ -18,7 +18,9 @@ _UNTRUE = (
 )
 DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)|rebuff(?:s|ed|ing)?|"
-    r"rubbish(?:es|ed|ing)|debunk(?:s|ed|ing)?|contradict(?:s|ed|ing)?|cast(?:s|ing)?\s+doubt\s+on|(?:refus|declin)(?:es|ed|ing)\s+to\s+(?:accept|acknowledge|admit)|"
+    r"rubbish(?:es|ed|ing)|debunk(?:s|ed|ing)?|mock(?:s|ed|ing)?|ridicul(?:es|ed|ing)|scoff(?:s|ed|ing)?\s+at|laugh(?:s|ed)\s+(?:at|off)|brush(?:es|ed)\s+(?:off|aside)|wav(?:es|ed)\s+away|contradict(?:s|ed|ing)?|(?:cast|shed|throw)(?:s|ing)?\s+doubt\s+(?:up)?on|thr(?:ew|own)\s+doubt\s+on|(?:refus|declin)(?:es|ed|ing)\s+to\s+(?:accept|acknowledge|admit)|"
+    r"ple(?:a)?d(?:ed|s|ing)?\s+(?:not\s+guilty|innocent)|(?:protest|maintain|profess|insist)(?:ed|s|ing)?\s+(?:on\s+)?(?:his|her|their|its)\s+innocence|"
+    r"(?:is|was|are|were)\s+innocent\s+of|distanc(?:ed|es|ing)\s+(?:it|them|him|her)sel(?:f|ves)|disown(?:ed|s|ing)?|disavow(?:ed|s|ing)?|"
     r"(?:has|have|had|did|does|do)\s+(?:not|never)\s+(?:yet\s+)?(?:acknowledged?|admit(?:ted)?))\b",
     re.I,
 )

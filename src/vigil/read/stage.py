@@ -12,6 +12,7 @@ from vigil.flow import each
 from vigil.model import Anchor, Claim, Denial, Doubt, Record, Span, Statement, Text, Warning, record_id
 from vigil.read import regions
 from vigil.read.accusing import PINS
+from vigil.read.answers import MAY_ANSWER
 from vigil.read.context import find_statements
 from vigil.read.denials import ANSWERS, find_denials
 from vigil.read.document import apart_by_post, attribute, drop_repeats, mark_overlaps, nest, share_victims
@@ -189,7 +190,7 @@ def _readings(
     harm = [told[i] and _readable(body[start:end]) for i, (start, end, _) in enumerate(spans)]
     wanted = [
         harm[i]
-        or (any(words.search(body, start, end) for words in (MENTIONS, WARNS, ANSWERS, PINS)) and _readable(body[start:end]))
+        or (any(words.search(body, start, end) for words in (MENTIONS, WARNS, ANSWERS, PINS, MAY_ANSWER)) and _readable(body[start:end]))
         or (
             any(harm[max(0, i - 2) : i + (6 if _DAY_TOLD.search(body, start, end) else 3)])
             and bool(_CONTEXT.search(body, start, end))
