@@ -12,7 +12,7 @@ from vigil.read.ground import NOWHERE, REGION, SITE, TOWN, ground_of
         (
             "A car bomb killed nine people in the northern province of Sarvan on Monday, officials said. The blast went off beside a bakery in "
             "Old Merkan, a market town.",
-            "Old Merkan",
+            "a bakery in Old Merkan",
         ),
         (
             "Air strikes on Sarvan province killed 14 people on Sunday, a monitor said. The raids hit the village of Kafr Lozan, it added.",

@@ -32,7 +32,7 @@ def fill_backgrounds(readings: list[Reading], published: dt.date | None) -> None
                 _since(draft, readings[max(0, number - 2) : number + 2], published)
             _from_its_beginning(draft, readings, published)
             if draft.place is None:
-                draft.place = _country(readings[max(0, number - 3) : number + 1])
+                draft.place = _country(readings[max(0, number - 3) : number + 1]) or _country(readings)
                 draft.inherited.add("place")
 
 
@@ -71,7 +71,19 @@ def _since(draft: Draft, around: list[Reading], published: dt.date | None) -> No
                 return
 
 
+_OF_A_LAND = re.compile(
+    r"\b(?:war|conflict|uprising|insurgency)\s+in\s+(?:the\s+)?(?P<in>[A-Z]\w{2,}(?:\s+[A-Z]\w{2,})?)\b"
+    r"|\b(?P<of>[A-Z]\w{2,}?)(?:['’]s|s)\s+(?:[\w-]+\s+){0,3}?(?:war|conflict|uprising|unrest|insurgency|crisis)\b"
+)
+"""As in "the conflict in Ruritania", "Ruritania's civil war"."""
+
+
 def _country(around: list[Reading]) -> Span | None:
+    for reading in reversed(around):
+        for match in _OF_A_LAND.finditer(reading.sentence.text):
+            group = "in" if match["in"] else "of"
+            start, end = (reading.sentence.start + at for at in match.span(group))
+            return Span(start=start, end=end, words=match[group])
     for reading in reversed(around):
         for word in reversed(reading.sentence.words):
             name = word.lower.removesuffix("s") if word.lower not in COUNTRIES else word.lower

@@ -29,12 +29,20 @@ _NEW_EVENT = re.compile(
     r"in\s+the\s+same\s+context)\b",
     re.I,
 )
-_ANAPHORIC = re.compile(r"^(?:the\s+same|that|those|these|this|the|their|his|her)\s+(?:\w+\s+){0,2}\w+$", re.I)
+_ANAPHORIC = re.compile(
+    r"^(?:(?:that|those|these|this)\s+(?:[\w-]+\s+){0,2}\w+|(?:the|their|his|her)\s+(?:[\w-]+\s+){0,2}(?:towns?|cit(?:y|ies)|villages?|areas?|"
+    r"districts?|neighbou?rhoods?|provinces?|region|place|site|scene|country|buildings?|camp|base|compound|enclave|suburbs?|quarters?|territory|"
+    r"ground|vicinity|homes?|houses?|streets?))$",
+    re.I,
+)
+"""As in "the town", "those areas", "their homes": told before by its name."""
 _SITE = re.compile(
     r"^(?:an?|another|one|several|two|three)\s+(?:[a-z-]+\s+){0,2}(?:markets?|streets?|homes?|houses?|buildings?|towns?|cit(?:y|ies)|villages?|areas?|districts?)$"
 )
 _IN_THE_TOWN = re.compile(
-    r"\b(?:in|of)\s+(?:the|that)\s+(?:same\s+)?(?:town|city|village|district|neighbou?rhood|area|province|region|camp|suburb)$", re.I
+    r"^(?:(?:a\s+number\s+of|several|some|many|various|different)\s+)?(?:[a-z-]+\s+)?(?:areas|parts|neighbou?rhoods|districts|places|quarters)\s+"
+    r"(?:in|of)\s+(?:the|that)\s+(?:same\s+)?(?:town|city|village|district|area|province|region|camp|suburb)$",
+    re.I,
 )
 _LATER = re.compile(r"\b(?:later|after|earlier|before)$|\b(?:next|following)\s+(?:day|morning|night|evening)\b", re.I)
 _SAME = re.compile(r"(?:in|over|during|within)\s+the\s+same\b", re.I)
@@ -165,7 +173,7 @@ def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
         here.stretch = draft.interval if draft.interval.precision != "day" else here.stretch
     unnamed = draft.place is not None and (
         _SITE.match(draft.place.words)
-        or (_IN_THE_TOWN.search(draft.place.words) and not re.search(r"[A-Z]", draft.place.words[1:]))
+        or _IN_THE_TOWN.match(draft.place.words)
         or (_ANAPHORIC.match(draft.place.words) and not re.search(r"[A-Z]", draft.place.words[1:]))
     )
     far = draft.place is not None and draft.place.start - draft.sentence.start > draft.sentence.words[draft.mention.last].end + _LOOSE
@@ -200,7 +208,9 @@ def _fill_from(draft: Draft, here: Context, *, number: int) -> None:
         draft.place = here.place
         draft.inherited.add("place")
     same = (
-        draft.place is not None and here.place is not None and ("place" in draft.inherited or _overlap(draft.place.words, here.place.words))
+        draft.place is not None
+        and here.place is not None
+        and ("place" in draft.inherited or not _names_one(draft.place.words) or _overlap(draft.place.words, here.place.words))
     )
     spoken_of = near and speaks_of_the_act(draft.sentence, draft.mention.first, draft.mention.last)
     same = same or (spoken_of and draft.place is None)

@@ -6,7 +6,7 @@ import re
 from vigil.model import Span
 from vigil.read.drafts import Draft, Reading
 from vigil.read.events import dated
-from vigil.read.ground import SITE, TOWN, ground_of, names_of
+from vigil.read.ground import NOWHERE, SITE, TOWN, ground_of, names_of
 from vigil.read.words.parties import ACT, ACTING
 from vigil.text.dates import UNKNOWN
 
@@ -38,6 +38,9 @@ _DOES = ACTING | {
     "struck",
     "off",
 }
+_SETTLEMENT = re.compile(
+    r"\b(?:towns?|cit(?:y|ies)|villages?|suburbs?|areas?|districts?|neighbou?rhoods?|markets?|camps?|schools?|hospitals?)\b", re.I
+)
 _BLEW = re.compile(r"\b(?:blew|blown|blowing)\s+(?:him|her|them)sel", re.I)
 """The bomber's death is no other count: where the bomber died is where it was."""
 _STOPS = frozenset({"said", "says", "and", "but", "who", "that", "which", "after", "before", "from", "according"})
@@ -82,18 +85,19 @@ def name_nearer(readings: list[Reading]) -> None:
     Claims that took their place from such a claim take the narrower one as well.
     """
     called: dict[int, Span] = {}
+    alone = _tells_one_act(readings)
     for number, reading in enumerate(readings):
         for draft in reading.drafts:
             if draft.scope != "event" or draft.aside or draft.place is None or draft.effect in ("displaced", "detained"):
                 continue
             start = draft.place.start
-            found = called.get(start) or _nearer(draft, readings[number + 1 : number + 1 + _REACH])
+            found = called.get(start) or _nearer(draft, readings[number + 1 : number + 1 + _REACH], alone=alone)
             if found is not None:
                 called[start] = draft.place = found
                 draft.inherited.add("place")
 
 
-def _nearer(draft: Draft, following: list[Reading]) -> Span | None:
+def _nearer(draft: Draft, following: list[Reading], *, alone: bool) -> Span | None:
     """The first narrower place told after a claim, as long as the text goes on about its act."""
     if draft.place is None or ground_of(draft.place.words) == SITE:
         return None
@@ -101,7 +105,12 @@ def _nearer(draft: Draft, following: list[Reading]) -> Span | None:
         if reading.sentence.start - draft.sentence.end > _FAR or _ELSEWHERE.search(reading.sentence.text) or _of_another(draft, reading):
             return None
         for place in _told(draft, reading):
-            if _lies_in(place.words, draft.place.words) and (ground_of(draft.place.words) < TOWN or _of_the_act(reading, place)):
+            said = (
+                _is_said_to_lie_in(place, draft.place)
+                or _of_the_act(reading, place)
+                or any(other.place is place for other in reading.drafts)
+            )
+            if _lies_in(place.words, draft.place.words) and (said or (alone and ground_of(draft.place.words) < TOWN)):
                 return place
     return None
 
@@ -140,6 +149,21 @@ def _by_an_act(reading: Reading, place: Span) -> bool:
         if word.lower in ACT or word.lower in _DOES:
             return True
     return False
+
+
+def _tells_one_act(readings: list[Reading]) -> bool:
+    """Whether a text tells of one act on one day: no other attack is spoken of, and no second day."""
+    drafts = [draft for reading in readings for draft in reading.drafts if draft.scope == "event"]
+    days = {draft.interval for draft in drafts if draft.interval is not UNKNOWN}
+    others = any(_ELSEWHERE.search(reading.sentence.text) for reading in readings)
+    return not others and len(days) <= 1 and not any(draft.aside for draft in drafts)
+
+
+def _is_said_to_lie_in(place: Span, wide: Span) -> bool:
+    """As in "Kafr Lozan village in Sarvan province" after "Sarvan province": it says so itself. "A town" may be any town that is named next."""
+    far = ground_of(wide.words)
+    unnamed = far == NOWHERE and (bool(_SETTLEMENT.search(wide.words)) or not re.search(r"[A-Z]", wide.words))
+    return unnamed or (far < TOWN and bool(names_of(place.words) & names_of(wide.words)))
 
 
 def _of_the_act(reading: Reading, place: Span) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from vigil.read.parse import Sentence
+from vigil.read.parse import Sentence, Word
 from vigil.read.speakers import Frame
 from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO, EVENT_NOUNS
@@ -12,7 +12,8 @@ from vigil.read.words.people import PEOPLE
 from vigil.read.words.places import COUNTRIES, NOT_PLACE_HEADS, PLACE_NOUNS
 from vigil.text.dates import find_times
 
-_OPENERS = word_set("in at on near outside inside around across into of over between throughout within along")
+_BESIDE = word_set("near outside inside around across along behind beside below beneath above alongside opposite")
+_OPENERS = word_set("in at on into of over between throughout within") | _BESIDE
 _LINKS = frozenset({"of", "in", "near", "close", "north", "south", "east", "west", "between", "outside", "surrounding"})
 _TAGS = ("AFX", "NN", "JJ", "DT", "HYPH", "POS", "PRP$", "CD", "VBN", "FW")
 _BODIES = word_set(
@@ -20,7 +21,6 @@ _BODIES = word_set(
     "network watch observatory brigade brigades battalion division army god allah twitter facebook telegram youtube whatsapp internet islam"
 )
 """What a name of a body, or of nowhere on earth, ends with."""
-_NO_GROUND = frozenset({"ORG", "NORP", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"})
 _NO_PLACE = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
 _LANGUAGES = word_set("arabic english french german hebrew russian spanish turkish ukrainian kurdish persian farsi")
 _HOLDING = frozenset({"held", "controlled", "run", "occupied", "besieged"})
@@ -37,9 +37,11 @@ _AWAY = word_set(
     "treated treating hospitalized hospitalised recovering sentenced tried convicted indicted charged arraigned extradited buried born speaking "
     "spoke interviewed"
 )
-_CARRIED = word_set("taken rushed admitted transferred brought flown transported evacuated")
+_CARRIED = word_set("taken rushed admitted transferred flown transported evacuated")
 """What is done with people afterwards, or elsewhere: the hospital, the court, the place of speaking is not that of the harm."""
 _TITLES = frozenset({"president", "minister", "ambassador", "secretary", "king", "director", "spokesman", "said"})
+_FOUGHT_FOR = word_set("battle battles fight fighting battling struggle")
+_TAKEN = word_set("abducted kidnapped snatched seized kidnapping abducting seizing snatching taken")
 _STRIKING = frozenset(
     [
         "targeted",
@@ -140,7 +142,9 @@ def _names_a_body(sentence: Sentence, start: int, last: int) -> bool:
     if any(word.lower in PLACE_NOUNS for word in words):
         return False
     nouns = [word for word in words if word.tag.startswith("NN")]
-    return sentence.words[start].lower == "the" and all(word.tag.startswith("NNP") and word.entity in _NO_GROUND for word in nouns)
+    return sentence.words[start].lower == "the" and all(
+        word.tag.startswith("NNP") and (word.text.isupper() or word.entity == "NORP") for word in nouns
+    )
 
 
 def _of_afterwards(sentence: Sentence, opener: int) -> bool:
@@ -242,7 +246,7 @@ def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
     blocked += [(q.start, q.end) for q in sentence.quantities if not _counts_places(sentence, q.end)]
     found: list[Where] = []
     for index, word in enumerate(words[:-1]):
-        opens = (word.lower in _OPENERS and word.tag in ("IN", "RP", "TO", "RB")) or word.lower in _STRIKING
+        opens = (word.lower in _OPENERS and word.tag in ("IN", "RP", "TO", "RB")) or word.lower in _STRIKING or _opens_here(words, index)
         if not opens or any(low <= word.start < high for low, high in blocked) or (found and index < found[-1].last):
             continue
         if word.lower == "at" and words[index + 1].lower in ("least", "most", "first", "last", "present"):
@@ -272,6 +276,14 @@ def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
             where = Where(index, where.last, where.named, word.lower)
         found.append(where)
     return found
+
+
+def _opens_here(words: tuple[Word, ...], index: int) -> bool:
+    """As in "the battle for the ridge", "snatched two judges from a coffee house"."""
+    before = [word.lower for word in words[max(0, index - 7) : index]]
+    if words[index].lower == "for":
+        return bool(before) and before[-1] in _FOUGHT_FOR
+    return words[index].lower == "from" and any(word in _TAKEN for word in before)
 
 
 def _target(sentence: Sentence, opener: int) -> int:
