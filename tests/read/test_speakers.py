@@ -231,3 +231,16 @@ def test_who_was_named_goes_on_where_a_sentence_adds_to_what_was_said(read: Read
     )
     assert [claim.speaker for claim in found.claims][:3] == ["The Harim Observatory"] * 3
     assert found.claims[-1].speaker != "The Harim Observatory"
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        ("As a result of the strike 60 mercenaries were killed south of Tel Amar.", "The ministry in Sarr"),
+        ("Meanwhile 60 mercenaries were killed south of Tel Amar.", None),
+        ("More than 60,000 people have been killed in the war.", None),
+    ],
+)
+def test_what_stands_between_two_sentences_of_one_speaker_is_his(read: Read, between: str, speaker: str | None) -> None:
+    found = read(f"The ministry in Sarr said its jets had hit a convoy. {between} The ministry added that the convoy had carried arms.")
+    assert [claim.speaker for claim in found.claims] == [speaker]
