@@ -244,3 +244,24 @@ def test_who_was_named_goes_on_where_a_sentence_adds_to_what_was_said(read: Read
 def test_what_stands_between_two_sentences_of_one_speaker_is_his(read: Read, between: str, speaker: str | None) -> None:
     found = read(f"The ministry in Sarr said its jets had hit a convoy. {between} The ministry added that the convoy had carried arms.")
     assert [claim.speaker for claim in found.claims] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The gendarmerie had on Thursday evening put the toll at 29 dead.", "The gendarmerie"),
+        ("The group speaks of 93 soldiers killed.", "The group"),
+        ("The league put its own losses at 14 dead.", "The league"),
+        ("Nine guards were killed late on Sunday, the operator said.", "the operator"),
+        ("Three men were killed at the barrier, a shepherd told the newspaper.", "a shepherd"),
+        ("By the reckoning of the Black Sea Monitor the war has cost 88,000 lives.", "the Black Sea Monitor"),
+        ("At least 170 people have been killed there since 2012, by the count of the Harim League for Rights.", "the Harim League for Rights"),
+        ("Some 1,600 civilians were killed there, by the UN's count.", "the UN"),
+        ("Feuds in the valley killed 140 people in 2012, a ministry tally shows.", "a ministry tally"),
+        ("Nine people were killed in Harim, the news agency reported, citing a source at the hospital.", "a source at the hospital"),
+        ("Nine people were killed in Harim, the UN office said, citing credible reports.", "the UN office"),
+        ("Eleven people killed by a mine were buried on Monday.", None),
+    ],
+)
+def test_who_counts_and_who_is_cited_is_who_says_it(read: Read, text: str, speaker: str | None) -> None:
+    assert read(text).only.speaker == speaker

@@ -1,11 +1,14 @@
 """Noun phrases that can speak: the one before a verb of speaking, the one after it, and the one the parse calls its subject."""
 
+from itertools import pairwise
+
 from vigil.read.parse import Sentence, Word
+from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO
 from vigil.read.words.parties import STATES
-from vigil.read.words.people import AGE_AND_SEX
+from vigil.read.words.people import AGE_AND_SEX, PEOPLE
 from vigil.read.words.places import PLACE_NOUNS
-from vigil.read.words.speech import SAY, SOURCE_NOUNS
+from vigil.read.words.speech import SAY, SOURCE_NOUNS, SPEAKERS
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 _NP_TAGS = ("AFX", "NN", "JJ", "DT", "PRP$", "POS", "CD", "HYPH", "VBN", "FW")
@@ -199,7 +202,21 @@ def can_speak(sentence: Sentence, low: int, high: int) -> bool:
         return False
     if any(word.lower in SOURCE_NOUNS for word in words) or any(word.entity in ("PERSON", "ORG", "GPE", "NORP") for word in words):
         return high - low < 22
-    return (len(words) == 1 and words[0].lower in PRONOUNS) or any(word.tag.startswith("NNP") for word in words)
+    if (len(words) == 1 and words[0].lower in PRONOUNS) or any(word.tag.startswith("NNP") for word in words):
+        return True
+    head = next(
+        (word for word, after in pairwise(words) if word.tag.startswith("NN") and not after.tag.startswith(("NN", "HYPH"))), words[-1]
+    )
+    counted = any(word.tag == "CD" for word in words) or any(word.lower in DONE_TO for word in words)
+    return head.lower in SPEAKERS | _TELLERS and not counted and high - low < _LONG
+
+
+_LONG = 12
+_TELLERS = PEOPLE - word_set(
+    "people persons person civilians civilian victims victim casualties casualty others other dead wounded injured children child baby babies infant "
+    "infants bodies body corpses corpse martyrs martyr hostages hostage killed toddler toddlers remains"
+)
+"""People who tell, where the grammar makes them the subject of telling."""
 
 
 def before_which(sentence: Sentence, verb: int) -> tuple[int, int] | None:

@@ -8,11 +8,12 @@ so the subject is read from the parse and checked, or mended, by the words besid
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from vigil.read.parse import Sentence, Word
 from vigil.read.phrases import before_which, can_speak, is_body, is_pronoun, phrase_before, phrase_behind, subject_of
+from vigil.read.tellings import GIVE, brings_words, by_count, gives_number, shown_by
 from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO
 from vigil.read.words.parties import ARMED, STATES
@@ -41,22 +42,31 @@ def find_frames(sentence: Sentence) -> list[Frame]:
     frames: list[Frame] = []
     words = sentence.words
     for index, word in enumerate(words):
-        given = word.lower in _GIVE and _gives_number(sentence, index)
+        given = word.lower in GIVE and gives_number(sentence, index)
         if (given or word.lower in SAY) and word.tag.startswith(("VB", "NNS")) and not (word.tag == "NNS" and not _speaks(sentence, index)):
             frame = _frame(sentence, index)
             if frame:
                 frames.append(frame)
     frames += _according(sentence) + _reporting(sentence) + _titled(sentence)
-    named = [frame for frame in frames if words[frame.verb].lower != "citing"]
-    return sorted(named or frames, key=lambda frame: frame.verb)
+    frames += [_make(sentence, verb, span, leads=span[0] <= _EARLY) for verb, span in (*by_count(sentence), *shown_by(sentence))]
+    return sorted(_cited(sentence, frames), key=lambda frame: frame.verb)
 
 
-_GIVE = frozenset({"gave", "gives"})
+_EARLY = 3
+"""A speaker who begins so early in a sentence leads it: "according to the monitor, ...", "by the count of the league, ..."."""
+_CITED_BEYOND = 8
+_NO_SOURCE = word_set("report reports evidence data figures documents interviews registers records statement case cases footage images")
 
 
-def _gives_number(sentence: Sentence, verb: int) -> bool:
-    """As in "put the toll at six", "gave a toll of six"."""
-    return any(word.lower in ("toll", "number", "figure", "count") for word in sentence.words[verb : verb + 5])
+def _cited(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
+    """As in "the agency reported, citing a source at the hospital": the nearest to the harm is whom it cites, where that is somebody."""
+    named = [frame for frame in frames if sentence.words[frame.verb].lower not in ("citing", "quoting")]
+    found = []
+    for frame in named:
+        cited = next((one for one in frames if one not in named and 0 < one.verb - max(frame.verb, frame.last) <= _CITED_BEYOND), None)
+        somebody = cited is not None and sentence.words[cited.last].lower not in _NO_SOURCE
+        found.append(replace(frame, first=cited.first, last=cited.last, words=cited.words, pronoun=False) if cited and somebody else frame)
+    return found or frames
 
 
 def _speaks(sentence: Sentence, index: int) -> bool:
@@ -80,7 +90,7 @@ def _frame(sentence: Sentence, verb: int) -> Frame | None:
         for w in takewhile(lambda word: word.lower != "that" and not word.tag.startswith("VB"), words[verb + 1 : verb + 5])
     ):
         return None
-    if words[verb].lower == "put" and not _gives_number(sentence, verb):
+    if not brings_words(sentence, verb):
         return None
     if words[verb].lower in (
         "saying",
@@ -94,6 +104,7 @@ def _frame(sentence: Sentence, verb: int) -> Frame | None:
         "claiming",
         "quoted",
         "cited",
+        "quoting",
     ):
         return _quoted(sentence, verb)
     ahead, parsed, behind = phrase_behind(sentence, verb), subject_of(sentence, verb), phrase_before(sentence, verb)
@@ -209,23 +220,7 @@ def _make(sentence: Sentence, verb: int, span: tuple[int, int], *, leads: bool) 
     return Frame(verb, low, high, leads, low == high and is_pronoun(sentence.words[low]), words)
 
 
-_BODIES = frozenset(
-    {
-        "ministry",
-        "agency",
-        "observatory",
-        "army",
-        "group",
-        "government",
-        "military",
-        "office",
-        "monitor",
-        "source",
-        "sources",
-        "police",
-        "statement",
-    }
-)
+_BODIES = word_set("ministry agency observatory army group government military office monitor source sources police statement")
 """Bodies that are named with "the", and not by what stands before it."""
 _INSIDE = frozenset({"of", "for", "the", "and", "al", "el", "in", "on", "at", "'s"})
 _CARRIERS = frozenset({"bulletin", "statement", "communique", "communiqué"})
@@ -332,7 +327,7 @@ def _according(sentence: Sentence) -> list[Frame]:
         )
         span = _author(sentence, phrase_behind(sentence, index))
         if span and can_speak(sentence, *span) and sentence.words[span[0]].lower != "information":
-            frames.append(_make(sentence, index, span, leads=span[0] <= 3))
+            frames.append(_make(sentence, index, span, leads=span[0] <= _EARLY))
     return frames
 
 

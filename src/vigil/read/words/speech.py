@@ -8,7 +8,9 @@ SAY = word_set(
     "estimated estimate stressed quoted quotes wrote writes recounted testified insisted acknowledged admitted revealed disclosed "
     "documented recorded alleged alleges asserted asserts indicated indicates indicating tweeted accused accuses accusing blamed "
     "blames blaming warned warns warning denied denies denying described condemned condemns believes believe concluded argued "
-    "emphasized emphasised reiterated cited citing remarked recalled put counted"
+    "emphasized emphasised reiterated cited citing quoting remarked recalled put puts placed places counted counts conceded concedes "
+    "maintained maintains boasted boasts mentioned mentions admits documents registered registers tallied tallies logged logs verified verifies "
+    "spoke speaks spoken speaking complained"
 )
 """Forms of verbs that bring someone's words."""
 
@@ -25,5 +27,13 @@ SOURCE_NOUNS = word_set(
     "lieutenant major general colonel judge mayor governor staff team company bbc cnn syria russia israel turkey iran jordan "
     "administration pentagon kremlin state house"
 )
+
+SPEAKERS = word_set(
+    "society brigade militia board league front movement party faction registry register corps force forces fund foundation company firm "
+    "operator prosecution court tribunal embassy mission delegation charity ngo gendarmerie constabulary navy fleet unit units cell watchdog "
+    "portal site sites website tally count programme campaign communique communiqué verdict indictment archive mortuary school university "
+    "church mosque family families chairman chairwoman deputy deputies host colleague associate associates"
+)
+"""Nouns for those who speak in news besides the sources: where the grammar makes them the subject of saying, they say it."""
 
 DENY = word_set("denied denies deny denying rejected rejects reject rejecting dismissed dismisses dismissing disputed refuted refutes")
