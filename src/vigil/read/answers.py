@@ -102,6 +102,8 @@ def is_someone(words: str) -> bool:
     """Whether words name one who can answer: a side, or those who tell; no report, vehicle or deed."""
     if re.search(r"\b(?:statements?|reports?|helicopters?|planes?|strikes?|attacks?|shells?|rockets?)$", words, re.I):
         return False
+    if re.match(r"(?:the\s+|an?\s+)?(?:\w+\s+)?(?:numbers?|tolls?|figures?|count|risk)\b", words, re.I):
+        return False
     named = re.search(r"(?<!^)\b[A-Z]|^(?:[A-Z][\w.'’-]+\s?)+$", words)
     return bool(_SIDE.search(words) or _APART.search(words) or named or set(re.findall(r"[\w-]+", words.lower())) & PEOPLE)
 

@@ -29,8 +29,9 @@ from vigil.read.tokens.letters import fold_letters
 from vigil.read.tokens.pack import Pack
 from vigil.read.tokens.page import Page
 from vigil.read.tokens.reader import read_pack
-from vigil.read.warnings import WARNS, find_warnings
+from vigil.read.warnings import find_warnings
 from vigil.read.words.context import MENTIONS
+from vigil.read.words.fears import WARNS
 from vigil.read.words.harm import TRIGGER_STEMS
 from vigil.read.words.speech import DENY
 from vigil.text.dates import dateline

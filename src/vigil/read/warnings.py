@@ -3,28 +3,17 @@
 import re
 
 from vigil.model import Anchor, Span, Text, Warning
+from vigil.read.answers import is_someone, speaker_of
 from vigil.read.drafts import Reading
 from vigil.read.names import names_in
 from vigil.read.parse import Sentence
 from vigil.read.phrases import can_speak, phrase_before
 from vigil.read.places import Where, find_places
 from vigil.read.speakers import frame_for
+from vigil.read.words.fears import WARNS
 from vigil.read.words.people import PEOPLE
+from vigil.read.words.speech import SAY
 
-WARNS = re.compile(
-    r"\b(?:warn(?:ed|s)\b(?!\s+shots)|\bwarning\s+(?:that|of|against)\b|(?:could|may|might|will)\s+(?:repeat itself|"
-    r"happen (?:again|elsewhere)|be repeated)|(?:it is|is|are|was)\s+feared\s+(?!dead)|"
-    r"(?<!out of )(?<!apparent )fear(?:s|ed)?\s+(?:that|of|for)\b(?!\s+(?:being|reprisal|retaliation|retribution|arrest))|"
-    r"(?:toll|number|casualties)\s+(?:[\w-]+\s+){0,7}?(?:could|is\s+(?:very\s+)?likely\s+to|may|might|is likely to|was likely to|"
-    r"is expected to)\s+(?:\w+\s+)?(?:rise|climb|increase|grow)|"
-    r"(?:vow(?:ed|s)?|threaten(?:ed|s)?)\s+(?:to|more)|will\s+(?:commit|carry out|launch)\s+more|risk of (?:another|a|further)|"
-    r"(?:not|do(?:es)?n['’]?t|doubts?)\s+(?:\w+\s+){0,2}?(?:it|this|that)\s+(?:will|would)\s+be\s+the\s+last|"
-    r"(?:fac(?:e|es|ed|ing)|put(?:s|ting)?\s+[^.;]{2,50}?\s+at|at)\s+(?:the\s+|a\s+|great\s+|grave\s+|high\s+)?risks?\s+of\s+"
-    r"(?:being\s+(?:killed|displaced|starved|executed|shelled|bombed)|death|displacement|starvation|massacre|famine|attack)|"
-    r"foreboding|fears?\s+(?=[^.;]{2,60}\b(?:will|would|may|could|might)\s+be\s+next\b))",
-    re.I,
-)
-"""A stated fear, or a threat."""
 _NO_HARM = re.compile(r"\b(?:warning (?:sign|system|shots?)|early warning|weather)\b", re.I)
 
 
@@ -35,9 +24,14 @@ def _find(text: Text, about: str, reading: Reading, previous: str | None, voice:
         return None
     at = min(sentence.word_at(match.start()), len(sentence.words) - 1)
     frame = next((f for f in reading.frames if f.verb == at), None) or frame_for(sentence, reading.frames, at)
-    speaker = (previous if frame.pronoun else frame.words) if frame else voice or _who_fears(sentence, at)
+    closing = frame is not None and frame.verb == at and not frame.leads
+    speaker = (
+        (previous if frame.pronoun else frame.words) if frame else voice or _who_fears(sentence, at) or _who_says(sentence, at, previous)
+    )
     start = sentence.words[frame.first].start if frame and frame.verb == at else _clause_start(sentence.text, match.start())
     end = min(len(sentence.text), max(match.end() + 220, match.end()))
+    if start + len(sentence.text) - match.end() < _SHORT or closing:
+        start = _said_before(text.body, sentence, match.start()) - sentence.start
     places = [where for where in find_places(sentence, reading.frames) if where.named and sentence.words[where.first].start >= start]
     return Warning(
         text=about,
@@ -55,11 +49,37 @@ def _find(text: Text, about: str, reading: Reading, previous: str | None, voice:
     )
 
 
+_SHORT = 30
+"""A sentence with so few characters around the word of fear brings what was said before it."""
+
+
+def _said_before(body: str, sentence: Sentence, fears: int) -> int:
+    """Where a warning begins whose speaker closes it: "There will be more deaths. They will come back," he warned."""
+    before = sentence.text[:fears]
+    opened = max(before.find('"'), before.find("“"))
+    if len(before) >= _SHORT:
+        return sentence.start + max(0, opened)
+    start = max(0, sentence.start - 300)
+    ends = [match.end() for match in re.finditer(r"[.!?][\"”]?\s+|\n+", body[start : sentence.start].rstrip())]
+    return start + ends[-1] if ends else sentence.start
+
+
 def _who_fears(sentence: Sentence, at: int) -> str | None:
     """As in "Residents fear that": those who fear."""
     span = phrase_before(sentence, at) if sentence.words[at].tag.startswith("VB") else None
     known = span is not None and (can_speak(sentence, *span) or any(word.lower in PEOPLE for word in sentence.words[span[0] : span[1] + 1]))
     return sentence.span_text(*span) if span and known else None
+
+
+def _who_says(sentence: Sentence, at: int, previous: str | None) -> str | None:
+    """As in "doctors are afraid that", "the bishop said the town could be attacked": the subject of the fear, or of a verb of speaking beside it."""
+    verbs = [at, *(i for i, word in enumerate(sentence.words) if word.lower in SAY and word.tag.startswith("VB"))]
+    for verb in verbs:
+        here = sentence.words[verb].head if sentence.words[verb].tag.startswith(("JJ", "NN")) and verb == at else verb
+        words = speaker_of(sentence, here, previous) if sentence.words[here].tag.startswith("VB") else None
+        if words and is_someone(words):
+            return words
+    return None
 
 
 def _place(text: Text, sentence: Sentence, where: Where) -> Span:
