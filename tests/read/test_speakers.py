@@ -265,3 +265,17 @@ def test_what_stands_between_two_sentences_of_one_speaker_is_his(read: Read, bet
 )
 def test_who_counts_and_who_is_cited_is_who_says_it(read: Read, text: str, speaker: str | None) -> None:
     assert read(text).only.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("then", "speaker"),
+    [
+        ("Jets bombed the main street of Harim, killing eight people.", "Activists in Sarr"),
+        ("The second air strike killed eight people.", "Activists in Sarr"),
+        ("Meanwhile jets bombed the main street of Harim, killing eight people.", None),
+        ("Last month jets bombed the main street of Harim, killing eight people.", None),
+    ],
+)
+def test_a_list_of_incidents_is_told_by_whoever_began_it(read: Read, then: str, speaker: str | None) -> None:
+    found = read(f"Activists in Sarr said that three strikes hit a market in Tel Amar, killing 10 people. {then}")
+    assert [claim.speaker for claim in found.claims] == ["Activists in Sarr", speaker]

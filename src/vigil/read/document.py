@@ -3,6 +3,7 @@
 import re
 
 from vigil.model import Victims
+from vigil.read.carrying import goes_on_from, held_between, lists_on
 from vigil.read.drafts import Draft, Reading
 from vigil.read.speakers import Frame
 from vigil.read.voices import belongs_to_body, full_name, introduces, is_document
@@ -11,17 +12,6 @@ from vigil.read.words.parties import ARMED, STATES
 from vigil.read.words.people import PEOPLE
 from vigil.text.dates import UNKNOWN
 from vigil.text.posts import UNNAMED_AUTHOR, Post
-
-_CARRIES_ON = re.compile(
-    r"^[\"“'\s]*(?:moreover|furthermore|in addition|also|additionally|another|it|he|she|they|the (?:group|monitor|source|"
-    r"statement|attack|blast|raids?|strikes?|toll|bombing|explosion|same)"
-    r"|(?:[\w'’-]+ ){1,4}also\b(?! (?:said|says|claim|report|told|accus|blam|warn|den))"
-    r"|[^.;]{0,80}\bamong (?:the|those) (?:dead|killed|victims|injured|wounded)"
-    r"|earlier|of (?:those|the dead|them|the)|among"
-    r"|(?:(?:at least|more than|some|about|around|nearly|a further)\s+)?(?:[\d,]+|[a-z]+(?:-[a-z]+)?)\s+(?:others|more|other people))\b",
-    re.I,
-)
-
 
 _BODY = re.compile(
     r"\b(?:Observatory|Committees?|Council|Watch|Cent(?:re|er)|Network|Nations|Commission|Office|Organi[sz]ation|Agency|Group|Association|Ministry|Helmets|"
@@ -132,34 +122,10 @@ def _carried(readings: list[Reading], number: int, text: str, memory: dict[str, 
             return _speaker_words(following.frames[0], memory | {"any": memory.get("any", "")}) or None
         return previous or memory.get("any")
     near = number > 0 and readings[number - 1].sentence.paragraph == reading.sentence.paragraph
-    if near and previous and not reading.frames and (_CARRIES_ON.match(reading.sentence.text) or _held_between(readings, number)):
-        return previous
+    if near and previous and not reading.frames:
+        goes_on = goes_on_from(reading.sentence.text) or held_between(readings, number) or lists_on(readings, number)
+        return previous if goes_on else None
     return None
-
-
-_AGAIN = re.compile(
-    r"^(?:it|he|she|they|the\s+(?:same\s+)?(?:source|group|monitor|observatory|ministry|agency|statement|official|spokes\w+|activists?|organi[sz]ation|"
-    r"network|doctor|cent(?:re|er)|coalition|council|governor|mayor|commander|commission|witness))$",
-    re.I,
-)
-_TURNS = re.compile(
-    r"^\W*(?:meanwhile|elsewhere|separately|also\b|however|but\b|earlier|last\s|in\s+(?:another|a\s+separate|\d{4})|since\s|(?:more|over)\s+than\s+\d|the\s+(?:war|conflict))",
-    re.I,
-)
-_ADJACENT = 4
-"""Characters between two sentences that follow each other."""
-
-
-def _held_between(readings: list[Reading], number: int) -> bool:
-    """As in "the ministry said ... . Sixty were killed ... . The ministry added": a sentence that names nobody, between two of one speaker."""
-    if not 0 < number < len(readings) - 1:
-        return False
-    before, here, after = readings[number - 1 : number + 2]
-    if not before.frames or not after.frames or before.sentence.post is not here.sentence.post or _TURNS.match(here.sentence.text):
-        return False
-    follows = here.sentence.start - before.sentence.end <= _ADJACENT and after.sentence.start - here.sentence.end <= _ADJACENT
-    first, last = before.frames[-1], after.frames[0]
-    return follows and bool(last.pronoun or _AGAIN.match(last.words) or _tokens(last.words) == _tokens(first.words))
 
 
 def _tokens(words: str) -> set[str]:

@@ -1,0 +1,81 @@
+"""Who goes on speaking in a sentence that names nobody: "A source said that ... . Another shell wounded five. The source added ..."."""
+
+import re
+
+from vigil.read.drafts import Reading
+
+_CARRIES_ON = re.compile(
+    r"^[\"“'\s]*(?:moreover|furthermore|in addition|also|additionally|another|it|he|she|they|the (?:group|monitor|source|"
+    r"statement|attack|blast|raids?|strikes?|toll|bombing|explosion|same)"
+    r"|(?:[\w'’-]+ ){1,4}also\b(?! (?:said|says|claim|report|told|accus|blam|warn|den))"
+    r"|[^.;]{0,80}\bamong (?:the|those) (?:dead|killed|victims|injured|wounded)"
+    r"|earlier|of (?:those|the dead|them|the|that number)|among"
+    r"|(?:the|this|that) (?:[\w-]+ ){1,2}?(?:attacks?|blasts?|raids?|strikes?|bombings?|explosions?|shelling) (?:also |then )?"
+    r"(?:killed|left|injured|wounded|caused|claimed)"
+    r"|(?:their|his|her) [a-z]+ (?:was|were|died|had)|a [a-z]+ of (?:his|hers|theirs)|one (?:of them )?died|"
+    r"[a-z-]+ (?:are|were|remain) still|there,? [a-z]+"
+    r"|(?:(?:at least|more than|some|about|around|nearly|a further)\s+)?(?:[\d,]+|[a-z]+(?:-[a-z]+)?)\s+(?:others|more|other people))\b",
+    re.I,
+)
+
+
+def goes_on_from(sentence: str) -> bool:
+    """Whether a sentence leans on the one before it by its first words: "Moreover", "another 11", "their driver", "the attack"."""
+    return bool(_CARRIES_ON.match(sentence))
+
+
+_AGAIN = re.compile(
+    r"^(?:it|he|she|they|the\s+(?:same\s+)?(?:source|group|monitor|observatory|ministry|agency|statement|official|spokes\w+|activists?|organi[sz]ation|"
+    r"network|doctor|cent(?:re|er)|coalition|council|governor|mayor|commander|commission|witness))$",
+    re.I,
+)
+_TURNS = re.compile(
+    r"^\W*(?:meanwhile|elsewhere|separately|also\b|however|but\b|earlier|last\s|in\s+(?:another|a\s+separate|\d{4})|since\s|(?:more|over)\s+than\s+\d|the\s+(?:war|conflict))",
+    re.I,
+)
+_ADJACENT = 4
+"""Characters between two sentences that follow each other."""
+
+
+def held_between(readings: list[Reading], number: int) -> bool:
+    """As in "the ministry said ... . Sixty were killed ... . The ministry added": a sentence that names nobody, between two of one speaker."""
+    if not 0 < number < len(readings) - 1:
+        return False
+    before, here, after = readings[number - 1 : number + 2]
+    if not before.frames or not after.frames or before.sentence.post is not here.sentence.post or _TURNS.match(here.sentence.text):
+        return False
+    follows = here.sentence.start - before.sentence.end <= _ADJACENT and after.sentence.start - here.sentence.end <= _ADJACENT
+    first, last = before.frames[-1], after.frames[0]
+    return follows and bool(last.pronoun or _AGAIN.match(last.words) or last.words.lower() == first.words.lower())
+
+
+_LOCAL = re.compile(
+    r"\b(?:activists?|sources?|reporters?|correspondents?|residents|committees?|commission|bulletin|registry|monitor\w*|observers|medics|rescuers)\b",
+    re.I,
+)
+"""Those who tell of one incident after the other, in bulletins."""
+_ELSEWHEN = re.compile(
+    r"\bmeanwhile\b|\b(?:last|previous|earlier)\s+\w+|\b(?:days|weeks|months|years|hours)\s+(?:later|earlier|ago|after)\b", re.I
+)
+
+
+def lists_on(readings: list[Reading], number: int) -> bool:
+    """As in "Activists said that strikes hit Tel Amar ... . Jets bombed Harim, killing eight.": the next incident told by one who lists many.
+
+    The list ends with a word that turns from it, with a day of its own, or with what is no incident.
+    """
+    for at in range(number, 0, -1):
+        before, here = readings[at - 1 : at + 1]
+        apart = here.sentence.start - before.sentence.end > _ADJACENT or before.sentence.post is not here.sentence.post
+        if apart or not _is_next(here):
+            return False
+        if before.frames:
+            return before.frames[-1].leads and bool(_LOCAL.search(before.frames[-1].words))
+    return False
+
+
+def _is_next(reading: Reading) -> bool:
+    """Whether a sentence tells an incident, on no day of its own, and does not turn away."""
+    told = bool(reading.drafts) and all(draft.scope == "event" and draft.when is None for draft in reading.drafts)
+    text = reading.sentence.text
+    return told and not reading.times and not _TURNS.match(text) and not _ELSEWHEN.search(text)
