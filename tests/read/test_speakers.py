@@ -255,7 +255,10 @@ def test_what_stands_between_two_sentences_of_one_speaker_is_his(read: Read, bet
         ("Nine guards were killed late on Sunday, the operator said.", "the operator"),
         ("Three men were killed at the barrier, a shepherd told the newspaper.", "a shepherd"),
         ("By the reckoning of the Black Sea Monitor the war has cost 88,000 lives.", "the Black Sea Monitor"),
-        ("At least 170 people have been killed there since 2012, by the count of the Harim League for Rights.", "the Harim League for Rights"),
+        (
+            "At least 170 people have been killed there since 2012, by the count of the Harim League for Rights.",
+            "the Harim League for Rights",
+        ),
         ("Some 1,600 civilians were killed there, by the UN's count.", "the UN"),
         ("Feuds in the valley killed 140 people in 2012, a ministry tally shows.", "a ministry tally"),
         ("Nine people were killed in Harim, the news agency reported, citing a source at the hospital.", "a source at the hospital"),

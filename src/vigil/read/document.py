@@ -199,11 +199,10 @@ def _says_again(earlier: Draft, later: Draft) -> bool:
 
 
 def _repeats(earlier: Draft, later: Draft) -> bool:
-    said_before = later.group.kind == "definite" and later.victims.words.lower().removeprefix("the ") in _SAID_BEFORE
-    if earlier.effect != later.effect or (earlier.number != later.number and not said_before):
-        return False
-    if said_before:
+    if earlier.effect == later.effect and _told_again(earlier, later):
         return True
+    if earlier.effect != later.effect or earlier.number != later.number:
+        return False
     if earlier.sentence is later.sentence and earlier.number != (None, None):
         same = (earlier.core or 0) > 2 and (_tokens(earlier.victims.words) == _tokens(later.victims.words))
         return same or earlier.group.last == later.group.last
@@ -221,6 +220,20 @@ def _repeats(earlier: Draft, later: Draft) -> bool:
         same = bool(words <= _tokens(earlier.victims.words) or (_tokens(earlier.victims.words) <= words and earlier.victims.words))
         return same and _one_voice(earlier, later)
     return same_vague(earlier, later)
+
+
+def _told_again(earlier: Draft, later: Draft) -> bool:
+    """As in "the militants were killed in the east" after "killed 14 jihadists": those who were told, by "the" and without a number."""
+    group = later.group
+    if group.kind == "definite" and later.victims.words.lower().removeprefix("the ") in _SAID_BEFORE:
+        return True
+    plain = (
+        group.kind == "definite" and later.number == (None, None) and later.mention.rule in ("verb.passive", "verb.suffered", "idiom.hurt")
+    )
+    known = (
+        earlier.number not in ((None, None), (0, 0)) and "who" not in later.sentence.span_text(group.last, later.mention.trigger).split()
+    )
+    return plain and known and later.effect in ("killed", "injured") and later.victims.status in (earlier.victims.status, "unknown")
 
 
 _SAID_BEFORE = ("victims", "dead", "wounded", "injured", "casualties", "bodies")

@@ -59,6 +59,8 @@ def figure_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention
             and not (_TOLD.search(before) and (_NAMES.match(after) or _is_victims(sentence, group)) and group.kind == "number")
         ):
             continue
+        if given is None and group.head is None and group.count.words.lower() == "one":
+            continue  # "said one, who saw it"
         if given is None and group.head is not None and sentence.words[group.head].dep in ("nsubj", "nsubjpass") and not _LOST.match(after):
             continue  # "said 33 people, mostly children, were moved": what befell them, a verb says
         if _OTHER_HARM.match(after.lstrip()) or (given and _FLED.search(given.group())):

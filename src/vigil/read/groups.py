@@ -53,6 +53,19 @@ def _is_name_age(sentence: Sentence, first: int, quantity: Quantity) -> bool:
     return (opens or before.entity == "PERSON") and before.text[:1].isupper() and before.lower not in DONE_TO
 
 
+def _in_name(sentence: Sentence, first: int, after: int) -> bool:
+    """As in "the Emirate of the Two Rivers", "the number two of the police": a number that is part of a name, or a rank."""
+    words = sentence.words
+    last = words[after - 1] if after else words[first]
+    named = last.entity in ("ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT", "PERSON")
+    inside = (
+        named and last.text[:1].isupper() and after < len(words) and words[after].entity == last.entity and words[after].text[:1].isupper()
+    )
+    return (inside and first > 0 and not words[first].text[:1].isdigit()) or (
+        first > 1 and words[first - 1].lower == "number" and words[first - 2].tag == "DT"
+    )
+
+
 def _hyphened(sentence: Sentence, index: int) -> bool:
     """Whether a word is the first half of a compound: "off-duty soldiers"."""
     words = sentence.words
@@ -68,7 +81,8 @@ def _noun_run(sentence: Sentence, index: int) -> tuple[int | None, int]:
         word = words[position]
         if word.lower in PEOPLE and not _hyphened(sentence, position):
             return _last_people(sentence, position)
-        if (word.tag in ("NNPS", "NNS") and DEMONYM.match(word.text)) or (word.tag == "NNS" and is_personal(word.lower)):
+        nation = word.entity == "NORP" and word.tag.startswith("NN") and word.text.endswith("s") and position == index
+        if nation or (word.tag in ("NNPS", "NNS") and DEMONYM.match(word.text)) or (word.tag == "NNS" and is_personal(word.lower)):
             return position, position
         if word.lower in NOT_PEOPLE_AFTER and not _people_follow(sentence, position + 1):
             return None, -1
@@ -80,7 +94,7 @@ def _noun_run(sentence: Sentence, index: int) -> tuple[int | None, int]:
             break
         describes = word.dep == "amod" and sentence.words[word.head].lower in PEOPLE and word.head > position  # "39 captured soldiers"
         if (
-            word.lower in (",", "(", "sustained", "suffered", "received", "reported")
+            word.lower in (",", "(", "sustained", "suffered", "received", "reported", "including", "among", "comprising")
             or (word.lower in DONE_TO and not describes)
             or word.lower in SUFFERED
         ):
@@ -91,7 +105,8 @@ def _noun_run(sentence: Sentence, index: int) -> tuple[int | None, int]:
 
 def _people_follow(sentence: Sentence, index: int) -> bool:
     words = sentence.words
-    return any(words[i].lower in PEOPLE for i in range(index, min(index + 3, len(words)))) and words[index].tag.startswith(_NOUNISH)
+    people = (words[i].lower for i in range(index, min(index + 3, len(words))) if words[i].lower not in COUNTED_NOUNS)
+    return any(noun in PEOPLE for noun in people) and words[index].tag.startswith(_NOUNISH)
 
 
 def _last_people(sentence: Sentence, position: int) -> tuple[int, int]:
@@ -127,7 +142,7 @@ def _quantified(sentence: Sentence, quantity: Quantity, skips: list[tuple[int, i
         return None
     first = sentence.word_at(quantity.start)
     after = sentence.word_at(quantity.end)
-    if first >= len(sentence.words) or _is_name_age(sentence, first, quantity):
+    if first >= len(sentence.words) or _is_name_age(sentence, first, quantity) or _in_name(sentence, first, after):
         return None
     if _is_year(sentence, quantity, first, after):
         return None

@@ -11,7 +11,7 @@ from vigil.read.parse import Sentence
 from vigil.read.people import Group
 from vigil.read.singles import others, singles
 from vigil.read.words import word_set
-from vigil.read.words.harm import COUNTED_NOUNS, DONE_TO
+from vigil.read.words.harm import COUNTED_NOUNS, DONE_TO, SUFFERED
 from vigil.read.words.parties import ARMED, PARTY, STATES
 from vigil.read.words.people import AGE_AND_SEX, PEOPLE
 from vigil.read.words.speech import SAY
@@ -26,12 +26,15 @@ def _plain_part(group: Group, sentence: Sentence) -> Part:
     return Part(group=noun, low=group.count.low, high=group.count.high, words=sentence.span_text(group.first, group.last))
 
 
+_FATES = frozenset(DONE_TO) | frozenset(SUFFERED) | {"missing", "dead", "succumbed"}
 _DESCRIBING = (["of", "whom", "were"], ["of", "whom", "are"], ["of", "them", "were"])
 
 
 def _opens_parts(sentence: Sentence, group: Group, gap: list[str]) -> bool:
     """Whether the words before a group tell it apart inside the one before: "including", "among them", "two of them"."""
     following = [word.lower for word in sentence.words[group.last + 1 : group.last + 4]]
+    if gap[-2:] in (["of", "whom"], ["of", "them"], ["of", "which"]) and any(word in _FATES for word in following):
+        return False  # "61 sailors were taken, of whom 12 were killed": a fate of their own
     if following[:2] in (["of", "them"], ["of", "whom"]) and (len(following) < 3 or following[2] not in ("were", "was", "died")):
         return True
     described = sentence.words[group.last + 4].lower if group.last + 4 < len(sentence.words) else ""
@@ -151,7 +154,7 @@ def _beside_one(sentence: Sentence, first: Group, second: Group, gap: list[str])
         return False
     apart = {one.status, other.status} == {"civilian", "combatant"} and "word" in (one.ground, other.ground)
     counted = other.count.low is not None and (other.kind in ("number", "single") or _one_person(other))
-    return counted and not apart and not (gap == [","] and "definite" in (first.kind, second.kind) and not _goes_on_after(sentence, second))
+    return counted and not apart and not (gap == [","] and not _goes_on_after(sentence, second))
 
 
 def _acts_itself(sentence: Sentence, first: Group, second: Group) -> bool:

@@ -1,11 +1,14 @@
 """All mentions of harm in a sentence."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from vigil.model import Count
 from vigil.model.words import Effect
+from vigil.read.counted import told_after
 from vigil.read.figures import figure_mentions
 from vigil.read.idioms import idiom_mentions
+from vigil.read.imagined import is_imagined, only_described, who_died
 from vigil.read.mention import Mention
 from vigil.read.nouns import among_mentions, counted_mentions, lives_of_mentions, noun_mentions
 from vigil.read.parse import Sentence
@@ -27,30 +30,43 @@ def find_mentions(sentence: Sentence, groups: list[Group]) -> list[Mention]:
     found: dict[tuple[Effect, int], Mention] = {}
     for rule in RULES:
         for told in rule(sentence, groups):
-            mention = _none_of(sentence, told)
+            mention = told_after(sentence, _none_of(sentence, told), groups)
+            if is_imagined(sentence, mention) or (mention.rule == "noun.counted" and only_described(sentence, mention)):
+                continue
             key = (mention.effect, mention.group.last)
             before = found.get(key)
             if before is None or (before.group.count.basis == "vague" and mention.group.count.basis != "vague"):
                 found[key] = mention
     for mention in trailing_mentions(sentence, groups, list(found.values())):
         found.setdefault((mention.effect, mention.group.last), mention)
+    found = {
+        key: one for key, one in found.items() if one.effect == "killed" or one.rule != "noun.counted" or not who_died(one, found.values())
+    }
+    found = {key: one for key, one in found.items() if not _on_their_way(one, found.values())}
     tolls = [mention for mention in found.values() if mention.rule == "toll"]
     kept = [mention for mention in found.values() if not any(_names_toll(mention, toll) for toll in tolls)]
     return sorted(kept, key=lambda mention: (mention.group.first, mention.trigger))
 
 
 def _none_of(sentence: Sentence, mention: Mention) -> Mention:
-    """As in "no civilians were killed": nought of them, where the words alone would read as harm done."""
+    """As in "no civilians were killed", "not a single soldier": nought of them, where the words alone would read as harm done."""
     group = mention.group
     if (
         group.first == 0
         or mention.effect not in ("killed", "injured")
-        or group.kind not in ("bare", "definite", "single")
-        or sentence.words[group.first - 1].lower != "no"
+        or not (group.kind in ("bare", "definite", "single") or group.count.low == 1)
+        or sentence.words[group.first - 1].lower not in (("no", "not") if group.count.low == 1 else ("no",))
     ):
         return mention
-    none = replace(group, first=group.first - 1, count=Count(low=0, high=0, basis="exact", words="no"), kind="number")
+    word = sentence.words[group.first - 1].lower
+    none = replace(group, first=group.first - 1, count=Count(low=0, high=0, basis="exact", words=word), kind="number")
     return replace(mention, group=none, first=min(mention.first, none.first), rule="zero")
+
+
+def _on_their_way(mention: Mention, told: Collection[Mention]) -> bool:
+    """As in "killed 14 people fleeing across the river": where they were, and not what was done to them."""
+    fled = mention.effect == "displaced" and mention.rule == "verb.suffered"
+    return fled and any(other.effect in ("killed", "injured") and other.group.last == mention.group.last for other in told)
 
 
 def _names_toll(mention: Mention, toll: Mention) -> bool:

@@ -48,7 +48,7 @@ def modality_of(sentence: Sentence, index: int) -> tuple[str, ...] | None:
     chain = _helpers(sentence, index)
     if _NEGATIONS & set(chain):
         return None
-    if (_NEVER & set(chain)) and "have" not in chain:
+    if (_NEVER & set(chain)) and ("have" not in chain or {"would", "should"} & set(chain)):
         return None
     if (_MAYBE & set(chain)) and "have" not in chain:
         return None

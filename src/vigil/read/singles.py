@@ -163,8 +163,7 @@ def _is_name(sentence: Sentence, index: int) -> bool:
     above = sentence.words[word.head].lower
     return (
         word.entity not in _NOT_NAMES
-        and word.dep in ("nsubjpass", "nsubj")
-        and (above in DONE_TO or above in SUFFERED)
+        and ((word.dep == "nsubjpass" and above in DONE_TO) or (word.dep in ("nsubjpass", "nsubj") and above in SUFFERED))
         and word.lower not in PEOPLE
     )
 

@@ -1,5 +1,6 @@
 """Verbs of harm: "killed six people", "six people were killed", "six died"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ def verb_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         modality = modality_of(sentence, index) if meaning and _is_verb(sentence, groups, index) else None
         if meaning is None or modality is None or (word.dep == "conj" and any(g.head == index and g.kind == "vague" for g in groups)):
             continue  # "three were killed and many more injured": those are a number of their own
+        if word.lower in ("shot", "shooting") and _SHOT_AT.match(sentence.text, word.end) and not is_passive(sentence, index):
+            continue  # "shot at families": at whom they fired, not whom they hit
         effect = _shot_and_hurt(sentence, index, meaning[0])
         described = _described(groups, sentence, index)
         if described:
@@ -157,19 +160,31 @@ def _reduced(sentence: Sentence, groups: list[Group], verb: int) -> Group | None
     return None
 
 
+_HURT_ONLY = re.compile(
+    r"[^.;,]{0,40}?\s(?:in|through)\s+(?:the|his|her|their|both|one)\s+(?:left\s+|right\s+|lower\s+|upper\s+)?"
+    r"(?:legs?|arms?|foot|feet|hands?|shoulders?|thighs?|knees?|ankles?|wrists?|elbows?|buttocks?|hip|calf)\b|"
+    r"\s+(?:at\s+)?with\s+(?:[\w-]+\s+)?(?:rubber|pellets?|plastic|baton|tear|paintballs?|bean\s?bags?)",
+    re.IGNORECASE,
+)
+"""Where and with what people are shot who are hurt and not killed."""
+_SHOT_AT = re.compile(r"\s+at\b(?!\s+(?:least|most))", re.IGNORECASE)
+
+
 def _shot_and_hurt(sentence: Sentence, index: int, effect: Effect) -> Effect:
     """As in "shot and wounded" is an injury."""
-    if sentence.words[index].lower in ("shot", "shooting"):
+    if sentence.words[index].lower in ("shot", "shooting", "shoot", "shoots"):
         following = [word.lower for word in sentence.words[index + 1 : index + 4]]
+        if _HURT_ONLY.match(sentence.text, sentence.words[index].end):
+            return "injured"
         if any(word in ("wounded", "injured", "wounding", "injuring") for word in following) and not {"dead", "killed"} & set(following):
             return "injured"
     return effect
 
 
-def _means_other(word: str, group: Group, *, used: bool) -> bool:
+def _means_other(word: str, group: Group, *, used: bool, passive: bool) -> bool:
     """Whether a verb that is said of many things is not said of people here: "destroyed villages", "300 fighters captured the town"."""
     if word.startswith("captur"):
-        return not used
+        return not used or (group.kind == "name" and not passive)  # a town rather than a person
     if word.startswith("seiz"):
         return not used or group.head is None or group.kind == "name"
     numbered = group.kind in ("number", "vague") and (group.head is not None or not word.startswith("destroy"))
@@ -185,7 +200,7 @@ def _fits(sentence: Sentence, effect: Effect, group: Group, verb: int, *, active
     following = sentence.words[verb + 1].lower if verb + 1 < len(sentence.words) else ""
     if following == "down" and word in ("shot", "shooting") and (group.kind in ("name", "definite") or head in VEHICLES):
         return False  # a craft, and not people
-    if _means_other(word, group, used=active or passive):
+    if _means_other(word, group, used=active or passive, passive=passive):
         return False
     if active and head in ("injured", "wounded", "dead") and COUNTED_NOUNS[head] != effect:
         return False
@@ -204,12 +219,14 @@ def suffered_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Menti
             continue
         modality = modality_of(sentence, index)
         group = subject_before(sentence, groups, index)
-        if modality is None or group is None or group.kind == "pronoun":
+        called = index > 0 and sentence.words[index - 1].lower == "the"  # "families of the disappeared"
+        if modality is None or group is None or group.kind == "pronoun" or called:
             continue
         effect, means = meaning
         if word.lower == "fleeing" and sentence.words[index - 1].lower in ("while", "as", "of", "by", "when", "from", "and", "before"):
             continue
-        passing = group.kind == "bare" and (word.lower == "fleeing" or sentence.words[index - 1].lower in ("who", "that"))
+        whose = any(sentence.words[child].lower in ("who", "that", "which") for child in sentence.children[index])
+        passing = group.kind == "bare" and (word.lower == "fleeing" or whose or sentence.words[index - 1].lower in ("who", "that"))
         if effect == "displaced" and passing and sentence.words[index - 1].lower not in ("are", "were", "is"):
             continue
         if effect == "displaced" and (group.kind in ("name", "single", "definite") or group.status == "combatant"):
