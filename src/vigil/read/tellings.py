@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from vigil.read.parse import Sentence
-from vigil.read.phrases import can_speak, phrase_before, phrase_behind
+from vigil.read.phrases import can_speak, phrase_before, phrase_behind, subject_of
 from vigil.read.words import word_set
 
 GIVE = frozenset({"gave", "gives"})
@@ -60,7 +60,7 @@ def shown_by(sentence: Sentence) -> list[tuple[int, tuple[int, int]]]:
     found = []
     for match in _SHOWN.finditer(sentence.text):
         verb = sentence.word_at(match.start("verb"))
-        span = phrase_before(sentence, verb)
+        span = subject_of(sentence, verb) or phrase_before(sentence, verb)
         if span and can_speak(sentence, *span):
             found.append((verb, span))
     return found
