@@ -19,9 +19,17 @@ _CARRIES_ON = re.compile(
 )
 
 
+_RECORD = re.compile(
+    r"\b(?:deadliest|worst|bloodiest|heaviest|since\s+(?:\w+\s+)?(?:19|20)\d\d|first\s+such|"
+    r"c[ao]mes?\s+(?:\w+\s+){1,3}(?:after|before|as|amid))\b",
+    re.I,
+)
+"""Words by which a text looks back in its own voice."""
+
+
 def goes_on_from(sentence: str) -> bool:
     """Whether a sentence leans on the one before it by its first words: "Moreover", "another 11", "their driver", "the attack"."""
-    return bool(_CARRIES_ON.match(sentence))
+    return bool(_CARRIES_ON.match(sentence)) and not _RECORD.search(sentence)
 
 
 _AGAIN = re.compile(

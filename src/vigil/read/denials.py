@@ -8,10 +8,10 @@ from vigil.read.accusing import accused_in
 from vigil.read.answers import find_answer, is_someone, subject_above
 from vigil.read.doers import phrase_after
 from vigil.read.drafts import Reading
+from vigil.read.frames import Frame
 from vigil.read.names import names_in
 from vigil.read.phrases import PRONOUNS, can_speak, phrase_before
 from vigil.read.refuted import BREAK, CALLED, DENYING, UNTRUE, is_passive_denial
-from vigil.read.speakers import Frame
 from vigil.read.words.parties import PARTY
 
 _NOT_DONE = re.compile(

@@ -5,11 +5,12 @@ import re
 from vigil.model import Victims
 from vigil.read.carrying import goes_on_from, held_between, lists_on
 from vigil.read.drafts import Draft, Reading
-from vigil.read.speakers import Frame
+from vigil.read.frames import Frame
+from vigil.read.phrases import can_speak, is_pronoun, subject_of
 from vigil.read.voices import belongs_to_body, full_name, introduces, is_document
 from vigil.read.words import word_set
 from vigil.read.words.parties import ARMED, STATES
-from vigil.read.words.people import PEOPLE
+from vigil.read.words.people import PEOPLE, SINGULAR
 from vigil.text.dates import UNKNOWN
 from vigil.text.posts import UNNAMED_AUTHOR, Post
 
@@ -33,6 +34,25 @@ def _speaker_words(frame: Frame, memory: dict[str, str]) -> str | None:
     return memory.get("body") or memory.get("any")
 
 
+def _leading(reading: Reading) -> str | None:
+    """Whom a sentence without words of speaking is about, where that is someone who may speak: "The coalition disputed those numbers"."""
+    sentence = reading.sentence
+    root = next((index for index, word in enumerate(sentence.words) if word.dep == "ROOT"), None)
+    span = subject_of(sentence, root) if root is not None else None
+    if span is None or not can_speak(sentence, *span) or is_pronoun(sentence.words[span[0]]) or span[1] - span[0] > 8:
+        return None
+    return re.sub(r"\s+", " ", sentence.span_text(*span)).strip(" \"'“”,.-")
+
+
+def _told_before(readings: list[Reading], number: int, text: str) -> str | None:
+    """Who "it" is at the head of a sentence: the subject of the one right before it, where nobody speaks there."""
+    if number == 0:
+        return None
+    before, here = readings[number - 1], readings[number]
+    apart = text[before.sentence.end : here.sentence.start].strip()
+    return None if apart or any(not frame.pronoun for frame in before.frames) else _leading(before)
+
+
 def _known_at(reading: Reading, frame: Frame, memory: dict[str, str]) -> dict[str, str]:
     """Who has been named by the time a pronoun speaks: in the sentence before it, else in the text before that."""
     named = [other.words for other in reading.frames if other.verb < frame.verb and not other.pronoun and other.words]
@@ -49,17 +69,30 @@ def _remember(reading: Reading, memory: dict[str, str]) -> None:
             "person"
             if (any(word.entity == "PERSON" for word in words) and not _BODY.search(frame.words))
             or re.search(r"\b(?:spokes\w+|activist|minister|doctor|resident|official|chief|head|director)\b", frame.words, re.I)
+            or any(word.lower in SINGULAR for word in words)
             else "body"
         )
         memory[kind] = frame.words
 
 
+_NEAR_QUOTE = 400
+"""Characters within which a mark of quotation that may open or close is taken to open."""
+
+
 def _inside_quote(readings: list[Reading], number: int, text: str) -> bool:
     """Whether a sentence stands inside a quotation that opened in its paragraph and has not closed before it."""
     here = readings[number].sentence
+    if text[here.start : here.start + 1] in '"“':
+        return True
     start = text.rfind("\n", 0, here.start) + 1
     before = text[start : here.start]
-    return (before.count('"') % 2 == 1) or (before.count("“") > before.count("”")) or text[here.start : here.start + 1] in '"“'
+    if before.count("“") > before.count("”"):
+        return True
+    if before.count('"') % 2 == 0:
+        return False
+    opened = before.rindex('"')
+    opens = before[opened + 1 : opened + 2].strip() and not before[opened - 1 : opened].strip(" (-—")
+    return bool(opens) or len(before) < _NEAR_QUOTE
 
 
 def attribute(readings: list[Reading], text: str) -> list[str | None]:
@@ -81,16 +114,19 @@ def attribute(readings: list[Reading], text: str) -> list[str | None]:
         _remember(reading, memory)
         for draft in reading.drafts:
             if draft.frame:
-                spoken_by = _speaker_words(draft.frame, _known_at(reading, draft.frame, earlier))
+                known = _known_at(reading, draft.frame, earlier)
+                told = _told_before(readings, number, text) if draft.frame.pronoun and known is earlier else None
+                spoken_by = _speaker_words(draft.frame, {"any": told} if told else known)
                 draft.voice = full_name(spoken_by, text, reading.sentence.start, named) if spoken_by else None
                 draft.speaker = spoken_by if spoken_by and introduces(spoken_by) else draft.voice
                 draft.chain = tuple(frame.words for frame in reading.frames if not frame.pronoun and frame.words)
             elif carried and not draft.granted:
-                draft.speaker, draft.voice = carried, full_name(carried, text, reading.sentence.start)
+                draft.voice = full_name(carried, text, reading.sentence.start, named)
+                draft.speaker = carried if introduces(carried) else draft.voice
         named += [frame.words for frame in reading.frames if frame.words and not frame.pronoun]
         spoken = [draft.speaker for draft in reading.drafts if draft.speaker]
         framed = [words for frame in reading.frames if (words := _speaker_words(frame, memory))]
-        previous = spoken[-1] if spoken else framed[-1] if framed else None
+        previous = spoken[-1] if spoken else framed[-1] if framed else carried
     return voices
 
 
@@ -117,6 +153,13 @@ def _carried(readings: list[Reading], number: int, text: str, memory: dict[str, 
     if _inside_quote(readings, number, text):
         for frame in reading.frames:
             return _speaker_words(frame, memory)
+        if (
+            previous
+            and number
+            and readings[number - 1].sentence.paragraph == reading.sentence.paragraph
+            and _inside_quote(readings, number - 1, text)
+        ):
+            return previous
         following = readings[number + 1] if number + 1 < len(readings) else None
         if following and following.sentence.paragraph == reading.sentence.paragraph and following.frames:
             return _speaker_words(following.frames[0], memory | {"any": memory.get("any", "")}) or None

@@ -9,6 +9,7 @@ from vigil.model import Span, Victims
 from vigil.model.words import Access, Effect, Means, Scope, Stance
 from vigil.read.blame import blamed_in
 from vigil.read.events import Event, event_in
+from vigil.read.frames import Frame
 from vigil.read.joining import find_groups, of_two_sides
 from vigil.read.means import means_in
 from vigil.read.mention import Mention
@@ -18,7 +19,7 @@ from vigil.read.people import Group
 from vigil.read.places import Where, find_places, place_for, trimmed
 from vigil.read.refuted import refuted
 from vigil.read.scopes import is_day, scope_of
-from vigil.read.speakers import Frame, find_frames, frame_for
+from vigil.read.speakers import find_frames, frame_for
 from vigil.read.times import Timing, time_for, timings, told_after
 from vigil.read.words.people import PEOPLE
 from vigil.text.dates import UNKNOWN, Interval, find_times

@@ -1,11 +1,12 @@
 """Noun phrases that can speak: the one before a verb of speaking, the one after it, and the one the parse calls its subject."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from vigil.read.parse import Sentence, Word
 from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO
-from vigil.read.words.parties import STATES
+from vigil.read.words.parties import ATTACKS, STATES, VEHICLES
 from vigil.read.words.people import AGE_AND_SEX, PEOPLE
 from vigil.read.words.places import PLACE_NOUNS
 from vigil.read.words.speech import SAY, SOURCE_NOUNS, SPEAKERS
@@ -24,13 +25,16 @@ def phrase_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     words = sentence.words
     last = verb - 1
     while last >= 0 and (
-        words[last].tag.startswith("RB") or words[last].lower in ("has", "have", "had", "also", '"', "”", "that", ",", "was", "is")
+        words[last].tag.startswith("RB")
+        or (words[last].lower in ("has", "have", "had", "also", '"', "”", "that", ",", "was", "is") and words[last].text != "IS")
     ):
         last -= 1
     last = _past_acronym(sentence, last)
     if last < 0:
         return None
     if words[last].lower in PRONOUNS:
+        return last, last
+    if words[last].text == "IS":
         return last, last
     first = last
     index = last
@@ -64,23 +68,19 @@ def _past_acronym(sentence: Sentence, last: int) -> int:
     return last - 3 if bracketed else last
 
 
+_SPEAKING_PLACES = word_set(
+    "state center centre office hospital police city court school ministry clinic parliament embassy morgue municipality"
+)
+"""Places that speak, and so end no phrase before a speaker."""
+
+
 def _ends_before(sentence: Sentence, index: int, last: int) -> bool:
     """Whether a word belongs to what stands before the speaker: "... of Aleppo | Syrian state television", "... in the town | rebels"."""
     words = sentence.words
     if index == last:
         return False
     following = words[index + 1]
-    if words[index].lower in PLACE_NOUNS and words[index].lower not in (
-        "state",
-        "center",
-        "centre",
-        "office",
-        "hospital",
-        "police",
-        "city",
-        "court",
-        "school",
-    ):
+    if words[index].lower in PLACE_NOUNS - _SPEAKING_PLACES:
         return True
     if following.entity == "PERSON" and words[index].tag == "NNS" and words[index].text.islower():
         return True  # "... by the rebels | Pillar said": a title is of one person
@@ -181,6 +181,12 @@ def subject_of(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     return None
 
 
+_CUTS = frozenset({",", "-", "--", "("}) | word_set(
+    "who which that whose based speaking reached contacted quoted interviewed questioned asked writing"
+)
+"""What ends the name of a speaker and tells more of him."""
+
+
 def _trim(sentence: Sentence, low: int, high: int, head: int) -> tuple[int, int]:
     """Cut relative clauses, commas and long tails from a subject."""
     words = sentence.words
@@ -189,7 +195,7 @@ def _trim(sentence: Sentence, low: int, high: int, head: int) -> tuple[int, int]
             low = index + 1
     for index in range(head + 1, high + 1):
         joined = words[index].start == words[index - 1].end and words[index].lower == "-"
-        if words[index].lower in (",", "who", "which", "that", "-", "--", "(", "whose", "based") and not joined:
+        if words[index].lower in _CUTS and not joined:
             high = index - 1
             break
     return low, high
@@ -200,15 +206,24 @@ def can_speak(sentence: Sentence, low: int, high: int) -> bool:
     words = sentence.words[low : high + 1]
     if all(word.entity in ("DATE", "TIME") or word.tag in ("DT", "IN") for word in words):
         return False
+    head = _head(words)
+    if head.lower in ATTACKS | VEHICLES and head.entity != "PERSON":
+        return False  # "the Observatory said Ruritanian air strikes killed": what killed does not speak
+    if any(word.text == "IS" for word in words):
+        return True
+    counted = any(word.tag == "CD" for word in words) or any(word.lower in DONE_TO for word in words)
+    if head.lower in SPEAKERS | _TELLERS and not counted and high - low < _LONG:
+        return True
     if any(word.lower in SOURCE_NOUNS for word in words) or any(word.entity in ("PERSON", "ORG", "GPE", "NORP") for word in words):
         return high - low < 22
-    if (len(words) == 1 and words[0].lower in PRONOUNS) or any(word.tag.startswith("NNP") for word in words):
-        return True
-    head = next(
+    return (len(words) == 1 and words[0].lower in PRONOUNS) or any(word.tag.startswith("NNP") for word in words)
+
+
+def _head(words: Sequence[Word]) -> Word:
+    """The last noun before "of", "from" and the like."""
+    return next(
         (word for word, after in pairwise(words) if word.tag.startswith("NN") and not after.tag.startswith(("NN", "HYPH"))), words[-1]
     )
-    counted = any(word.tag == "CD" for word in words) or any(word.lower in DONE_TO for word in words)
-    return head.lower in SPEAKERS | _TELLERS and not counted and high - low < _LONG
 
 
 _LONG = 12

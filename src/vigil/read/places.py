@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from vigil.read.frames import Frame
 from vigil.read.parse import Sentence, Word
-from vigil.read.speakers import Frame
 from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO, EVENT_NOUNS
 from vigil.read.words.parties import ACT, ACTING, PARTY, STATES

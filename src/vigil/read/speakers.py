@@ -8,33 +8,18 @@ so the subject is read from the parse and checked, or mended, by the words besid
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
+from vigil.read.cited import EARLY, according, reporting, titled
+from vigil.read.frames import Frame, is_papers, is_source, make_frame
 from vigil.read.parse import Sentence, Word
-from vigil.read.phrases import before_which, can_speak, is_body, is_pronoun, phrase_before, phrase_behind, subject_of
+from vigil.read.phrases import before_which, can_speak, is_body, phrase_before, phrase_behind, subject_of
 from vigil.read.tellings import GIVE, brings_words, by_count, gives_number, shown_by
 from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO
-from vigil.read.words.parties import ARMED, STATES
-from vigil.read.words.people import PEOPLE
 from vigil.read.words.places import PLACE_NOUNS
-from vigil.read.words.speech import SAY, SOURCE_NOUNS
-
-
-@dataclass(frozen=True)
-class Frame:
-    """Someone speaks in this sentence. `first`/`last` bound the speaker (None for an unnamed "it was reported"), `verb` is the word of speaking.
-
-    `leads`: the speaker stands before what is said ("X said that ..."); otherwise it closes the sentence.
-    """
-
-    verb: int
-    first: int
-    last: int
-    leads: bool
-    pronoun: bool
-    words: str
+from vigil.read.words.speech import SAY
 
 
 def find_frames(sentence: Sentence) -> list[Frame]:
@@ -47,15 +32,12 @@ def find_frames(sentence: Sentence) -> list[Frame]:
             frame = _frame(sentence, index)
             if frame:
                 frames.append(frame)
-    frames += _according(sentence) + _reporting(sentence) + _titled(sentence)
-    frames += [_make(sentence, verb, span, leads=span[0] <= _EARLY) for verb, span in (*by_count(sentence), *shown_by(sentence))]
+    frames += according(sentence) + reporting(sentence) + titled(sentence)
+    frames += [make_frame(sentence, verb, span, leads=span[0] <= EARLY) for verb, span in (*by_count(sentence), *shown_by(sentence))]
     return sorted(_cited(sentence, frames), key=lambda frame: frame.verb)
 
 
-_EARLY = 3
-"""A speaker who begins so early in a sentence leads it: "according to the monitor, ...", "by the count of the league, ..."."""
 _CITED_BEYOND = 8
-_NO_SOURCE = word_set("report reports evidence data figures documents interviews registers records statement case cases footage images")
 
 
 def _cited(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
@@ -64,7 +46,7 @@ def _cited(sentence: Sentence, frames: list[Frame]) -> list[Frame]:
     found = []
     for frame in named:
         cited = next((one for one in frames if one not in named and 0 < one.verb - max(frame.verb, frame.last) <= _CITED_BEYOND), None)
-        somebody = cited is not None and sentence.words[cited.last].lower not in _NO_SOURCE
+        somebody = cited is not None and not is_papers(cited.words)
         found.append(replace(frame, first=cited.first, last=cited.last, words=cited.words, pronoun=False) if cited and somebody else frame)
     return found or frames
 
@@ -75,82 +57,108 @@ def _speaks(sentence: Sentence, index: int) -> bool:
     return sentence.words[index].lower == "says" or (after is not None and after.tag in ("VBD", "VBZ") and after.lower in DONE_TO)
 
 
+_CITING = ("citing", "quoting")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_BRINGING = word_set(
+    "saying adding citing noting reporting warning stating indicating claiming quoted cited conceding acknowledging estimating"
+)
+_TOLD = word_set("reported said believed estimated claimed confirmed recorded documented put")
+_NO_SPEECH = word_set("lives life responsibility credit attack attacks bombing bombings blast blasts")
+
+
 def _frame(sentence: Sentence, verb: int) -> Frame | None:
-    words = sentence.words
+    word, before = sentence.words[verb], sentence.words[verb - 1].lower if verb else ""
     if (
-        verb + 1 < len(words)
-        and words[verb].lower in ("reported", "said", "believed", "estimated", "claimed", "confirmed", "recorded", "documented")
-        and words[verb].tag == "VBN"
+        word.lower in _TOLD
+        and word.tag == "VBN"
+        and verb + 1 < len(sentence.words)
+        and before in ("are", "is", "were", "was", "been", "be")
     ):
-        before = words[verb - 1].lower if verb else ""
-        if before in ("are", "is", "were", "was", "been", "be"):
-            return _by(sentence, verb)
-    if words[verb].lower in ("claimed", "claiming", "claims") and any(
-        w.lower in ("lives", "life", "responsibility", "attack", "attacks", "bombing", "bombings", "blast", "blasts")
-        for w in takewhile(lambda word: word.lower != "that" and not word.tag.startswith("VB"), words[verb + 1 : verb + 5])
-    ):
+        return _by(sentence, verb)
+    if _is_no_speech(sentence, verb):
         return None
-    if not brings_words(sentence, verb):
-        return None
-    if words[verb].lower in (
-        "saying",
-        "adding",
-        "citing",
-        "noting",
-        "reporting",
-        "warning",
-        "stating",
-        "indicating",
-        "claiming",
-        "quoted",
-        "cited",
-        "quoting",
-    ):
+    if word.lower in _BRINGING:
         return _quoted(sentence, verb)
-    ahead, parsed, behind = phrase_behind(sentence, verb), subject_of(sentence, verb), phrase_before(sentence, verb)
-    placed = (
-        behind and behind[0] and words[behind[0] - 1].lower in ("in", "at", "near") and words[behind[1]].entity in ("GPE", "LOC", "FAC")
-    )
-    if placed and parsed and parsed[1] < verb and words[parsed[1]].lower in ("correspondent", "reporter", "photographer", "journalist"):
+    ahead = phrase_behind(sentence, verb)
+    if ahead and verb > 3 and _inverted(sentence, verb, ahead):
+        return make_frame(sentence, verb, ahead, leads=False)
+    parsed = subject_of(sentence, verb)
+    if parsed and parsed[0] > verb and can_speak(sentence, *parsed) and _before(sentence, verb, None) is None:
+        return make_frame(sentence, verb, parsed, leads=False)
+    chosen = _before(sentence, verb, parsed if parsed and parsed[1] < verb else None)
+    return make_frame(sentence, verb, chosen, leads=_leads(sentence, verb, chosen)) if chosen else None
+
+
+def _is_no_speech(sentence: Sentence, verb: int) -> bool:
+    """As in "claimed responsibility", "claimed 12 lives", "put on trial", "spoke to a doctor"."""
+    words, word = sentence.words, sentence.words[verb].lower
+    if word in ("claimed", "claiming", "claims"):
+        parsed, behind = subject_of(sentence, verb), phrase_before(sentence, verb)
+        killed = parsed and behind and parsed[0] <= behind[0] and behind[1] <= parsed[1] < verb and not can_speak(sentence, *parsed)
+        after = takewhile(lambda one: one.lower != "that" and not one.tag.startswith("VB"), words[verb + 1 : verb + 5])
+        return bool(killed) or any(one.lower in _NO_SPEECH for one in after)
+    return not brings_words(sentence, verb)
+
+
+def _before(sentence: Sentence, verb: int, parsed: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The speaker who stands before a verb: its subject, or the phrase right before it where the parse went wrong."""
+    words = sentence.words
+    behind = phrase_before(sentence, verb)
+    told_of = _over_aside(sentence, verb)
+    if told_of and (parsed is None or parsed[0] > told_of[1]):
+        return told_of
+    placed = behind and behind[0] and words[behind[0] - 1].lower in ("in", "at", "near") and _is_place(sentence, behind)
+    between = words[parsed[1] + 1 : verb] if parsed else ()
+    if placed and parsed and can_speak(sentence, *parsed) and is_source(sentence, parsed) and not any(w.tag in _FINITE for w in between):
         behind = None  # "a correspondent working in Sarr said"
-    closing = verb > 3 and _inverted(sentence, verb, ahead)
-    if closing and ahead:
-        return _make(sentence, verb, ahead, leads=False)
-    chosen = None
-    if (
-        parsed
-        and can_speak(sentence, *parsed)
-        and parsed[1] < verb
-        and (verb - parsed[1] <= 4 or words[verb].dep == "conj" or words[parsed[1] + 1].lower in (",", "which", "who", "that"))
-    ):
-        chosen = _shorter(sentence, parsed, behind)
-    elif behind and (can_speak(sentence, *behind)):
-        chosen = behind
-    elif parsed and can_speak(sentence, *parsed) and parsed[1] < verb:
-        chosen = parsed
-    elif parsed and can_speak(sentence, *parsed) and parsed[0] > verb:
-        return _make(sentence, verb, parsed, leads=False)
-    chosen = chosen or before_which(sentence, verb)
-    if chosen is None:
+    near = parsed and (verb - parsed[1] <= 4 or words[verb].dep == "conj" or words[parsed[1] + 1].lower in (",", "which", "who", "that"))
+    if parsed and near and can_speak(sentence, *parsed):
+        return _shorter(sentence, parsed, behind)
+    if behind and can_speak(sentence, *behind):
+        return behind
+    if parsed and can_speak(sentence, *parsed):
+        return parsed
+    return before_which(sentence, verb)
+
+
+def _is_place(sentence: Sentence, span: tuple[int, int]) -> bool:
+    last = sentence.words[span[1]]
+    return last.entity in ("GPE", "LOC", "FAC") or last.lower in PLACE_NOUNS
+
+
+def _over_aside(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """As in "A doctor in Sarr, reached by telephone, said": the phrase before what stands between commas."""
+    words = sentence.words
+    if verb < 4 or words[verb - 1].text != ",":
         return None
-    return _make(sentence, verb, chosen, leads=_leads(sentence, verb, chosen))
+    comma = next((index for index in range(verb - 2, max(0, verb - 18), -1) if words[index].text == ","), None)
+    opens = comma is not None and words[comma + 1].tag in ("VBN", "VBD", "VBG", "WP", "WDT", "WP$", "IN", "DT", "CD")
+    span = phrase_before(sentence, comma) if comma and opens else None
+    fits = span and can_speak(sentence, *span) and (is_source(sentence, span) or not _is_place(sentence, span))
+    return span if fits else None
 
 
 def _shorter(sentence: Sentence, parsed: tuple[int, int], behind: tuple[int, int] | None) -> tuple[int, int]:
     """The parse may swallow what comes before a speaker in a text without commas; the nearer phrase is then the speaker."""
     words = sentence.words
+    if behind and behind[0] > parsed[1] and is_source(sentence, behind) and not is_source(sentence, parsed) and _is_place(sentence, parsed):
+        return behind  # "... in eastern Tir province a monitor said"
+    if (
+        behind
+        and parsed[0] < behind[0]
+        and behind[1] == parsed[1]
+        and words[behind[0]].tag == "DT"
+        and words[behind[0] - 1].entity == "GPE"
+    ):
+        return behind  # "... near the bastion Sarr | a monitor said"
     apart = behind is not None and parsed[1] + 1 < behind[0] and words[behind[0] - 1].lower == ","
-    if apart and behind and _is_source(sentence, behind) and not _is_source(sentence, parsed):
+    if apart and behind and is_source(sentence, behind) and not is_source(sentence, parsed):
         return behind  # "... shelled Tel Amar, the Observatory said"
     if behind and behind[1] + 1 == parsed[0] and words[parsed[0]].lower in ("a", "an") and is_body(sentence, *behind):
         return behind  # "the Office for Rescue | a monitor said": the name goes before what it is
     if behind and behind[0] > parsed[0] and parsed[1] - parsed[0] > 8 and can_speak(sentence, *behind):
         return behind
     return parsed
-
-
-def _is_source(sentence: Sentence, span: tuple[int, int]) -> bool:
-    return any(word.lower in SOURCE_NOUNS for word in sentence.words[span[0] : span[1] + 1])
 
 
 def _inverted(sentence: Sentence, verb: int, ahead: tuple[int, int] | None) -> bool:
@@ -202,68 +210,12 @@ def _leads(sentence: Sentence, verb: int, chosen: tuple[int, int]) -> bool:
     return not (short_tail and chosen[0] > 2)
 
 
-_LEADING = word_set("but and meanwhile however separately earlier later previously that as \" ' “ , - )")
-"""What may stand before a speaker, and is none of its name."""
-
-
-def _make(sentence: Sentence, verb: int, span: tuple[int, int], *, leads: bool) -> Frame:
-    low, high = span
-    while low < high and sentence.words[low].lower in _LEADING:
-        low += 1
-    while low < high and (sentence.words[low].tag.startswith("RB") or sentence.words[low].entity == "DATE"):
-        low += 1  # "Puzzlingly the ministry", "on Monday the agency"
-    past = next((index for index in range(high - 1, low, -1) if sentence.words[index].tag in ("VBD", "VBZ")), None)
-    if past is not None and sentence.words[high].tag.startswith("NNP"):
-        low = next((index for index in range(past + 1, high + 1) if sentence.words[index].tag.startswith("NNP")), high)
-    low, high = _tidy(sentence, low, high)
-    words = re.sub(r"\s+", " ", sentence.span_text(low, high)).strip(" \"'“”,.-")
-    return Frame(verb, low, high, leads, low == high and is_pronoun(sentence.words[low]), words)
-
-
-_BODIES = word_set("ministry agency observatory army group government military office monitor source sources police statement")
-"""Bodies that are named with "the", and not by what stands before it."""
-_INSIDE = frozenset({"of", "for", "the", "and", "al", "el", "in", "on", "at", "'s"})
-_CARRIERS = frozenset({"bulletin", "statement", "communique", "communiqué"})
-"""What brings words, and is never part of its speaker's name."""
-
-
-def _tidy(sentence: Sentence, low: int, high: int) -> tuple[int, int]:
-    """Cut what sources without commas glue to a speaker: "1400 people | Human Rights Watch", "2013 | Washington", "the Observatory | DAESH"."""
-    words = sentence.words
-    while 2 <= low < high and words[low - 1].lower == "of" and words[low - 2].lower in PLACE_NOUNS and words[low].text[:1].isupper():
-        low += 1  # "in the province of Harim | local media"
-    for index in range(low, high):
-        word, following = words[index], words[index + 1]
-        counted = word.lower in PEOPLE and any(q.end <= word.start and q.start >= words[low].start - 24 for q in sentence.quantities)
-        year = word.text.isdigit() and len(word.text) == 4 and index == low
-        if (counted or year) and following.text[:1].isupper():
-            low = index + 1
-    placed = low > 0 and words[low - 1].lower in ("of", "in", "near", "on", "at", "outside") and words[low].text[:1].isupper()
-    small = next((index for index in range(low, high + 1) if words[index].text[:1].islower() and words[index].lower not in _INSIDE), None)
-    if placed and small is not None and words[high].text[:1].islower() and words[high].lower in SOURCE_NOUNS:
-        low = small  # "in the shelling of Sarr | local authorities"
-    for index in range(low + 1, high + 1):
-        if words[index].lower == "the" and words[index - 1].tag.startswith("NN") and words[high].lower in _BODIES and high - index <= 4:
-            low = index  # "near Mayen | the ministry"
-            break
-    for index in range(low + 2, high):
-        if words[index].lower in ("a", "an") and words[index - 1].tag.startswith(("NNP", "-RRB-")):
-            return low, index - 1  # "The Relief Committee | a network of activists"
-        if words[index - 1].lower in _CARRIERS and words[index].tag.startswith("NNP") and words[index - 2].tag == "DT":
-            return low, index - 1  # "according to the bulletin | Harim fighters executed"
-    for index in range(low + 1, high + 1):
-        before = words[index - 1]
-        if words[index].lower in ARMED and before.lower in SOURCE_NOUNS - STATES and before.lower not in ("group", "official", "media"):
-            return low, index - 1
-    return low, high
-
-
 def _by(sentence: Sentence, verb: int) -> Frame | None:
     """As in "was reported by state television"."""
     for index in range(verb + 1, min(verb + 3, len(sentence.words))):
         if sentence.words[index].lower == "by":
             span = phrase_behind(sentence, index)
-            return _make(sentence, verb, span, leads=False) if span else None
+            return make_frame(sentence, verb, span, leads=False) if span else None
     return None
 
 
@@ -275,60 +227,13 @@ def _quoted(sentence: Sentence, verb: int) -> Frame | None:
             span = phrase_behind(sentence, verb + 1) if words[verb + 1].lower == "by" else phrase_before(sentence, verb)
         else:
             span = phrase_behind(sentence, verb)
-        return _make(sentence, verb, span, leads=words[verb].lower == "citing" and False) if span and can_speak(sentence, *span) else None
+        return (
+            make_frame(sentence, verb, span, leads=words[verb].lower == "citing" and False) if span and can_speak(sentence, *span) else None
+        )
     parsed = subject_of(sentence, verb)
     if parsed and can_speak(sentence, *parsed) and parsed[1] < verb:
-        return _make(sentence, verb, parsed, leads=True)
+        return make_frame(sentence, verb, parsed, leads=True)
     return None
-
-
-def _reporting(sentence: Sentence) -> list[Frame]:
-    """As in "multiple sources have reports that ...", "the claim by activists that ..."."""
-    frames = []
-    words = sentence.words
-    for match in re.finditer(r"\b(?:has|have|had)\s+(?:\w+\s+){0,2}?(?:reports|evidence|information)\s+(?:that|of)\b", sentence.text, re.I):
-        verb = sentence.word_at(match.start())
-        span = phrase_before(sentence, verb)
-        if span and can_speak(sentence, *span) and not is_pronoun(words[span[0]]):
-            frames.append(_make(sentence, verb, span, leads=True))
-    for match in re.finditer(r"\b(?:claims?|reports?|statements?)\s+by\s+", sentence.text, re.I):
-        verb = sentence.word_at(match.end()) - 1
-        span = phrase_behind(sentence, verb)
-        if span and can_speak(sentence, *span):
-            frames.append(_make(sentence, verb, span, leads=True))
-    return frames
-
-
-_TITLED = re.compile(
-    r"^\W*(?:\d{1,2}\s+\w+\s+\d{4}\s+|\w+\s+\d{1,2},?\s+\d{4}\s+)?(?P<who>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,5}):\s+(?=[A-Z\d])"
-)
-
-
-def _titled(sentence: Sentence) -> list[Frame]:
-    """As in "Defence Ministry: 100 fighters killed": a headline that begins with who says so."""
-    match = _TITLED.match(sentence.text)
-    if match is None:
-        return []
-    low, high = sentence.word_at(match.start("who")), sentence.word_at(match.end("who") - 1)
-    known = _is_source(sentence, (low, high)) and high + 1 < len(sentence.words)
-    return [Frame(high + 1, low, high, leads=True, pronoun=False, words=match["who"])] if known else []
-
-
-_ACCORDING = re.compile(r"\b(?:according to|per)\s+", re.I)
-
-
-def _according(sentence: Sentence) -> list[Frame]:
-    frames = []
-    for match in _ACCORDING.finditer(sentence.text):
-        index = (
-            sentence.word_at(match.end() - 1) - 1
-            if sentence.text[match.end() - 1 : match.end()].strip()
-            else sentence.word_at(match.end()) - 1
-        )
-        span = _author(sentence, phrase_behind(sentence, index))
-        if span and can_speak(sentence, *span) and sentence.words[span[0]].lower != "information":
-            frames.append(_make(sentence, index, span, leads=span[0] <= _EARLY))
-    return frames
 
 
 def _inside_subject(sentence: Sentence, frame: Frame, trigger: int) -> bool:
@@ -336,36 +241,6 @@ def _inside_subject(sentence: Sentence, frame: Frame, trigger: int) -> bool:
     if not frame.last < trigger < frame.verb:
         return False
     return any(word.lower in ("who", "whose", "which") for word in sentence.words[frame.last + 1 : trigger])
-
-
-_ISSUED = re.compile(
-    r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:statement|report|bulletin|toll|list|communiqu[eé])\s+(?:released|issued|published|compiled|posted|made|carried|put\s+out)\b"
-    r"[^.;,]{0,30}?\bby\s+",
-    re.I,
-)
-
-
-def _author(sentence: Sentence, span: tuple[int, int] | None) -> tuple[int, int] | None:
-    """As in "according to reports logged by the Bureau": who made the reports."""
-    words = sentence.words
-    issued = _ISSUED.match(sentence.text[words[span[0]].start :]) if span else None
-    if span and issued:
-        return phrase_behind(sentence, sentence.word_at(words[span[0]].start + issued.end()) - 1) or span
-    if span is None or words[span[1]].lower not in (
-        "reports",
-        "report",
-        "figures",
-        "data",
-        "records",
-        "documents",
-        "testimonies",
-        "statistics",
-    ):
-        return span
-    tail = words[span[1] + 1 : span[1] + 3]
-    if len(tail) == 2 and tail[0].tag in ("VBN", "VBD") and tail[1].lower == "by":
-        return phrase_behind(sentence, span[1] + 2) or span
-    return span
 
 
 def frame_for(sentence: Sentence, frames: list[Frame], trigger: int) -> Frame | None:

@@ -56,6 +56,8 @@ Stretches = dict[str, list[tuple[int, int]]]
 _TRIGGER = re.compile(TRIGGER_STEMS, re.I)
 _DAY_TOLD = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|overnight|(?:past|last)\s+\d+\s+hours)\b", re.I)
 """A day told in a sentence of violence holds for some sentences more than a place does."""
+_GOES_ON = re.compile(r"\W*(?:(?:in|on)\s+(?:its|a|his|her|their)\s+[^,.]{3,40},\s+)?(?:it|he|she|they)\s", re.I)
+"""How a sentence begins that only the one before it tells the speaker of."""
 _CONTEXT = re.compile(
     r"\b(?:attack\w*|str(?:ike|ikes|uck)|air ?strikes?|raids?|blasts?|bomb\w*|explo\w+|shell\w*|storm(?:ed|ing)|enter(?:ed|ing)|"
     r"detonat\w+|went\s+off|blew|fir(?:ed|ing)\b|gunm[ae]n|attackers?|assailants?|ambush\w*|mortars?|drones?|rocked|(?:tore|ripped)\s+through|slammed|"
@@ -192,6 +194,12 @@ def _readings(
     wanted = [
         harm[i]
         or (any(words.search(body, start, end) for words in (MENTIONS, WARNS, ANSWERS, PINS, MAY_ANSWER)) and _readable(body[start:end]))
+        or (
+            i + 1 < len(harm)
+            and harm[i + 1]
+            and bool(_GOES_ON.match(body, spans[i + 1][0], spans[i + 1][1]))
+            and _readable(body[start:end])
+        )
         or (
             any(harm[max(0, i - 2) : i + (6 if _DAY_TOLD.search(body, start, end) else 3)])
             and bool(_CONTEXT.search(body, start, end))

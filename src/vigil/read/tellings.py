@@ -16,7 +16,9 @@ _SPOKE = frozenset({"spoke", "speaks", "spoken", "speaking", "speak", "complaine
 def gives_number(sentence: Sentence, verb: int) -> bool:
     """As in "put the toll at six", "gave a toll of six", "puts it at 66"."""
     following = sentence.words[verb + 1 : verb + 9]
-    told = any(word.lower in _TALLIES for word in following)
+    at = next((one for one, after in pairwise(following) if one.lower == "at" and after.lower not in ("least", "most")), None)
+    number = at is not None and any(at.end < quantity.start < at.end + 30 for quantity in sentence.quantities)
+    told = number or any(word.lower in _TALLIES for word in following)
     return told or any(word.lower == "it" and after.lower == "at" for word, after in pairwise(following[:3]))
 
 
@@ -32,7 +34,9 @@ def brings_words(sentence: Sentence, verb: int) -> bool:
 
 _RECKONING = r"(?:count|reckoning|tally|account|estimates?|figures|records|toll|census|calculations?)"
 _BY_COUNT = re.compile(rf"\b(?:by|on|from|in)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+)?{_RECKONING}\s+(?:of|kept\s+by|from)\s+", re.I)
-_BY_THEIR = re.compile(rf"\b(?:by|on)\s+(?P<who>(?:the\s+)?[\w’-]+(?:\s+[\w’-]+){{0,6}}?)(?:['’]s|['’]|s)\s+(?:own\s+)?{_RECKONING}\b")
+_BY_THEIR = re.compile(
+    rf"\b(?:[Bb]y|[Oo]n)\s+(?P<who>(?:the\s+)?[\w’-]+(?:\s+[\w’-]+){{0,6}}?)(?:['’]s|['’]|s)\s+(?:own\s+)?{_RECKONING}\b"
+)
 _SHOWN = re.compile(
     r"\b(?P<what>(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,4}?(?:tally|count|data|figures|records|statistics|survey|study|list|register|census))\s+"
     r"(?:(?:of|by|from|compiled\s+by|kept\s+by)\s+(?P<who>[^.;,]{3,60}?)\s+)?(?P<verb>shows?|showed|indicates?|indicated|suggests?|suggested)\b",

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from vigil.read.frames import Frame
 from vigil.read.parse import Sentence
-from vigil.read.speakers import Frame
 from vigil.read.words.parties import ACT
 from vigil.read.words.speech import SAY
 from vigil.text.dates import When, find_times

@@ -14,6 +14,7 @@ _FULL = re.compile(
     rf"(?<![\w-])(?:[Tt]he\s+)?(?:{_NAME}{{1,5}}{_ORG_HEADS}|{_ORG_HEADS}\s+(?:for|of|on)\s+(?:the\s+)?[A-Z]\w+)(?:\s+(?:of|for|on)\s+(?:the\s+)?(?:[A-Z]\w+\s*)+)?"
 )
 _ANY_BODY = word_set("organisation organization watchdog body charity")
+_BASED = re.compile(r"\b[A-Z][\w-]*-(?:based|linked|run|backed)\s+$")
 _OWN_NOUN = word_set("office agency ministry committee committees council network observatory commission centre center bureau union court")
 _SHORT = re.compile(r"^(?:the|this|that)\s+(?P<modifiers>(?:[\w-]+\s+){0,3}?)(?P<noun>[a-z]+)$", re.I)
 _DOCUMENTS = re.compile(
@@ -46,6 +47,8 @@ def full_name(words: str, text: str, at: int, named: Sequence[str] = ()) -> str:
     An institution goes before its spokesman. `named` are those who have spoken before, in order.
     """
     again = _AGAIN.match(words)
+    if again and re.match(r"(?:the|this)\s+same\s", words, re.I):
+        return next((name for name in reversed(named) if not re.match(r"the\s+same\b", name, re.I)), words)
     known = _spoken_before(again["noun"].lower(), text, at, named) if again else _monitor(text, at) if _MONITOR.match(words) else None
     if known:
         return known
@@ -58,6 +61,8 @@ def full_name(words: str, text: str, at: int, named: Sequence[str] = ()) -> str:
     if short is None or re.search(r"\b[A-Z](?!\w*-based)", short["modifiers"]):
         return words
     noun = short["noun"].lower()
+    if noun in ("group", "monitor", "network") and _BASED.search(short["modifiers"]):
+        return _monitor(text, at) or words  # "the Britain-based group"
     if noun in _OWN_NOUN:
         return _named_with(noun, text, at) or words
     if noun in _ANY_BODY:

@@ -10,7 +10,9 @@ SAY = word_set(
     "blames blaming warned warns warning denied denies denying described condemned condemns believes believe concluded argued "
     "emphasized emphasised reiterated cited citing quoting remarked recalled put puts placed places counted counts conceded concedes "
     "maintained maintains boasted boasts mentioned mentions admits documents registered registers tallied tallies logged logs verified verifies "
-    "spoke speaks spoken speaking complained"
+    "spoke speaks spoken speaking complained "
+    "conceding acknowledges acknowledging affirmed affirms reckons reckoned swore swears insists clarified reveals explains commented "
+    "lamented remembers recounts relayed contends contended complains recalls estimating"
 )
 """Forms of verbs that bring someone's words."""
 
