@@ -62,3 +62,27 @@ def test_victims_are_counted_as_they_are_listed(read: Read, sentence: str, numbe
 )
 def test_losses_of_other_things_are_no_deaths(read: Read, sentence: str) -> None:
     assert read(sentence).numbers == []
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("At least 17 people most members of the militia were killed in the blast.", [("killed", 17, None)]),
+        ("Three persons were killed a woman among them and four others got injured.", [("killed", 3, 3), ("injured", 4, 4)]),
+        ("The coalition killed more than twenty Harim Emirate (HE or Emirate) operatives.", [("killed", 21, None)]),
+        ("A mortar with napalm - a banned substance - killing two children fell on Harim.", [("killed", 2, 2)]),
+        (
+            "A blast struck Harim killing 44 people and wounding dozens more State radio reported.",
+            [("killed", 44, 44), ("injured", None, None)],
+        ),
+        ("Among the civilians killed in Harim was a child.", [("killed", 1, 1)]),
+        ("Three senior commanders had been confirmed dead.", [("killed", 3, 3)]),
+        ("Shells hit Harim killing 14 people and injuring others.", [("killed", 14, 14), ("injured", None, None)]),
+        ("Two people were killed in Harim. Two other people were killed in Sarr.", [("killed", 2, 2), ("killed", 2, 2)]),
+        ("A girl was killed in Harim. A girl was killed in Sarr.", [("killed", 1, 1), ("killed", 1, 1)]),
+        ("Two farmers were killed in the raid. Two nurses were killed, too.", [("killed", 2, 2), ("killed", 2, 2)]),
+        ("Two people were killed in Harim. The two people were killed at noon.", [("killed", 2, 2)]),
+    ],
+)
+def test_others_are_no_repeats_and_parts_are_no_victims_of_their_own(read: Read, text: str, numbers: Numbers) -> None:
+    assert read(text).numbers == numbers

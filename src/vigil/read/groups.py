@@ -1,9 +1,10 @@
 """Groups of people with a number: "at least 29 Syrian rebels", "dozens more", "13"."""
 
 import re
+from collections.abc import Sequence
 
 from vigil.model import Count
-from vigil.read.parse import Sentence
+from vigil.read.parse import Sentence, Word
 from vigil.read.people import Group, Kind, status_of
 from vigil.read.words.harm import COUNTED_NOUNS, DONE_TO, SUFFERED
 from vigil.read.words.people import AGE_AND_SEX, NOT_PEOPLE_AFTER, PEOPLE, SINGULAR
@@ -79,12 +80,15 @@ def _noun_run(sentence: Sentence, index: int) -> tuple[int | None, int]:
     limit = min(len(words), index + 9)
     while position < limit:
         word = words[position]
+        if word.text in _OPENS and (close := _closed(words, position)) is not None:
+            position = close + 1  # "twenty Emirate (EOR or Daesh) operatives"
+            continue
         if word.lower in PEOPLE and not _hyphened(sentence, position):
             return _last_people(sentence, position)
         nation = word.entity == "NORP" and word.tag.startswith("NN") and word.text.endswith("s") and position == index
         if nation or (word.tag in ("NNPS", "NNS") and DEMONYM.match(word.text)) or (word.tag == "NNS" and is_personal(word.lower)):
             return position, position
-        if word.lower in NOT_PEOPLE_AFTER and not _people_follow(sentence, position + 1):
+        if word.lower in NOT_PEOPLE_AFTER and word.tag != "NNP" and not _people_follow(sentence, position + 1):
             return None, -1
         if (
             not word.tag.startswith(_NOUNISH)
@@ -94,13 +98,21 @@ def _noun_run(sentence: Sentence, index: int) -> tuple[int | None, int]:
             break
         describes = word.dep == "amod" and sentence.words[word.head].lower in PEOPLE and word.head > position  # "39 captured soldiers"
         if (
-            word.lower in (",", "(", "sustained", "suffered", "received", "reported", "including", "among", "comprising")
+            word.lower in (",", "(", "|", "sustained", "suffered", "received", "reported", "including", "among", "comprising")
             or (word.lower in DONE_TO and not describes)
             or word.lower in SUFFERED
         ):
             break
         position += 1
     return None, index
+
+
+_OPENS = {"(": ")", "[": "]"}
+
+
+def _closed(words: Sequence[Word], index: int) -> int | None:
+    """Where a bracket of a few words closes."""
+    return next((i for i in range(index + 2, min(index + 7, len(words))) if words[i].text == _OPENS[words[index].text]), None)
 
 
 def _people_follow(sentence: Sentence, index: int) -> bool:
@@ -163,7 +175,9 @@ def _quantified(sentence: Sentence, quantity: Quantity, skips: list[tuple[int, i
     ):
         start += 1
     head, last = _noun_run(sentence, start)
-    if last == -1:
+    if last == -1 and start > after and sentence.words[start - 1].lower in _MORE:
+        head = None  # "wounding dozens more State radio reported"
+    elif last == -1:
         return None
     if head is None:
         return _together(sentence, quantity, first, after) or _elliptic(sentence, quantity, first, after, start)

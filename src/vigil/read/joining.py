@@ -30,11 +30,26 @@ _FATES = frozenset(DONE_TO) | frozenset(SUFFERED) | {"missing", "dead", "succumb
 _DESCRIBING = (["of", "whom", "were"], ["of", "whom", "are"], ["of", "them", "were"])
 
 
+def _is_share(sentence: Sentence, group: Group, gap: list[str], following: list[str]) -> bool:
+    """As in "17 people most members of the opposition", "three persons were killed, a woman among them"."""
+    beside = set(gap) <= {",", '"', "with", "(", "-"} and group.kind in ("vague", "bare") and group.head is not None
+    if beside and _SHARE.match(sentence.span_text(max(0, group.first - 2), group.first)):
+        return True
+    return following[:2] == ["among", "them"] and group.kind == "single" and following[2:] in ([], ["and"], [","], ["."])
+
+
+_SHARE = re.compile(r".*\b(?:most|mostly|nearly\s+all|almost\s+all|all|many|some|half|mainly)\b", re.I | re.S)
+
+
 def _opens_parts(sentence: Sentence, group: Group, gap: list[str]) -> bool:
     """Whether the words before a group tell it apart inside the one before: "including", "among them", "two of them"."""
     following = [word.lower for word in sentence.words[group.last + 1 : group.last + 4]]
     if gap[-2:] in (["of", "whom"], ["of", "them"], ["of", "which"]) and any(word in _FATES for word in following):
         return False  # "61 sailors were taken, of whom 12 were killed": a fate of their own
+    if len(gap) > 12 or (gap[:2] == ["among", "them"] and "and" in gap):
+        return False  # "a woman among them and four others"
+    if _is_share(sentence, group, gap, following):
+        return True
     if following[:2] in (["of", "them"], ["of", "whom"]) and (len(following) < 3 or following[2] not in ("were", "was", "died")):
         return True
     described = sentence.words[group.last + 4].lower if group.last + 4 < len(sentence.words) else ""
@@ -42,8 +57,6 @@ def _opens_parts(sentence: Sentence, group: Group, gap: list[str]) -> bool:
         return True  # "200 people, many of whom were civilians, were killed"
     if gap in _DESCRIBING and group.kind == "bare":
         return True
-    if len(gap) > 12:
-        return False
     near = gap[-3:]
     if (
         gap[-2:] in (["of", "whom"], ["of", "them"])
@@ -73,7 +86,8 @@ def _absorb(sentence: Sentence, groups: list[Group]) -> list[Group]:
         gap = between(sentence, result[-1], group) if result else []
         whole = result[owner] if owner is not None else None
         bare = whole is not None and whole.head is None and gap[-1:] == ["including"] and len(gap) <= 2
-        owns = whole is not None and (whole.head is not None or bare) and whole.kind != "pronoun"
+        told = whole is not None and whole.kind == "definite" and gap[-1:] == ["included"]  # "the victims included two nurses"
+        owns = whole is not None and not told and (whole.head is not None or bare) and whole.kind != "pronoun"
         opens = owns and _opens_parts(sentence, group, gap)
         goes_on = bool(result) and result[-1].inside and _continues(group, gap, sentence)
         if owner is not None and whole is not None and (opens or goes_on):

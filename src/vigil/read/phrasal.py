@@ -113,7 +113,8 @@ def _fits(sentence: Sentence, effect: str, group: Group) -> bool:
         return group.kind == "number"
     if effect in ("displaced", "trapped"):
         return group.kind in _SEEN and not (group.status == "combatant" and (effect == "displaced" or group.kind == "bare"))
-    return group.head is not None or group.kind == "number"
+    more = sentence.words[group.last].lower in ("more", "others", "dozens", "hundreds", "scores")
+    return group.head is not None or group.kind == "number" or more
 
 
 _AFTERWARDS = frozenset({"while", "after", "before", "when", "despite", "since", "by", "for", "without"})

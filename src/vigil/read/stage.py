@@ -15,7 +15,7 @@ from vigil.read.accusing import PINS
 from vigil.read.answers import MAY_ANSWER
 from vigil.read.context import find_statements
 from vigil.read.denials import ANSWERS, find_denials
-from vigil.read.document import apart_by_post, attribute, drop_repeats, mark_overlaps, nest, share_victims
+from vigil.read.document import apart_by_post, attribute, mark_overlaps, nest, share_victims
 from vigil.read.doubts import find_doubts
 from vigil.read.drafts import Draft, Reading, access_in, circumstances_in, read_sentence, stance_of
 from vigil.read.entered import is_entered
@@ -25,6 +25,7 @@ from vigil.read.languages import FIGURES, PACKS
 from vigil.read.languages.split import is_listed, split_by_language
 from vigil.read.names import names_in
 from vigil.read.parse import Parser, Sentence
+from vigil.read.repeats import drop_repeats
 from vigil.read.tokens.letters import fold_letters
 from vigil.read.tokens.pack import Pack
 from vigil.read.tokens.page import Page

@@ -16,8 +16,11 @@ from vigil.read.words.parties import ARMED, PARTY
 
 _HARMED = r"(?P<what>dead|killed|victims|fatalities|slain|casualties|wounded|injured|missing|tolls?)"
 _WERE = re.compile(
-    rf"\b(?:the|those|all)\s+(?:[\w-]+\s+){{0,2}}?{_HARMED}\s+(?:also\s+|all\s+)?(?:includ(?:e[sd]?|ing)|compris(?:e[sd]?|ing)|were|are)\s+(?:also\s+)?|"
-    rf"\bamong\s+(?:the\s+|those\s+)?(?:[\w-]+\s+){{0,2}}?{_HARMED.replace('what', 'which')}\s+(?:[a-z]+\s+)?(?:were|was|are|is)\s+",
+    rf"\b(?:the|those|all)\s+(?:[\w-]+\s+){{0,2}}?{_HARMED},?\s+(?:(?:mostly|mainly|many|most)\s+[^.;]{{3,40}}?\s+)?(?:also\s+|all\s+)?"
+    r"(?:includ(?:e[sd]?|ing)|compris(?:e[sd]?|ing)|were|are)\s+(?:also\s+)?|"
+    rf"\bamong\s+(?:the\s+|those\s+)?(?:[\w-]+\s+){{0,2}}?{_HARMED.replace('what', 'which')}\s+"
+    r"(?:(?:in|at|by|on)\s+(?:[\w-]+\s+){1,3}?)?(?:[a-z]+\s+)?"
+    r"(?:were|was|are|is)\s+",
     re.I,
 )
 _EFFECTS: dict[str, Effect] = {"wounded": "injured", "injured": "injured", "missing": "missing"}

@@ -19,7 +19,7 @@ _TOLL = re.compile(
     re.I,
 )
 _BEFORE_TOLL = re.compile(
-    r"(?:to|at|of|was|is|reached|reaching|total(?:s|led|ed|ling)|above|beyond|past|exceed\w*|passed|"
+    r"(?:to|at|of|was|is|reached|reaching|total(?:s|led|ed|ling)|become|becoming|above|beyond|past|exceed\w*|passed|"
     r"topped|surpassed|than|climbed|high as|stands?|stood|hit|as)\s*$",
     re.I,
 )

@@ -65,7 +65,8 @@ def _is_verb(sentence: Sentence, groups: list[Group], index: int) -> bool:
     word = sentence.words[index]
     if word.dep == "amod" and sentence.words[word.head].dep != "ROOT":
         held = any(g.first < index <= g.last and g.kind in ("number", "vague") for g in groups)
-        return held or any(g.first == index + 1 and g.head is None for g in groups)  # "killed dozens and displaced millions"
+        counted = any(g.first == index + 1 and (g.head is None or g.kind in ("number", "vague")) for g in groups)
+        return held or counted  # "killed dozens and displaced millions", "a banned substance - killing two children"
     if word.tag.startswith("NNP") and not word.lower.endswith(("ed", "ing")):
         return False
     if word.tag.startswith("NN"):
@@ -96,12 +97,16 @@ def coordinated(sentence: Sentence, groups: list[Group], group: Group, *, forwar
         left, right = (here, other) if forward else (other, here)
         gap = [w.lower for w in sentence.words[left.last + 1 : right.first]]
         alike = other.head is not None and other.kind in ("number", "vague", "single", "definite")
-        joined = gap in (_AND if forward else _AND[:2]) or _over_tail(sentence, left, right)
+        joined = (
+            gap in (_AND if forward else _AND[:2]) or _over_tail(sentence, left, right) or (forward and _and_another(sentence, left, right))
+        )
         if not joined or not alike or (other.kind == "definite" and other.count.low is None):
             return
         after = sentence.words[right.last + 1] if right.last + 1 < len(sentence.words) else None
         if forward and after is not None and (after.lower in DONE_TO or after.tag in ("VBD", "VBZ", "VBP", "MD", "VBN")):
             return
+        if not forward and sentence.words[left.last].lower in COUNTED_NOUNS:
+            return  # "more than 20 dead and dozens wounded"
         if forward and right.count.words and sentence.words[right.head or 0].lower in COUNTED_NOUNS:
             return
         yield other
@@ -119,6 +124,14 @@ def _told_of(sentence: Sentence, group: Group) -> bool:
     """As in "among the civilians killed was a child": those of whom a part is told."""
     before = [word.lower for word in sentence.words[max(0, group.first - 2) : group.first]]
     return group.kind == "definite" and before[-1:] == ["among"]
+
+
+def _and_another(sentence: Sentence, left: Group, right: Group) -> bool:
+    """As in "killed 19 people outside the city of Sarr and another 23 people": others of the same verb at another place."""
+    gap = sentence.words[left.last + 1 : right.first]
+    more = re.match(r"(?:another|a\s+further|an\s+additional)\b", right.count.words, re.I) or (gap and gap[-1].lower == "another")
+    plain = all(not word.tag.startswith(("VB", "MD")) and word.text not in ".;:" for word in gap)
+    return bool(more) and plain and 1 <= len(gap) <= 16 and "and" in [word.lower for word in gap[-2:]]
 
 
 def _says(sentence: Sentence, index: int) -> bool:
@@ -223,6 +236,9 @@ def suffered_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Menti
         if modality is None or group is None or group.kind == "pronoun" or called:
             continue
         effect, means = meaning
+        killed = any(DONE_TO.get(other.lower, ("", None))[0] == "killed" for other in sentence.words)
+        if word.lower == "fleeing" and killed and word.dep in ("acl", "advcl", "amod"):
+            continue  # "killed 14 people fleeing the fighting"
         if word.lower == "fleeing" and sentence.words[index - 1].lower in ("while", "as", "of", "by", "when", "from", "and", "before"):
             continue
         whose = any(sentence.words[child].lower in ("who", "that", "which") for child in sentence.children[index])

@@ -93,6 +93,7 @@ _STATES: tuple[tuple[str, Effect, Means | None], ...] = (
         r"|(?:ascend(?:ed|s)?|rose)\s+(?:as\s+martyrs?|to\s+martyrdom)|(?:attain|achiev|earn|reach)(?:ed|s)?\s+martyrdom|became\s+(?:a\s+)?martyrs?"
         r"|met\s+(?:their|his|her|a)\s+(?:\w+\s+)?(?:deaths?|ends?)|(?:lost|lose|losing|gave|given|giving|laid\s+down|paid\s+with)\s+(?:their|his|her)\s+(?:own\s+)?(?:lives|life)"
         r"|(?:did|could|has|have|had)\s+not\s+survived?\b|(?:passed|passing)\s+away|expired\b|breathed\s+(?:his|her|their)\s+last|bled\s+out"
+        r"|(?:been|were|was|are|is)\s+(?:\w+ly\s+)?(?:confirmed|reported|declared|pronounced|presumed|listed\s+as)\s+dead\b"
         r"|(?:were|was)\s+(?:\w+ly\s+)?(?:lifeless|already\s+dead)|(?:found|met)\s+(?:a|their)\s+(?:\w+\s+)?death",
         "killed",
         None,
