@@ -273,12 +273,12 @@ def test_who_counts_and_who_is_cited_is_who_says_it(read: Read, text: str, speak
 @pytest.mark.parametrize(
     ("then", "speaker"),
     [
-        ("Jets bombed the main street of Harim, killing eight people.", "Activists in Sarr"),
         ("The second air strike killed eight people.", "Activists in Sarr"),
+        ("Their driver was killed too.", "Activists in Sarr"),
+        ("Jets bombed the main street of Harim, killing eight people.", None),
         ("Meanwhile jets bombed the main street of Harim, killing eight people.", None),
-        ("Last month jets bombed the main street of Harim, killing eight people.", None),
     ],
 )
-def test_a_list_of_incidents_is_told_by_whoever_began_it(read: Read, then: str, speaker: str | None) -> None:
+def test_a_sentence_that_leans_on_the_one_before_is_told_by_its_speaker(read: Read, then: str, speaker: str | None) -> None:
     found = read(f"Activists in Sarr said that three strikes hit a market in Tel Amar, killing 10 people. {then}")
     assert [claim.speaker for claim in found.claims] == ["Activists in Sarr", speaker]

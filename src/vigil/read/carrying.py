@@ -55,35 +55,3 @@ def held_between(readings: list[Reading], number: int) -> bool:
     follows = here.sentence.start - before.sentence.end <= _ADJACENT and after.sentence.start - here.sentence.end <= _ADJACENT
     first, last = before.frames[-1], after.frames[0]
     return follows and bool(last.pronoun or _AGAIN.match(last.words) or last.words.lower() == first.words.lower())
-
-
-_LOCAL = re.compile(
-    r"\b(?:activists?|sources?|reporters?|correspondents?|residents|committees?|commission|bulletin|registry|monitor\w*|observers|medics|rescuers)\b",
-    re.I,
-)
-"""Those who tell of one incident after the other, in bulletins."""
-_ELSEWHEN = re.compile(
-    r"\bmeanwhile\b|\b(?:last|previous|earlier)\s+\w+|\b(?:days|weeks|months|years|hours)\s+(?:later|earlier|ago|after)\b", re.I
-)
-
-
-def lists_on(readings: list[Reading], number: int) -> bool:
-    """As in "Activists said that strikes hit Tel Amar ... . Jets bombed Harim, killing eight.": the next incident told by one who lists many.
-
-    The list ends with a word that turns from it, with a day of its own, or with what is no incident.
-    """
-    for at in range(number, 0, -1):
-        before, here = readings[at - 1 : at + 1]
-        apart = here.sentence.start - before.sentence.end > _ADJACENT or before.sentence.post is not here.sentence.post
-        if apart or not _is_next(here):
-            return False
-        if before.frames:
-            return before.frames[-1].leads and bool(_LOCAL.search(before.frames[-1].words))
-    return False
-
-
-def _is_next(reading: Reading) -> bool:
-    """Whether a sentence tells an incident, on no day of its own, and does not turn away."""
-    told = bool(reading.drafts) and all(draft.scope == "event" and draft.when is None for draft in reading.drafts)
-    text = reading.sentence.text
-    return told and not reading.times and not _TURNS.match(text) and not _ELSEWHEN.search(text)

@@ -3,7 +3,7 @@
 import re
 
 from vigil.model import Victims
-from vigil.read.carrying import goes_on_from, held_between, lists_on
+from vigil.read.carrying import goes_on_from, held_between
 from vigil.read.drafts import Draft, Reading
 from vigil.read.frames import Frame
 from vigil.read.phrases import can_speak, is_pronoun, subject_of
@@ -163,7 +163,7 @@ def _carried(readings: list[Reading], number: int, text: str, memory: dict[str, 
         return previous or memory.get("any")
     near = number > 0 and readings[number - 1].sentence.paragraph == reading.sentence.paragraph
     if near and previous and not reading.frames:
-        goes_on = goes_on_from(reading.sentence.text) or held_between(readings, number) or lists_on(readings, number)
+        goes_on = goes_on_from(reading.sentence.text) or held_between(readings, number)
         return previous if goes_on else None
     return None
 
