@@ -16,7 +16,8 @@ from vigil.read.mention import Mention
 from vigil.read.mentions import find_mentions
 from vigil.read.parse import Sentence
 from vigil.read.people import Group
-from vigil.read.places import Where, find_places, place_for, trimmed
+from vigil.read.placephrase import Where
+from vigil.read.places import find_places, place_for, trimmed
 from vigil.read.refuted import refuted
 from vigil.read.scopes import is_day, scope_of
 from vigil.read.speakers import find_frames, frame_for

@@ -10,7 +10,8 @@ from vigil.read.accusing import pinned_in
 from vigil.read.blame import actor_in
 from vigil.read.means import means_in
 from vigil.read.parse import Sentence
-from vigil.read.places import Where, place_for
+from vigil.read.placephrase import Where
+from vigil.read.places import place_for
 from vigil.read.times import Timing, time_for
 from vigil.read.words.parties import ACT, ACTING
 from vigil.text.dates import UNKNOWN, Interval, resolve

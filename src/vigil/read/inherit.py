@@ -263,6 +263,11 @@ def _is_wide(place: str) -> bool:
     return bool(_WIDE.search(place)) and not re.search(r"\b(?:towns?|city|villages?|districts?|neighbou?rhoods?)\b", place, re.I)
 
 
+def _gives_way(wide: str, told: Span | None) -> bool:
+    """Whether a region, or an unnamed place, is told after a town: the event that the text goes on about is still in the town."""
+    return told is not None and ground_of(wide) < TOWN <= ground_of(told.words) and not _only_countries(wide)
+
+
 def _names_one(place: str) -> bool:
     """Whether place words have a name: "a tunnel" is where six died, and not where the next ones did."""
     return bool(re.search(r"[A-Z]", place))
@@ -296,7 +301,7 @@ def _note(here: Context, draft: Draft, number: int) -> None:
         draft.place
         and not part
         and not (here.place and _names_one(here.place.words) and not _names_one(draft.place.words))
-        and not (_is_wide(draft.place.words) and here.place and _is_town(here.place.words) and number - here.number <= 2)
+        and not (_gives_way(draft.place.words, here.place) and number - here.number <= 2)
     ):
         here.place = draft.place
     if draft.when and _LATER.search(draft.when.words):

@@ -8,7 +8,8 @@ from vigil.read.drafts import Reading
 from vigil.read.names import names_in
 from vigil.read.parse import Sentence
 from vigil.read.phrases import can_speak, phrase_before
-from vigil.read.places import Where, find_places
+from vigil.read.placephrase import Where
+from vigil.read.places import find_places
 from vigil.read.speakers import frame_for
 from vigil.read.words.fears import WARNS
 from vigil.read.words.people import PEOPLE
