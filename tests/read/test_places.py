@@ -113,3 +113,37 @@ def test_a_country_at_the_end_of_a_sentence_is_not_where_the_attack_was(read: Re
         "took orders from a coalition in Iraq and Syria."
     )
     assert [claim.place and claim.place.words for claim in found.claims] == ["the gate of Harim", "the gate of Harim"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nine people were killed on Monday in rebel-held Khan Merkan.", "rebel-held Khan Merkan"),
+        ("Raids on besieged eastern Merkan killed nine people.", "besieged eastern Merkan"),
+        ("Rockets fell on al-Sheikh Maqdar neighbourhood injuring three civilians.", "al-Sheikh Maqdar neighbourhood"),
+        ("Rebels targeted on Monday morning the Sukar neighbourhood with shells, killing a woman.", "the Sukar neighbourhood"),
+        ("Two explosions that rocked the Sukar district of Merkan killed 30 people.", "the Sukar district of Merkan"),
+        ("The Sukar neighbourhood was also targeted by shelling and nine people were killed.", "The Sukar neighbourhood"),
+        ("Nine people were killed in Sarvan Province WASHINGTON.", "Sarvan Province"),
+        ("A volunteer was killed at the barrier.", "the barrier"),
+        ("Two sisters were shot behind the grain silo of Merkan.", "the grain silo of Merkan"),
+        ("Seven fighters were killed in a battle for the ridge above Merkan.", "the ridge above Merkan"),
+        ("Gunmen kidnapped two judges from a cafe in Merkan.", "a cafe in Merkan"),
+        ("Four people died when shells hit the Merkan Street bus station.", "the Merkan Street bus station"),
+    ],
+)
+def test_a_place_is_found_in_whatever_way_it_is_told(read: Read, text: str, place: str) -> None:
+    where = read(text).claims[0].place
+    assert where is not None
+    assert where.words == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed in escalating bombardment, a source at Merkan Police Command said.",
+        "Nine people were killed, the reporter said after he had been treated in Merkan.",
+    ],
+)
+def test_a_headline_s_word_and_a_speaker_s_office_are_no_place(read: Read, text: str) -> None:
+    assert read(text).claims[0].place is None

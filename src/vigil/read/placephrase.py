@@ -9,7 +9,25 @@ from vigil.read.words.parties import ACT, PARTY, STATES
 from vigil.read.words.people import PEOPLE
 from vigil.read.words.places import COUNTRIES, NOT_PLACE_HEADS, PLACE_NOUNS
 
-_LINKS = frozenset({"of", "in", "near", "close", "north", "south", "east", "west", "between", "outside", "surrounding"})
+_LINKS = frozenset(
+    {
+        "of",
+        "in",
+        "near",
+        "close",
+        "above",
+        "below",
+        "beside",
+        "behind",
+        "north",
+        "south",
+        "east",
+        "west",
+        "between",
+        "outside",
+        "surrounding",
+    }
+)
 _TAGS = ("AFX", "NN", "JJ", "DT", "HYPH", "POS", "PRP$", "CD", "VBN", "FW")
 _BODIES = word_set(
     "council committee coalition front union party movement organization organisation agency association commission congress parliament senate "

@@ -68,8 +68,10 @@ def find_places(sentence: Sentence, frames: list[Frame]) -> list[Where]:
     found: list[Where] = []
     passed_by = 0
     for index, word in enumerate(words[:-1]):
-        opens = (word.lower in _OPENERS and word.tag in ("IN", "RP", "TO", "RB")) or word.lower in STRIKING or _opens_here(words, index)
-        if not opens or (index < passed_by and word.lower not in STRIKING) or any(low <= word.start < high for low, high in blocked) or (found and index < found[-1].last):
+        opens = (word.lower in _OPENERS and word.tag in ("IN", "RP", "TO", "RB")) or _opens_here(words, index)
+        if (not opens or index < passed_by) and word.lower not in STRIKING:
+            continue
+        if any(low <= word.start < high for low, high in blocked) or (found and index < found[-1].last):
             continue
         if word.lower == "at" and words[index + 1].lower in ("least", "most", "first", "last", "present"):
             continue
