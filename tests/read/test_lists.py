@@ -82,6 +82,13 @@ def test_losses_of_other_things_are_no_deaths(read: Read, sentence: str) -> None
         ("A girl was killed in Harim. A girl was killed in Sarr.", [("killed", 1, 1), ("killed", 1, 1)]),
         ("Two farmers were killed in the raid. Two nurses were killed, too.", [("killed", 2, 2), ("killed", 2, 2)]),
         ("Two people were killed in Harim. The two people were killed at noon.", [("killed", 2, 2)]),
+        ("Leftists close to the union were arrested.", [("detained", None, None)]),
+        ("They were charged with complicity in the assassination of Luis Carro.", [("killed", 1, 1)]),
+        ("Sheep were killed in Harim.", []),
+        ("The rifle was used to kill police officer Adam Bray.", [("killed", 1, 1)]),
+        ("Seven soldiers and eleven assailants perished.", [("killed", 7, 7), ("killed", 11, 11)]),
+        ("The coalition has taken out several field commanders.", [("killed", None, None)]),
+        ("Doctors spoke of a high number of serious injuries.", [("injured", None, None)]),
     ],
 )
 def test_others_are_no_repeats_and_parts_are_no_victims_of_their_own(read: Read, text: str, numbers: Numbers) -> None:

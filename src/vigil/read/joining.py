@@ -7,6 +7,7 @@ from vigil.model import Count, Part
 from vigil.model.words import Basis
 from vigil.read.apposed import JOINERS, between, described, explained, part_of
 from vigil.read.groups import numbered_groups
+from vigil.read.harmed import harmed
 from vigil.read.parse import Sentence
 from vigil.read.people import Group
 from vigil.read.singles import others, singles
@@ -122,7 +123,7 @@ _RANKS = word_set(
 )
 """Fighters by what they do, on whatever side."""
 _STATE = frozenset({"soldiers", "soldier", "troops", "army", "regime", "government", "police", "policemen", "policeman"})
-_REBEL = frozenset({"rebels", "rebel", "insurgents", "militants", "jihadists", "terrorists", "gunmen"})
+_REBEL = frozenset({"rebels", "rebel", "insurgents", "militants", "jihadists", "terrorists", "gunmen", "fighters"})
 
 
 def of_two_sides(sentence: Sentence, first: Group, second: Group) -> bool:
@@ -148,6 +149,7 @@ def _nameless(sentence: Sentence, group: Group) -> bool:
 
 
 _OWN = frozenset({"his", "her", "their", "its", "others", "other", "more"})
+_ATTACKING = frozenset({"gunmen", "attackers", "assailants", "bombers", "hijackers", "kidnappers", "infiltrators"})
 _ATTACKERS = frozenset({"bomber", "attacker", "assailant", "gunman", "hijacker", "shooter", "perpetrator"})
 
 
@@ -223,6 +225,9 @@ def _one_list(sentence: Sentence, first: Group, second: Group, gap: list[str]) -
     """Whether what stands beside each other in a list is counted together."""
     if first.status == second.status == "combatant" and of_two_sides(sentence, first, second):
         return False
+    attacked = [group.head is not None and sentence.words[group.head].lower in _ATTACKING for group in (first, second)]
+    if any(attacked) and not all(attacked) and first.kind == second.kind == "number":
+        return False  # "seven soldiers and eleven assailants"
     if (first.status == "combatant") != (second.status == "combatant"):
         # "four workers and two soldiers" are six; "15 civilians and 27 fighters" are told apart in so many words.
         told_apart = "word" in (first.ground, second.ground) or (
@@ -305,6 +310,7 @@ def find_groups(sentence: Sentence) -> list[Group]:
         for g in others(sentence, groups)
         if not (g.kind == "pronoun" and g.first and sentence.words[g.first - 1].lower in ("among", "of"))
     ]
+    groups += list(harmed(sentence, groups))
     groups.sort(key=lambda group: group.first)
     joined: list[Group] = []
     for group in explained(sentence, _absorb(sentence, described(sentence, _without_kin(sentence, groups)))):

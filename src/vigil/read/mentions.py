@@ -72,4 +72,8 @@ def _on_their_way(mention: Mention, told: Collection[Mention]) -> bool:
 def _names_toll(mention: Mention, toll: Mention) -> bool:
     """As in "the toll for soldiers killed this year to 18": the words say whose toll it is, and are no claim of their own."""
     low, high = min(toll.trigger, toll.group.first), max(toll.trigger, toll.group.last)
-    return mention.rule == "verb.reduced" and mention.group.kind == "bare" and low <= mention.group.first <= mention.trigger <= high
+    return (
+        mention.rule in ("verb.reduced", "verb.passive", "verb.suffered")
+        and mention.group.kind == "bare"
+        and low <= mention.group.first <= mention.trigger <= high
+    )

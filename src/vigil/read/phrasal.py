@@ -36,6 +36,8 @@ def _told(sentence: Sentence, groups: list[Group], verb: int, phrase: Phrase) ->
     text, end = sentence.text, sentence.words[verb].end
     close = pattern.match(text, end)
     passive = is_passive(sentence, verb)
+    if close is not None and passive and sentence.words[verb].lower == "taken" and close.group().split() == ["out"]:
+        return None  # "the girl was taken out": saved
     if close is not None:
         last = sentence.word_at(close.end() - 1)
         group = None if passive else object_of(sentence, groups, last)
@@ -131,6 +133,8 @@ def predicate_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Ment
                 continue
             if (first and sentence.words[first - 1].lower in _AFTERWARDS) or not agrees(sentence, group, first):
                 continue
+            if group.kind == "name" and re.search(r"\bheld\s+by\b", sentence.text[sentence.words[first].start :][:40]):
+                continue  # "the town is held by rebels"
             if group.kind == "bare" and effect not in ("killed", "displaced"):
                 continue  # "suspects are held": what is done with such people
             yield replace(mention_of(effect, last, group, "state", means), first=group.first, last=last)

@@ -32,7 +32,7 @@ _HEDGES = frozenset(
 _UNREAL_BEFORE = re.compile(
     r"\b(?:threaten\w*|vow\w*|plan\w*|aim\w*|want\w*|tr(?:y|ied|ying)|attempt\w*|seek\w*|intend\w*|order\w*|refus\w*|avoid\w*|"
     r"prevent\w*|risk\w*|"
-    r"stop\w*|deni(?:ed|es)|deny\w*|without|sentenced|permission|allowed|license|capable|designed|used|fear(?:s|ing)?\s+of|"
+    r"stop\w*|deni(?:ed|es)|deny\w*|without|sentenced|permission|allowed|license|capable|designed|fear(?:s|ing)?\s+of|"
     r"in\s+order|likely|calls?|discourage\w*"
     r"|instead|save\w*|conspir\w*|threats?|bid|fail\w*)\s+(?:of\s+|to\s+|from\s+|any\s+)*(?:being\s+|be\s+)?$",
     re.I,
@@ -70,7 +70,7 @@ def _to_is_real(before: list[str]) -> bool:
     joined = " ".join(before)
     return bool(
         re.search(
-            r"\b(continu\w+|beg[au]n|beginning|start(?:ed|ing)|forced|known|reported|believed|said|feared|thought|confirmed|appear\w*|seem\w*|helped|"
+            r"\b(used|continu\w+|beg[au]n|beginning|start(?:ed|ing)|forced|known|reported|believed|said|feared|thought|confirmed|appear\w*|seem\w*|helped|"
             r"managed) to( have)?( be| been)?$",
             joined,
         )

@@ -11,7 +11,7 @@ from vigil.read.parse import Sentence
 from vigil.read.people import Group
 
 _TOLL = re.compile(
-    r"\b(?:(?:death|casualty)\s+tolls?|tolls?|number\s+of\s+(?:[\w’'-]+\s+){0,7}?(?:dead|killed|deaths|fatalities|victims|wounded|"
+    r"\b(?:(?:death|casualty)\s+tolls?|tolls?|number\s+of\s+(?:[\w’'-]+\s+){0,7}?(?:dead|killed|martyred|died|deaths|fatalities|victims|wounded|"
     r"injured|casualties|fled|displaced|missing|arrested|detained|detainees|hostages)"
     r"|(?:count|tally|total|figure|list|estimate)s?\s+(?:of|for)\s+(?:[\w’'-]+\s+){0,7}?"
     r"(?:dead|killed|deaths|fatalities|victims|martyrs|wounded|injured|displaced|missing|disappeared)"

@@ -34,6 +34,7 @@ _PHRASES: tuple[tuple[str, str, Effect, Means | None], ...] = (
     ),
     ("mow mowed mown mowing cut cuts cutting struck", r"down\b(?!\s+on\b)", "killed", None),
     ("pick picked picking finish finished finishing", r"off\b", "killed", "shooting"),
+    ("take takes took taken taking", r"out\b(?!\s+of\b)", "killed", None),
     ("wipe wiped wiping", r"out\b", "killed", None),
     ("sweep swept wash washed", r"away\b", "missing", None),
     (
@@ -149,7 +150,7 @@ STATES = tuple((re.compile(rf"\b(?:{words})", re.I), effect, means) for words, e
 """What is said of people, and the harm that it tells."""
 
 STEMS = (
-    r"\bto\s+(?:death|the\s+sword)\b|\balive\b|hospital|intensive\s+care|critical|\bmowed|\bmown|picked\s+off|finished\s+off|wiped\s+out|"
+    r"\bto\s+(?:death|the\s+sword)\b|\balive\b|\b(?:taken|taking|took)\s+out\b|hospital|intensive\s+care|critical|\bmowed|\bmown|picked\s+off|finished\s+off|wiped\s+out|"
     r"\bloss(?:es)?\b|\blost\b|\bfell\b|fallen|ascended|snatch|\bseiz|carried\s+off|spirited|round(?:ed|ing)\s+up|lock(?:ed|ing)\s+up|custody|behind\s+bars|\bheld\b|\bholding\b|"
     r"\btreated\b|surgery|amputat|eyesight|\bsight\b|burn(?:ed|t|s|ing)\b|scald|stabb|blinded|crippled|paraly|disfigur|bruis|"
     r"\bdriven\b|\bdrove\b|forced\b|refuge|shelter|homes\b|the\s+border|cut\s+off|sealed|encircl|surround|hemmed|pinned\s+down|\bburied\b|marooned|"
