@@ -14,8 +14,10 @@ _BEFALLS_PEOPLE = word_set(
 _NOT_PEOPLE = word_set(
     "animal animals sheep cow cows cattle goat goats horse horses camel camels donkey donkeys dog dogs cat "
     "cats bird birds fish livestock oxen ox trees "
-    "elephant elephants plan plans bill bills deal deals process hope hopes talks idea ideas project projects proposal time convoy unit units group "
-    "groups force forces platoon team teams number numbers toll percent third half quarter majority part parts share total most attack attacks strike "
+    "elephant elephants plan plans bill bills deal deals process hope hopes talks "
+    "idea ideas project projects proposal time convoy unit units group "
+    "groups force forces platoon team teams number numbers toll percent third half quarter majority part parts share total most "
+    "attack attacks strike "
     "strikes boat boats ship ships vessel vessels pride feelings economy others life lives party parties family families staff what "
     "which that who"
 )
