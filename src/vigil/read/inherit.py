@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from vigil.model import Span
@@ -18,6 +18,7 @@ from vigil.read.lending import alike, another_day, is_short_for, other_means, ow
 from vigil.read.naming import name_places
 from vigil.read.nearer import name_nearer, specify
 from vigil.read.onedoer import one_doer, own_doing
+from vigil.read.onemeans import one_means
 from vigil.read.pins import own_people, pin
 from vigil.read.sameday import one_scene, same_day
 from vigil.read.sides import across, of_its_own, own_words
@@ -67,7 +68,6 @@ class Context:
     day: dt.date | None = None
     stretch: Interval = UNKNOWN
     """The longer time last told, for "over the same four weeks"."""
-    towns: list[Span] = field(default_factory=list)
 
 
 @dataclass
@@ -119,6 +119,7 @@ def fill(readings: list[Reading], published: dt.date | None) -> None:
     pin([reading for reading in readings if not any(reading is other for other in apart)])
     own_words(readings)
     across(readings)
+    one_means(readings)
     one_doer(readings)
     fill_backgrounds(readings, published)
 

@@ -26,6 +26,7 @@ from vigil.read.languages.split import is_listed, split_by_language
 from vigil.read.names import names_in
 from vigil.read.parse import Parser, Sentence
 from vigil.read.repeats import drop_repeats
+from vigil.read.statuses import share_most
 from vigil.read.tokens.letters import fold_letters
 from vigil.read.tokens.pack import Pack
 from vigil.read.tokens.page import Page
@@ -253,6 +254,7 @@ def _claims(text: Text, about: str, readings: list[Reading], told: tuple[dt.date
         fill(told_apart, (post and post.day) or published)
     drafts = drop_repeats([draft for reading in readings for draft in reading.drafts], headline)
     share_victims(drafts)
+    share_most(drafts)
     nest(drafts)
     mark_overlaps(drafts)
     made: dict[int, Claim] = {}
