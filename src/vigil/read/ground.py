@@ -2,6 +2,7 @@
 
 import re
 
+from vigil.model import Span
 from vigil.read.words.parties import ARMED, STATES
 from vigil.read.words.places import COUNTRIES
 
@@ -49,3 +50,30 @@ def ground_of(place: str) -> int:
         return SITE
     regional = _REGIONAL.search(inner) and not _SETTLED.search(inner)
     return REGION if regional and len(names) == 1 else TOWN
+
+
+def only_countries(place: str) -> bool:
+    """As in "Iraq and Syria": told at the end of a sentence about "the attack", it is not where the attack was."""
+    names = re.findall(r"[A-Z][\w'’]+", place)
+    return bool(names) and all(name.lower().removesuffix("s") in COUNTRIES or name.lower() in COUNTRIES for name in names)
+
+
+def gives_way(wide: str, told: Span | None) -> bool:
+    """Whether a region, or an unnamed place, is told after a town: the event that the text goes on about is still in the town."""
+    return told is not None and ground_of(wide) < TOWN <= ground_of(told.words) and not only_countries(wide)
+
+
+def names_one(place: str) -> bool:
+    """Whether place words have a name: "a tunnel" is where six died, and not where the next ones did."""
+    return bool(re.search(r"[A-Z]", place))
+
+
+def share_a_name(first: str, second: str) -> bool:
+    """Whether two place phrases share a name."""
+    return bool(set(re.findall(r"[A-Z]\w{2,}", first)) & set(re.findall(r"[A-Z]\w{2,}", second)))
+
+
+def names_apart(first: Span | None, second: Span | None) -> bool:
+    """Whether two places have names and share none."""
+    named = [place is not None and bool(re.search(r"[A-Z]\w{2,}", place.words)) for place in (first, second)]
+    return all(named) and first is not None and second is not None and not share_a_name(first.words, second.words)

@@ -13,7 +13,7 @@ from vigil.read.backgrounds import fill_backgrounds, is_background
 from vigil.read.breaking import date_breaking_news
 from vigil.read.drafts import Draft, Reading
 from vigil.read.events import Event, dated, on_the_day
-from vigil.read.ground import TOWN, ground_of
+from vigil.read.ground import TOWN, gives_way, ground_of, names_apart, names_one, only_countries, share_a_name
 from vigil.read.lending import alike, another_day, is_short_for, other_means, own_actor
 from vigil.read.naming import name_places
 from vigil.read.nearer import name_nearer, specify
@@ -22,7 +22,6 @@ from vigil.read.onemeans import one_means
 from vigil.read.pins import own_people, pin
 from vigil.read.sameday import one_scene, same_day
 from vigil.read.sides import across, of_its_own, own_words
-from vigil.read.words.places import COUNTRIES
 from vigil.text.dates import UNKNOWN, Interval, resolve
 
 _NEW_EVENT = re.compile(
@@ -156,12 +155,6 @@ _LOOSE = 50
 """Characters behind the harm from which on a country is that of something else in the sentence."""
 
 
-def _only_countries(place: str) -> bool:
-    """As in "Iraq and Syria": told at the end of a sentence about "the attack", it is not where the attack was."""
-    names = re.findall(r"[A-Z][\w'’]+", place)
-    return bool(names) and all(name.lower().removesuffix("s") in COUNTRIES or name.lower() in COUNTRIES for name in names)
-
-
 def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
     draft.said_day = resolve(draft.said.words, published).end if draft.said else None
     if draft.when and _SAME.match(draft.when.words):
@@ -178,7 +171,7 @@ def _resolve(draft: Draft, published: dt.date | None, here: Context) -> None:
         or (_ANAPHORIC.match(draft.place.words) and not re.search(r"[A-Z]", draft.place.words[1:]))
     )
     far = draft.place is not None and draft.place.start - draft.sentence.start > draft.sentence.words[draft.mention.last].end + _LOOSE
-    if far and draft.place and _only_countries(draft.place.words) and here.place and _is_town(here.place.words):
+    if far and draft.place and only_countries(draft.place.words) and here.place and _is_town(here.place.words):
         unnamed = speaks_of_the_act(draft.sentence, draft.mention.first, draft.mention.last)
     if unnamed and here.place and re.search(r"[A-Z]", here.place.words):
         draft.place = here.place
@@ -211,7 +204,7 @@ def _fill_from(draft: Draft, here: Context, *, number: int) -> None:
     same = (
         draft.place is not None
         and here.place is not None
-        and ("place" in draft.inherited or not _names_one(draft.place.words) or _overlap(draft.place.words, here.place.words))
+        and ("place" in draft.inherited or not names_one(draft.place.words) or share_a_name(draft.place.words, here.place.words))
     )
     spoken_of = near and speaks_of_the_act(draft.sentence, draft.mention.first, draft.mention.last)
     same = same or (spoken_of and draft.place is None)
@@ -249,14 +242,8 @@ def _goes_on(draft: Draft) -> bool:
 
 def _far_off(draft: Draft, here: Context) -> bool:
     """Whether a claim of another place stands so far from the day last told that it need not be of that day."""
-    apart = draft.place is not None and "place" not in draft.inherited and _names_apart(draft.place, here.place)
+    apart = draft.place is not None and "place" not in draft.inherited and names_apart(draft.place, here.place)
     return apart and here.when is not None and draft.sentence.start - here.when.start > _FAR
-
-
-def _names_apart(first: Span | None, second: Span | None) -> bool:
-    """Whether two places have names and share none."""
-    named = [place is not None and bool(re.search(r"[A-Z]\w{2,}", place.words)) for place in (first, second)]
-    return all(named) and first is not None and second is not None and not _overlap(first.words, second.words)
 
 
 def _is_wide(place: str) -> bool:
@@ -264,24 +251,9 @@ def _is_wide(place: str) -> bool:
     return bool(_WIDE.search(place)) and not re.search(r"\b(?:towns?|city|villages?|districts?|neighbou?rhoods?)\b", place, re.I)
 
 
-def _gives_way(wide: str, told: Span | None) -> bool:
-    """Whether a region, or an unnamed place, is told after a town: the event that the text goes on about is still in the town."""
-    return told is not None and ground_of(wide) < TOWN <= ground_of(told.words) and not _only_countries(wide)
-
-
-def _names_one(place: str) -> bool:
-    """Whether place words have a name: "a tunnel" is where six died, and not where the next ones did."""
-    return bool(re.search(r"[A-Z]", place))
-
-
 def _is_town(place: str) -> bool:
     """Whether place words have a name and are no whole region."""
     return bool(re.search(r"[A-Z]", place)) and not _is_wide(place)
-
-
-def _overlap(first: str, second: str) -> bool:
-    """Whether two place phrases share a name."""
-    return bool(set(re.findall(r"[A-Z]\w{2,}", first)) & set(re.findall(r"[A-Z]\w{2,}", second)))
 
 
 def _note(here: Context, draft: Draft, number: int) -> None:
@@ -301,8 +273,8 @@ def _note(here: Context, draft: Draft, number: int) -> None:
     if (
         draft.place
         and not part
-        and not (here.place and _names_one(here.place.words) and not _names_one(draft.place.words))
-        and not (_gives_way(draft.place.words, here.place) and number - here.number <= 2)
+        and not (here.place and names_one(here.place.words) and not names_one(draft.place.words))
+        and not (gives_way(draft.place.words, here.place) and number - here.number <= 2)
     ):
         here.place = draft.place
     if draft.when and _LATER.search(draft.when.words):
@@ -378,7 +350,7 @@ def _may_date(thing: Draft | Event, draft: Draft, published: dt.date | None) -> 
     again = (
         thing.specific if isinstance(thing, Event) else thing.core is not None and (thing.effect, thing.core) == (draft.effect, draft.core)
     )
-    return again or not _names_apart(draft.place, thing.place)
+    return again or not names_apart(draft.place, thing.place)
 
 
 def _looks_back(thing: Draft | Event, published: dt.date | None) -> bool:
