@@ -11,6 +11,7 @@ from vigil.read.blame import blamed_in
 from vigil.read.events import Event, event_in
 from vigil.read.frames import Frame
 from vigil.read.joining import find_groups, of_two_sides
+from vigil.read.kinds import kind_told
 from vigil.read.means import means_in
 from vigil.read.mention import Mention
 from vigil.read.mentions import find_mentions
@@ -97,9 +98,10 @@ _HORS = re.compile(r"\b(?:captured|surrender\w*|wounded|prisoners?|detained|disa
 
 
 def _victims(sentence: Sentence, group: Group) -> Victims:
-    hors = group.status == "combatant" and bool(_HORS.search(sentence.span_text(group.first, group.last)))
+    status, ground = (kind_told(sentence, group) if group.status == "unknown" else None) or (group.status, group.ground)
+    hors = status == "combatant" and bool(_HORS.search(sentence.span_text(group.first, group.last)))
     words = group.words or (sentence.span_text(group.head, group.last) if group.head is not None else "")
-    return Victims(words=re.sub(r"\s+", " ", words), status=group.status, ground=group.ground, hors_de_combat=hors)
+    return Victims(words=re.sub(r"\s+", " ", words), status=status, ground=ground, hors_de_combat=hors)
 
 
 def read_sentence(sentence: Sentence) -> Reading:

@@ -12,7 +12,7 @@ from vigil.read.words.people import STATUS
 Kind = Literal["number", "vague", "single", "definite", "bare", "pronoun", "name"]
 """How a group is named: by a number, a vague word, "a student", "the student", "students", "they", a name."""
 
-_FORCES = re.compile(
+FORCES = re.compile(
     r"\b(?:forces|police|army|military|militia|service members?|troops|guard|rebel|militant|terrorist|gunm[ae]n|armed m[ae]n)\b"
 )
 
@@ -60,6 +60,6 @@ def status_of(sentence: Sentence, first: int, last: int, head: int | None) -> tu
         joined = " ".join([before, *lower] if before == "civilian" else lower)
         if re.search(r"\bcivilians?\b", joined):
             return "civilian", "word"
-        if _FORCES.search(joined):
+        if FORCES.search(joined):
             return "combatant", "role"
     return found
