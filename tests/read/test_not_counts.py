@@ -27,6 +27,12 @@ from tests.read.conftest import Read
         ("We killed thirty, perhaps thirty-five of them.", [("killed", 30, 35)]),
         ("The number of the wounded exceeded 50.", [("injured", 51, None)]),
         ("The death toll rose past 1,300.", [("killed", 1301, None)]),
+        ("The death toll rose from 9 to 12.", [("killed", 12, 12)]),
+        ("The number of wounded has climbed from 30 to more than 50.", [("injured", 51, None)]),
+        ("Its bulletin, which put the number at 58, has been corrected to 61.", [("killed", 61, 61)]),
+        ("The death toll was 61, not 58.", [("killed", 61, 61)]),
+        ("Estimates of the death toll vary from 10,000 to more than 30,000 out of a population of 350,000.", [("killed", 10000, None)]),
+        ("The number of civilians who have been martyred has become around 40.", [("killed", 40, 40)]),
     ],
 )
 def test_only_people_are_counted(read: Read, sentence: str, numbers: list[tuple[str, int | None, int | None]]) -> None:

@@ -28,6 +28,10 @@ from tests.read.conftest import Read
         ("Both guards are dead.", [("killed", 2, 2)]),
         ("Three of the hijackers were killed and a fourth was captured.", [("killed", 3, 3), ("detained", 1, 1)]),
         ("The blast killed two men and injured another.", [("killed", 2, 2), ("injured", 1, 1)]),
+        ("Seven soldiers and eleven assailants perished in the ambush.", [("killed", 7, 7), ("killed", 11, 11)]),
+        ("His brother, a dentist, died with 13 others in November.", [("killed", 14, 14)]),
+        ("At least 17 people, most members of opposition groups, were killed in the blast.", [("killed", 17, None)]),
+        ("Three persons were killed a woman among them and four others got injured.", [("killed", 3, 3), ("injured", 4, 4)]),
     ],
 )
 def test_a_list_is_one_number_unless_its_words_set_it_apart(

@@ -30,6 +30,13 @@ _TOLD = re.compile(
 )
 """Verbs after which a bare number, or one of victims or names, is a count of the dead."""
 
+_CORRECTED = re.compile(
+    r"[^.;]{0,20}?\b(?:has|have|had|was|were)\s+(?:been\s+)?(?:since\s+|later\s+)?(?:corrected|revised|raised|changed|lowered|updated|reduced)\s+"
+    r"(?:up\s+|down\s+|upwards?\s+|downwards?\s+)?to\s+",
+    re.IGNORECASE,
+)
+"""As in "put the number at 58, has been corrected to 61": a number that is withdrawn in the same breath."""
+
 _NAMES = re.compile(
     r"\s*(?:(?:of\s+the\s+)?(?:victims|dead|martyrs|killed|names|fatalities)\b|(?:of\s+(?:them|whom)\b)|by\s+name\b|$|[.,;:)]|(?:and|while|with)\b)",
     re.IGNORECASE,
@@ -63,6 +70,12 @@ def figure_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention
             continue  # "said one, who saw it"
         if given is None and group.head is not None and sentence.words[group.head].dep in ("nsubj", "nsubjpass") and not _LOST.match(after):
             continue  # "said 33 people, mostly children, were moved": what befell them, a verb says
+        corrected = _CORRECTED.match(after) if given else None
+        if corrected and (
+            instead := next((one for one in groups if one.kind == "number" and one.first == sentence.word_at(end + corrected.end())), None)
+        ):
+            yield Mention("killed", instead.last, instead, group.first, instead.last, "figure")
+            continue
         if _OTHER_HARM.match(after.lstrip()) or (given and _FLED.search(given.group())):
             continue
         effect: Effect = next((effect for word, effect in _EFFECTS.items() if given and word in given.group().lower()), "killed")

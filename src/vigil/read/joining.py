@@ -45,19 +45,14 @@ _SHARE = re.compile(r".*\b(?:most|mostly|nearly\s+all|almost\s+all|all|many|some
 def _opens_parts(sentence: Sentence, group: Group, gap: list[str]) -> bool:
     """Whether the words before a group tell it apart inside the one before: "including", "among them", "two of them"."""
     following = [word.lower for word in sentence.words[group.last + 1 : group.last + 4]]
-    if gap[-2:] in (["of", "whom"], ["of", "them"], ["of", "which"]) and any(word in _FATES for word in following):
-        return False  # "61 sailors were taken, of whom 12 were killed": a fate of their own
-    if len(gap) > 12 or (gap[:2] == ["among", "them"] and "and" in gap):
-        return False  # "a woman among them and four others"
+    if len(gap) > 12 or _apart(gap, following):
+        return False
     if _is_share(sentence, group, gap, following):
         return True
-    if following[:2] in (["of", "them"], ["of", "whom"]) and (len(following) < 3 or following[2] not in ("were", "was", "died")):
-        return True
+    of_them = following[:2] in (["of", "them"], ["of", "whom"]) and (len(following) < 3 or following[2] not in ("were", "was", "died"))
     described = sentence.words[group.last + 4].lower if group.last + 4 < len(sentence.words) else ""
-    if following in _DESCRIBING and described in PEOPLE:
+    if of_them or (following in _DESCRIBING and described in PEOPLE) or (gap in _DESCRIBING and group.kind == "bare"):
         return True  # "200 people, many of whom were civilians, were killed"
-    if gap in _DESCRIBING and group.kind == "bare":
-        return True
     near = gap[-3:]
     if (
         gap[-2:] in (["of", "whom"], ["of", "them"])
@@ -66,6 +61,13 @@ def _opens_parts(sentence: Sentence, group: Group, gap: list[str]) -> bool:
     ):
         return True
     return len(gap) <= 6 and (gap[:1] == ["("] or any(word in _INCLUDING for word in near)) and not _verbbetween(gap)
+
+
+def _apart(gap: list[str], following: list[str]) -> bool:
+    """Whether people have a fate of their own: "a woman among them and four others", "61 were taken, of whom 12 were killed"."""
+    if gap[:2] == ["among", "them"] and "and" in gap:
+        return True
+    return gap[-2:] in (["of", "whom"], ["of", "them"], ["of", "which"]) and any(word in _FATES for word in following)
 
 
 def _verbbetween(gap: list[str]) -> bool:
@@ -122,14 +124,25 @@ _RANKS = word_set(
     "leader leaders chief recruit recruits conscript conscripts pilot pilots sniper snipers"
 )
 """Fighters by what they do, on whatever side."""
-_STATE = frozenset({"soldiers", "soldier", "troops", "army", "regime", "government", "police", "policemen", "policeman"})
-_REBEL = frozenset({"rebels", "rebel", "insurgents", "militants", "jihadists", "terrorists", "gunmen", "fighters"})
+_STATE = word_set(
+    "soldiers soldier troops army regime government police policemen policeman corporal sergeant officer officers marine marines commando "
+    "commandos gendarme gendarmes peacekeeper peacekeepers serviceman servicemen rescuer rescuers guard guards trooper troopers"
+)
+_REBEL = word_set(
+    "rebels rebel insurgents insurgent militants militant jihadists jihadist terrorists terrorist gunmen gunman assailant assailants attacker "
+    "attackers bandit bandits kidnappers raiders hijackers bombers bomber armed fighters"
+)
+
+
+def _opposed(sentence: Sentence, first: Group, second: Group) -> bool:
+    """As in "seven soldiers and eleven assailants": those of a state and those who fight it."""
+    words = [{word.lower for word in sentence.words[group.first : group.last + 1]} for group in (first, second)]
+    return any(one & _STATE and other & _REBEL and not one & _REBEL and not other & _STATE for one, other in (words, words[::-1]))
 
 
 def of_two_sides(sentence: Sentence, first: Group, second: Group) -> bool:
     """As in "11 regime fighters and 17 rebel fighters": two sides' dead, each a number of its own."""
-    words = [{word.lower for word in sentence.words[group.first : group.last + 1]} for group in (first, second)]
-    if any(one & _STATE and other & _REBEL and not one & _REBEL and not other & _STATE for one, other in (words, words[::-1])):
+    if _opposed(sentence, first, second):
         return True
     one, two = (
         {word.lower for word in sentence.words[group.first : group.last + 1] if word.lower in PARTY | ARMED | STATES} - _FIGHTERS - _RANKS
@@ -160,6 +173,8 @@ def _one_person(group: Group) -> bool:
 
 def _beside_one(sentence: Sentence, first: Group, second: Group, gap: list[str]) -> bool:
     """As in "the driver and six pupils", "the mayor and two of his guards", "her husband and at least six others"."""
+    if _opposed(sentence, first, second) or _in_apposition(sentence, first, second):
+        return False
     one, other = (first, second) if _one_person(first) else (second, first)
     if one is first and gap[-1:] == ["and"] and gap[0] in ("of", "from") and len(gap) <= 5:
         gap = ["and"]  # "a commander of the group and eight militants"
@@ -189,6 +204,13 @@ def _acts_itself(sentence: Sentence, first: Group, second: Group) -> bool:
         if word.tag in ("VBD", "VBZ", "MD") and word.lower not in DONE_TO:
             return True
     return False
+
+
+def _in_apposition(sentence: Sentence, first: Group, second: Group) -> bool:
+    """As in "his brother, a dentist, died": the second says who the first is."""
+    head = sentence.words[second.head if second.head is not None else second.last]
+    alone = first.count.low == first.count.high == second.count.low == second.count.high == 1
+    return alone and head.dep == "appos" and first.holds(head.head) and between(sentence, first, second) == [","]
 
 
 def _goes_on_after(sentence: Sentence, group: Group) -> bool:
@@ -223,7 +245,7 @@ def _joins(sentence: Sentence, first: Group, second: Group) -> bool:
 
 def _one_list(sentence: Sentence, first: Group, second: Group, gap: list[str]) -> bool:
     """Whether what stands beside each other in a list is counted together."""
-    if first.status == second.status == "combatant" and of_two_sides(sentence, first, second):
+    if ("combatant" in (first.status, second.status) and of_two_sides(sentence, first, second)) or _in_apposition(sentence, first, second):
         return False
     attacked = [group.head is not None and sentence.words[group.head].lower in _ATTACKING for group in (first, second)]
     if any(attacked) and not all(attacked) and first.kind == second.kind == "number":
@@ -297,7 +319,9 @@ def _counted_together(sentence: Sentence, first: Group, second: Group) -> bool:
     bare = second.kind == "bare" and not second.inside and first.head is not None and first.last == first.head
     alike = first.kind in ("number", "vague") and ("combatant" in (first.status, second.status)) == (first.status == second.status)
     told_apart = "word" in (first.ground, second.ground) or _nameless(sentence, first)
-    own_verb = second.head is not None and sentence.words[second.head].dep.startswith("nsubj")
+    head = sentence.words[second.head if second.head is not None else second.last]
+    above = sentence.words[head.head].lower
+    own_verb = head.dep.startswith("nsubj") and above not in DONE_TO and above not in SUFFERED
     return bare and alike and not told_apart and not own_verb and between(sentence, first, second) == ["and"]
 
 

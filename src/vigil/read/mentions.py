@@ -1,5 +1,6 @@
 """All mentions of harm in a sentence."""
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -42,7 +43,8 @@ def find_mentions(sentence: Sentence, groups: list[Group]) -> list[Mention]:
     found = {
         key: one for key, one in found.items() if one.effect == "killed" or one.rule != "noun.counted" or not who_died(one, found.values())
     }
-    found = {key: one for key, one in found.items() if not _on_their_way(one, found.values())}
+    left_out = [one for one in found.values() if _on_their_way(one, found.values()) or _part_who(sentence, one, found.values())]
+    found = {key: one for key, one in found.items() if one not in left_out}
     tolls = [mention for mention in found.values() if mention.rule == "toll"]
     kept = [mention for mention in found.values() if not any(_names_toll(mention, toll) for toll in tolls)]
     return sorted(kept, key=lambda mention: (mention.group.first, mention.trigger))
@@ -67,6 +69,20 @@ def _on_their_way(mention: Mention, told: Collection[Mention]) -> bool:
     """As in "killed 14 people fleeing across the river": where they were, and not what was done to them."""
     fled = mention.effect == "displaced" and mention.rule == "verb.suffered"
     return fled and any(other.effect in ("killed", "injured") and other.group.last == mention.group.last for other in told)
+
+
+def _part_who(sentence: Sentence, mention: Mention, told: Collection[Mention]) -> bool:
+    """As in "put the toll at 16, including three who died in surgery": some of those whom the sentence counted already."""
+    verb = sentence.words[mention.trigger]
+    if verb.dep != "relcl" or not mention.group.holds(verb.head):
+        return False
+    before = [one for one in told if one.effect == mention.effect and max(one.last, one.trigger) < mention.group.first]
+    gap = (
+        sentence.text[sentence.words[max(before[-1].last, before[-1].trigger)].end : sentence.words[mention.group.first].start]
+        if before
+        else ""
+    )
+    return bool(re.search(r"\b(?:including|among\s+them)\b[^.;]*$", gap, re.IGNORECASE))
 
 
 def _names_toll(mention: Mention, toll: Mention) -> bool:

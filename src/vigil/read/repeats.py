@@ -96,6 +96,9 @@ def _repeats(earlier: Draft, later: Draft) -> bool:
 def _told_again(earlier: Draft, later: Draft) -> bool:
     """As in "the militants were killed in the east" after "killed 14 jihadists": those who were told, by "the" and without a number."""
     group = later.group
+    before = later.sentence.words[group.first - 1].lower if group.first else ""
+    if group.kind == "bare" and before in ("injured", "wounded", "dead") and group.first > 1:
+        return later.sentence.words[group.first - 2].lower == "the"  # "the injured persons were taken to hospitals"
     if group.kind == "definite" and later.victims.words.lower().removeprefix("the ") in _SAID_BEFORE:
         return True
     plain = (
@@ -104,7 +107,8 @@ def _told_again(earlier: Draft, later: Draft) -> bool:
     known = (
         earlier.number not in ((None, None), (0, 0)) and "who" not in later.sentence.span_text(group.last, later.mention.trigger).split()
     )
-    return plain and known and later.effect in ("killed", "injured") and later.victims.status in (earlier.victims.status, "unknown")
+    alike = later.victims.status == earlier.victims.status != "unknown" or bool(_tokens(later.victims.words) & (_tokens(earlier.victims.words) | {"men"}))
+    return plain and known and alike and later.effect in ("killed", "injured") and _one_voice(earlier, later)
 
 
 def _same_people(earlier: Draft, later: Draft) -> bool:

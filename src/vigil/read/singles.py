@@ -168,12 +168,18 @@ def _is_name(sentence: Sentence, index: int) -> bool:
     )
 
 
+_SETTLED = word_set("town village city hamlet district suburb neighbourhood neighborhood province island port")
+
+
 def _is_where(sentence: Sentence, index: int) -> bool:
     """As in "in eastern Sarr": a town that the tagger calls a person."""
     before = index - 1
     while before >= 0 and (sentence.words[before].tag.startswith(("JJ", "NNP", "HYPH")) or sentence.words[before].lower in _SIDES):
         before -= 1
-    return before >= 0 and sentence.words[before].lower in ("in", "near", "outside", "inside", "around")
+    if before >= 0 and sentence.words[before].lower in ("in", "near", "outside", "inside", "around"):
+        return True
+    after = [word.lower for word in sentence.words[index + 1 : index + 5]]
+    return "," in after and any(word in _SETTLED for word in after[after.index(",") + 1 :])
 
 
 def _suffers_next(sentence: Sentence, index: int) -> bool:

@@ -19,7 +19,7 @@ _TOLL = re.compile(
     re.I,
 )
 _BEFORE_TOLL = re.compile(
-    r"(?:to|at|of|was|is|reached|reaching|total(?:s|led|ed|ling)|become|becoming|above|beyond|past|exceed\w*|passed|"
+    r"(?:to|at|of|was|is|reached|reaching|total(?:s|led|ed|ling)|becomes?|became|becoming|above|beyond|past|exceed\w*|passed|"
     r"topped|surpassed|than|climbed|high as|stands?|stood|hit|as)\s*$",
     re.I,
 )
@@ -54,7 +54,7 @@ def toll_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         number = group.kind == "number"
         if not number or not _BEFORE_TOLL.search(before) or abs(group.first - at) > 32:
             continue
-        if re.search(r"from\s*$", before, re.I):
+        if re.search(r"(?:from|(?:population|strength|army|force|capacity)\s+of)\s*$", before, re.I):
             continue
         trigger = at if group.first > at else sentence.word_at(match.end() - 1)
         if _PASSED.search(before) and group.count.basis == "exact" and group.count.low is not None:

@@ -100,7 +100,8 @@ def coordinated(sentence: Sentence, groups: list[Group], group: Group, *, forwar
         joined = (
             gap in (_AND if forward else _AND[:2]) or _over_tail(sentence, left, right) or (forward and _and_another(sentence, left, right))
         )
-        if not joined or not alike or (other.kind == "definite" and other.count.low is None):
+        told = other.head is not None and sentence.words[other.head].dep == "attr"  # "some of them was a child and 80 were injured"
+        if not joined or not alike or told or (other.kind == "definite" and other.count.low is None):
             return
         after = sentence.words[right.last + 1] if right.last + 1 < len(sentence.words) else None
         if forward and after is not None and (after.lower in DONE_TO or after.tag in ("VBD", "VBZ", "VBP", "MD", "VBN")):
@@ -228,7 +229,7 @@ def suffered_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Menti
     """As in "six people died", "thousands of people have fled"."""
     for index, word in enumerate(sentence.words):
         meaning = SUFFERED.get(word.lower)
-        if not meaning or not word.tag.startswith(("VB", "NN")) or (word.tag == "NNS" and word.lower != "dies"):
+        if not meaning or word.dep == "amod" or not word.tag.startswith(("VB", "NN")) or (word.tag == "NNS" and word.lower != "dies"):
             continue
         modality = modality_of(sentence, index)
         group = subject_before(sentence, groups, index)

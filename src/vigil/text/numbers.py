@@ -70,7 +70,7 @@ _QUALIFIED = re.compile(
     rf"(?<![\w.$£€%/:#-])"
     rf"(?P<before>(?:(?:{_NEUTRAL}|{_FEWER}|{'|'.join(q for _, q in _QUALIFIERS)})\s+)*)"
     rf"(?:(?P<between>between|from)\s+)?"
-    rf"(?P<low>{_CORE})(?:(?:\s*(?:to|-|–|—|and|or)\s*|,?\s+(?:perhaps|maybe|possibly)\s+(?:even\s+)?)(?P<high>{_CORE}))?"
+    rf"(?P<low>{_CORE})(?:(?:\s*(?:to|-|–|—|and|or)\s*|,?\s+(?:perhaps|maybe|possibly)\s+(?:even\s+)?)(?P<over>(?:more\s+than|over|upwards\s+of|at\s+least)\s+)?(?P<high>{_CORE}))?"
     rf"(?P<after>\s+or\s+(?:more|so)\b|\s+plus\b|-odd\b|\+)?(?![\w%/:]|[.,]\d|-\w)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -196,9 +196,30 @@ def _one(match: re.Match[str], start: int, end: int, core: str, after: str) -> Q
     return Quantity(start, end, low, high, basis, match.string[start:end])
 
 
+_CHANGED = re.compile(
+    r"\b(?:rose|risen|rise[sn]?|rising|raised|raising|climb(?:ed|ing|s)?|increas(?:ed|es|ing)|gr(?:ew|own|ows|owing)|jump(?:ed|s|ing)?|went\s+up|up|fell|"
+    r"fallen|drop(?:ped|s)?|down|lowered|revis(?:ed|es|ing)|correct(?:ed|s|ing)|chang(?:ed|es|ing)|updat(?:ed|es|ing)|reduced|cut)\s+(?:\w+\s+){0,4}?$",
+    re.IGNORECASE,
+)
+"""As in "the toll rose from 9 to 12": twelve, where once nine were told."""
+
+
 def _ranged(match: re.Match[str]) -> Quantity | None:
     low, high = number_value(match["low"]), number_value(match["high"])
-    joint = _JOINED.fullmatch(match.string[match.end("low") : match.start("high")])
+    if (
+        match["between"]
+        and match["between"].lower() == "from"
+        and high is not None
+        and _CHANGED.search(match.string[: match.start()][-60:])
+    ):
+        ends: tuple[int | None, int | None, Basis] = (high + 1, None, "more_than") if match["over"] else (high, high, "exact")
+        return Quantity(
+            match.start("over" if match["over"] else "high"),
+            match.end(),
+            *ends,
+            match.string[match.start("over" if match["over"] else "high") : match.end()],
+        )
+    joint = _JOINED.fullmatch(match.string[match.end("low") : match.start("over" if match["over"] else "high")])
     word = joint[1].lower() if joint else ""
     if low is None or high is None or low >= high or high > 2**53 - 1:
         return None
@@ -206,6 +227,9 @@ def _ranged(match: re.Match[str]) -> Quantity | None:
         return None
     if word == "or" and high - low > 5:
         return None
+    if match["over"]:
+        # "from 10,000 to more than 30,000"
+        return Quantity(match.start(), match.end(), low, None, "at_least", match.group()) if word == "to" else None
     return Quantity(match.start(), match.end(), low, high, "range", match.group())
 
 
