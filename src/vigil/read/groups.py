@@ -73,6 +73,10 @@ def _hyphened(sentence: Sentence, index: int) -> bool:
     return index + 1 < len(words) and words[index + 1].lower == "-" and words[index].end == words[index + 1].start
 
 
+def _noun_follows(sentence: Sentence, index: int) -> bool:
+    return index + 1 < len(sentence.words) and sentence.words[index + 1].tag.startswith(("NN", "HYPH", "JJ"))
+
+
 def _noun_run(sentence: Sentence, index: int) -> tuple[int | None, int]:
     """From a word on, the first noun for people, and the last word of its run; (None, index) when something else is counted or nothing is."""
     words = sentence.words
@@ -85,7 +89,13 @@ def _noun_run(sentence: Sentence, index: int) -> tuple[int | None, int]:
             continue
         if word.lower in PEOPLE and not _hyphened(sentence, position):
             return _last_people(sentence, position)
-        nation = word.entity == "NORP" and word.tag.startswith("NN") and word.text.endswith("s") and position == index
+        nation = (
+            word.entity == "NORP"
+            and word.tag.startswith("NN")
+            and word.text.endswith("s")
+            and position == index
+            and not _noun_follows(sentence, position)
+        )
         if nation or (word.tag in ("NNPS", "NNS") and DEMONYM.match(word.text)) or (word.tag == "NNS" and is_personal(word.lower)):
             return position, position
         if word.lower in NOT_PEOPLE_AFTER and word.tag != "NNP" and not _people_follow(sentence, position + 1):

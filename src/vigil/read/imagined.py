@@ -12,13 +12,13 @@ _DRILL = re.compile(
     r"\b(?:mock|dummy|simulated|imaginary|fictitious|hypothetical|pretend(?:ed)?|make-believe)\s+(?:[\w-]+\s+){0,2}$|"
     r"\bsimulat(?:es|ed|ing|ion|ions)\b[^.;]{0,70}$|"
     r"\b(?:drills?|exercises?|man(?:o|oeu)v(?:er|re)s?|maneuvers?|rehearsals?|war\s?games?|scenarios?|role-?plays?)\b[^.;]{0,30}"
-    r"\b(?:with|involving|simulating|imagining|in\s+which|where)\s+(?:[\w-]+\s+){0,4}$",
+    r"\b(?:with|simulating|imagining)\s+(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 _FICTION = re.compile(
     r"\bin\s+(?:the|a|an|his|her|their|its|one|this|that)\s+(?:[\w'’-]+\s+){0,4}?(?:films?|movies?|novels?|thrillers?|musicals?|comed(?:y|ies)|"
     r"cartoons?|video\s+games?|television\s+dramas?|tv\s+dramas?)\b[^.;]{0,80}$|"
-    r"\b(?:films?|movies?|novels?|plays?|musicals?|thrillers?|video\s+games?|dramas?)\b[^.;]{0,50}\b(?:in\s+which|where|about)\b[^.;]{0,60}$",
+    r"\b(?:films?|movies?|novels?|musicals?|thrillers?|video\s+games?)\b[^.;]{0,50}\b(?:in\s+which|where)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\bhow\s+(?:many|few)\b", re.IGNORECASE)
@@ -41,7 +41,7 @@ def is_imagined(sentence: Sentence, mention: Mention) -> bool:
 _PARTLY = re.compile(r"\bof\s+(?:the|those|these)\s+(?:bodies|dead|corpses|victims|martyrs)\b", re.IGNORECASE)
 _TELLS_AGAIN = re.compile(
     r"\s+(?:(?:had|have|has|were|was|are|who|which|that|been|be|already|also|since|so|far)\s+){1,5}"
-    r"(?:identified|named|returned|repatriated|handed\s+over|carried|moved|transferred|taken\s+to)\b",
+    r"(?:identified|named|returned|repatriated|handed\s+over)\b",
     re.IGNORECASE,
 )
 

@@ -107,7 +107,9 @@ def _told_again(earlier: Draft, later: Draft) -> bool:
     known = (
         earlier.number not in ((None, None), (0, 0)) and "who" not in later.sentence.span_text(group.last, later.mention.trigger).split()
     )
-    alike = later.victims.status == earlier.victims.status != "unknown" or bool(_tokens(later.victims.words) & (_tokens(earlier.victims.words) | {"men"}))
+    alike = later.victims.status == earlier.victims.status != "unknown" or bool(
+        _tokens(later.victims.words) & (_tokens(earlier.victims.words) | {"men"})
+    )
     return plain and known and alike and later.effect in ("killed", "injured") and _one_voice(earlier, later)
 
 

@@ -178,8 +178,12 @@ def _is_where(sentence: Sentence, index: int) -> bool:
         before -= 1
     if before >= 0 and sentence.words[before].lower in ("in", "near", "outside", "inside", "around"):
         return True
-    after = [word.lower for word in sentence.words[index + 1 : index + 5]]
-    return "," in after and any(word in _SETTLED for word in after[after.index(",") + 1 :])
+    after = sentence.words[index + 1 : index + 7]
+    comma = next((number for number, word in enumerate(after[:3]) if word.lower == ","), None)
+    if comma is None or comma + 2 >= len(after) or after[comma + 1].tag != "DT":
+        return False
+    head = comma + 3 if after[comma + 2].tag.startswith("JJ") and comma + 3 < len(after) else comma + 2
+    return after[head].lower in _SETTLED and not (head + 1 < len(after) and after[head + 1].tag.startswith("NN"))
 
 
 def _suffers_next(sentence: Sentence, index: int) -> bool:

@@ -242,8 +242,8 @@ def suffered_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Menti
             continue  # "killed 14 people fleeing the fighting"
         if word.lower == "fleeing" and sentence.words[index - 1].lower in ("while", "as", "of", "by", "when", "from", "and", "before"):
             continue
-        whose = any(sentence.words[child].lower in ("who", "that", "which") for child in sentence.children[index])
-        passing = group.kind == "bare" and (word.lower == "fleeing" or whose or sentence.words[index - 1].lower in ("who", "that"))
+        lately = [before.lower for before in sentence.words[max(0, index - 2) : index]]
+        passing = group.kind == "bare" and (word.lower == "fleeing" or lately[-1:] in (["who"], ["that"]) or lately == ["who", "had"])
         if effect == "displaced" and passing and sentence.words[index - 1].lower not in ("are", "were", "is"):
             continue
         if effect == "displaced" and (group.kind in ("name", "single", "definite") or group.status == "combatant"):
