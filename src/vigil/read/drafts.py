@@ -120,6 +120,12 @@ def read_sentence(sentence: Sentence) -> Reading:
     return Reading(sentence, groups, frames, drafts, event_in(sentence, places, dated), times, denied)
 
 
+def draft_of(reading: Reading, mention: Mention) -> Draft:
+    """The draft of a mention that other sentences tell to be one."""
+    sentence, frames = reading.sentence, reading.frames
+    return _draft(sentence, mention, frames, find_places(sentence, frames), timings(sentence, frames))
+
+
 def _is_speaker(sentence: Sentence, mention: Mention, frames: list[Frame]) -> bool:
     """As in "... injuring nine others, the official agency said": who speaks is not among the harmed."""
     group = mention.group

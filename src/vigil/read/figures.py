@@ -16,7 +16,7 @@ _OF = r"(?:\s+(?:of|for)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:dead|deaths?|killed|vict
 _GIVEN = re.compile(
     rf"\b(?:put|puts|putting|set|placed|estimated)\s+(?:the\s+|its\s+|their\s+|this\s+)?(?:[\w'’-]+\s+){{0,3}}?{_NUMBER}{_OF}\s+(?:\w+\s+)?(?:at|as)?\s*[\"“]?\s*$|"
     r"\b(?:put|puts|putting)\s+(?:the\s+)?(?:dead|toll|number|figure|losses|it)\s+(?:at\s+)?$|"
-    rf"\b(?:gave|gives|giving|cit(?:ed|es|ing)|mention(?:ed|s|ing)|report(?:ed|s|ing)|offered|provided)\s+(?:a|the)\s+(?:\w+\s+){{0,3}}?{_NUMBER}{_OF}\s+(?:of|as|at)\s*$|"
+    rf"\b(?:gave|gives|giving|given|cit(?:ed|es|ing)|mention(?:ed|s|ing)|report(?:ed|s|ing)|offered|provided)\s+(?:a|the)\s+(?:\w+\s+){{0,3}}?{_NUMBER}{_OF}\s+(?:of|as|at)\s*$|"
     rf"\b{_NUMBER}{_OF}\s+(?:\w+\s+)?(?:rose|risen|rise|climbed|increased|grew|went\s+up|jumped|revised|reached|fell|corrected)\s+(?:\w+\s+)?(?:to|as|at)\s*$|"
     r"\b(?:estimates?|figures?|numbers?|counts?|tolls?)\b[^.;]{0,90}\b(?:rang(?:ed|es|ing)|var(?:y|ied|ies|ying))\b[^.;]{0,20}$",
     re.IGNORECASE,
@@ -25,7 +25,7 @@ _GIVEN = re.compile(
 
 _TOLD = re.compile(
     r"\b(?:report(?:ed|s|ing)|document(?:ed|s|ing)|count(?:ed|s|ing)|record(?:ed|s|ing)|suggest(?:ed|s|ing)|claim(?:ed|s|ing)|mention(?:ed|s|ing)|"
-    r"sp(?:oke|eaks?|oken|eaking)\s+of|talk(?:ed|s|ing)\s+of|says?|stands?\s+at|stood\s+at|confirm(?:ed|s|ing)|registered|listed|lists|named|gave|said|identified|verified)\s+(?:the\s+(?:names?|deaths?)\s+of\s+)?(?:that\s+)?(?:only\s+|just\s+)?$",
+    r"sp(?:oke|eaks?|oken|eaking)\s+(?:yesterday\s+|earlier\s+|later\s+|first\s+)?of|talk(?:ed|s|ing)\s+of|says?|stands?\s+at|stood\s+at|confirm(?:ed|s|ing)|registered|listed|lists|named|gave|said|identified|verified)\s+(?:the\s+(?:names?|deaths?)\s+of\s+)?(?:that\s+)?(?:only\s+|just\s+)?$",
     re.IGNORECASE,
 )
 """Verbs after which a bare number, or one of victims or names, is a count of the dead."""

@@ -124,7 +124,7 @@ def _lost(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]:
         head = sentence.words[group.head].lower if group.head is not None else ""
         armed = group.status == "combatant" and group.kind in ("number", "vague")
         own = re.match(
-            r"\s+of\s+(?:its|their|his|our)\s+(?:own\s+)?(?:men|fighters|soldiers|troops|members|ranks)",
+            r"\s+of\s+(?:its|their|his|our)\s+(?:own\b|men|fighters|soldiers|troops|members|ranks)",
             sentence.text[sentence.words[group.last].end :],
         )
         alone = group.head is None and group.kind == "number" and at and sentence.words[at - 1].lower in PARTY

@@ -25,6 +25,7 @@ from vigil.read.languages import FIGURES, PACKS
 from vigil.read.languages.split import is_listed, split_by_language
 from vigil.read.names import names_in
 from vigil.read.parse import Parser, Sentence
+from vigil.read.partitive import PART, tell_parts
 from vigil.read.repeats import drop_repeats
 from vigil.read.statuses import share_most
 from vigil.read.tokens.letters import fold_letters
@@ -113,6 +114,7 @@ def read_text(text: Text, *, parser: ReadingParser) -> list[Record]:
     readings, skipped = _readings(body, parser, (headline, at), stretches.get("en", []), posts)
     if skipped:
         doubts.append(_doubt(about, "sentence_skipped", f"{skipped} stretches with a word of harm are not prose and were not read"))
+    tell_parts(readings)
     voices = attribute(readings, body)
     glosses = find_glosses(body, readings, voices)
     name_doers(body, readings, glosses)
@@ -195,6 +197,7 @@ def _readings(
     harm = [told[i] and _readable(body[start:end]) for i, (start, end, _) in enumerate(spans)]
     wanted = [
         harm[i]
+        or (i > 0 and harm[i - 1] and PART.match(body, start, end) is not None)
         or (any(words.search(body, start, end) for words in (MENTIONS, WARNS, ANSWERS, PINS, MAY_ANSWER)) and _readable(body[start:end]))
         or (
             i + 1 < len(harm)

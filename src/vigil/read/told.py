@@ -8,7 +8,7 @@ from vigil.model import Count
 from vigil.model.words import Effect
 from vigil.read.mention import Mention, mention_of, subject_before
 from vigil.read.parse import Sentence
-from vigil.read.people import Group, unnumbered
+from vigil.read.people import Group, one, unnumbered
 from vigil.read.phrases import phrase_before
 from vigil.read.reality import modality_of
 from vigil.read.words.harm import DONE_TO
@@ -32,7 +32,7 @@ def included_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Menti
         at = sentence.word_at(match.end())
         if re.search(r"\b(?:of|in)\s+$", sentence.text[: match.start()], re.I):
             continue  # "half of the dead are women"
-        group = next((g for g in groups if at <= g.first <= at + 3 and not g.inside and g.kind != "pronoun"), None)
+        group = next((g for g in groups if at <= g.first <= at + 3 and not g.inside and g.kind != "pronoun"), None) or _one_at(sentence, at)
         if (
             group is None
             or group.head is None
@@ -45,6 +45,21 @@ def included_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Menti
         word = (match["what"] or match["which"]).lower()
         first = sentence.word_at(match.start())
         yield Mention(_EFFECTS.get(word, "killed"), sentence.word_at(match.end() - 2), group, first, group.last, "among")
+
+
+def _one_at(sentence: Sentence, at: int) -> Group | None:
+    """As in "among the dead was the founder of the club": one person, whose noun is in no list."""
+    words = sentence.words
+    if at >= len(words) or words[at].lower not in ("the", "a", "an", "his", "her", "their", "its"):
+        return None
+    last = at + 1
+    while (
+        last + 1 < len(words) and words[last].tag.startswith(("JJ", "NN", "HYPH", "VBN")) and words[last + 1].tag.startswith(("NN", "HYPH"))
+    ):
+        last += 1
+    if last >= len(words) or words[last].tag != "NN" or words[last].dep not in ("nsubj", "attr", "dobj"):
+        return None
+    return Group(at, last, last, one(words[at].lower), "single", "unknown", "none", words=sentence.span_text(at, last))
 
 
 _LEFT_OUT = re.compile(r"(?:including|among\s+them)\s+$", re.I)
@@ -80,6 +95,11 @@ _SEEN = re.compile(
     r"\b(?P<two>bodies|corpses)\s+(?:were\s+)?(?:lying|lay|strewn|scattered|littered|piled)\b",
     re.I,
 )
+_HOLDING = re.compile(
+    r"\b(?:(?P<hold>(?:still|are|is|were|was|been)\s+holding)|tak(?:e|es|ing|en)|took|captur(?:ed|ing)|seiz(?:ed|ing))\s+(?:some\s+|about\s+|at\s+least\s+)?(?=\S)",
+    re.I,
+)
+_STATE = re.compile(r"\b(?:police|army|government|regime|authorities|forces|troops|state|ministry|intelligence)\b", re.I)
 _HEAVY = re.compile(
     r"\b(?:suffer|sustain|incur|endur)(?:s|ed|ing)?\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}?(?:death\s+toll|casualties|fatalities)\b", re.I
 )
@@ -128,6 +148,16 @@ def state_mentions(sentence: Sentence, groups: list[Group]) -> Iterator[Mention]
         if group and group.kind in ("number", "vague", "bare") and group.status != "combatant":
             yield Mention("trapped", first, group, group.first, last, "idiom.trapped")
     yield from _bodies_seen(sentence, groups)
+    for match in _HOLDING.finditer(sentence.text):
+        first, last = sentence.word_at(match.start()), sentence.word_at(match.end())
+        group = next((g for g in groups if last - 1 <= g.first <= last + 1 and g.kind == "number" and g.head is not None), None)
+        if group is None or group.first < first or modality_of(sentence, first) is None:
+            continue
+        what = sentence.words[group.head or 0].lower
+        taken = what in ("prisoners", "captives", "detainees")
+        if taken or match["hold"]:
+            state = taken or bool(_STATE.search(sentence.text[: match.start()]))
+            yield Mention("detained" if state else "abducted", first, group, first, group.last, "result")
     for match in _HEAVY.finditer(sentence.text):
         yield from _lost_many(sentence, match)
     yield from _heavy_toll(sentence, groups)

@@ -39,7 +39,7 @@ _PHRASES: tuple[tuple[str, str, Effect, Means | None], ...] = (
     ("sweep swept wash washed", r"away\b", "missing", None),
     (
         "take took taken taking",
-        r"(?:as\s+)?(?:hostages?|captives?)\b|away\s+by\b|away\s+(?:at\s+gunpoint|in\s+|blindfold)",
+        r"(?:as\s+)?(?:hostages?|captives?)\b|from\s+(?:their|his|her)\s+(?:homes?|houses?|beds?|cars?|vehicles?)\b|away\s+by\b|away\s+(?:at\s+gunpoint|in\s+|blindfold)",
         "abducted",
         None,
     ),
@@ -105,6 +105,7 @@ _STATES: tuple[tuple[str, Effect, Means | None], ...] = (
         r"|(?:being\s+)?(?:treated|operated\s+on)\b|undergoing\s+(?:surgery|treatment)|receiving\s+(?:\w+\s+){0,2}treatment|recovering\s+(?:from|in))"
         r"|(?:needed|required|received|underwent|undergo)\s+(?:\w+\s+){0,2}?(?:hospital\s+treatment|medical\s+(?:treatment|care|attention)|surgery|stitches|amputation|treatment\s+for)"
         rf"|{_HAS}\s+(?:\w+\s+){{1,4}}amputated\b|(?:lost|losing)\s+(?:his|her|their|the)\s+(?:sight|eyesight|hearing|vision)"
+        r"|(?:was|were|been)\s+(?:also\s+|badly\s+|severely\s+)?beaten\b(?!\s+(?:to\s+death|back|off))"
         r"|(?:burnt|burned|scalded|bruised|concussed|disfigured|blinded|crippled|paraly[sz]ed|lacerated|grazed|stabbed)\b(?!\s+(?:to\s+death|alive|down|out|the|an?|their|his)\b)",
         "injured",
         None,
@@ -152,7 +153,7 @@ STATES = tuple((re.compile(rf"\b(?:{words})", re.I), effect, means) for words, e
 STEMS = (
     r"\bto\s+(?:death|the\s+sword)\b|\balive\b|\b(?:taken|taking|took)\s+out\b|hospital|intensive\s+care|critical|\bmowed|\bmown|picked\s+off|finished\s+off|wiped\s+out|"
     r"\bloss(?:es)?\b|\blost\b|\bfell\b|fallen|ascended|snatch|\bseiz|carried\s+off|spirited|round(?:ed|ing)\s+up|lock(?:ed|ing)\s+up|custody|behind\s+bars|\bheld\b|\bholding\b|"
-    r"\btreated\b|surgery|amputat|eyesight|\bsight\b|burn(?:ed|t|s|ing)\b|scald|stabb|blinded|crippled|paraly|disfigur|bruis|"
+    r"\btreated\b|surgery|amputat|eyesight|\bsight\b|burn(?:ed|t|s|ing)\b|beaten|scald|stabb|blinded|crippled|paraly|disfigur|bruis|"
     r"\bdriven\b|\bdrove\b|forced\b|refuge|shelter|homes\b|the\s+border|cut\s+off|sealed|encircl|surround|hemmed|pinned\s+down|\bburied\b|marooned|"
     r"not\s+(?:yet\s+)?been\s+(?:found|seen|heard|located|traced)|been\s+(?:found|seen)|come\s+home|survive|funeral|passed\s+away|expired|trial\b|"
     r"deport|left\s+(?:the|their)\b|dragged|blockad|sentenced|uprooted|exodus|swept\s+away"
