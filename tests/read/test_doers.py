@@ -76,3 +76,37 @@ def test_the_adjective_of_an_attack_is_the_party_named_just_before(read: Read) -
 )
 def test_who_fell_fell_to_the_other_side(read: Read, text: str, party: str | None) -> None:
     assert read(text).claims[-1].blamed == party
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Prosecutors charged Adam Example with the bombing.", "Adam Example"),
+        ("A jury convicted Adam Example of killing five people.", "Adam Example"),
+        ("Adam Example, 29, was arrested over the bombing.", "Adam Example"),
+        ("Police identified the bomber as Adam Example, 29.", "Adam Example"),
+        ("Investigators believe Adam Example planted the device.", "Adam Example"),
+        ("Two brothers set off the bomb near a gate, police said.", "Two brothers"),
+        ("The Dawn Front said one of its members blew himself up inside the bus.", "The Dawn Front"),
+        ("Authorities linked the attack to the Dawn Front.", "the Dawn Front"),
+        ("Adam Example was acquitted of the bombing.", None),
+        ("Twelve people were arrested over the attack.", None),
+    ],
+)
+def test_whoever_is_charged_named_or_told_to_have_done_it_is_blamed(read: Read, text: str, party: str | None) -> None:
+    assert read("A bomb killed five people in Sarr on Sunday. " + text).claims[0].blamed == party
+
+
+def test_a_sniper_kills_and_an_older_killer_hides_no_one(read: Read) -> None:
+    found = read(
+        "A suicide bomber blew himself up in Sarr on Monday. The attack killed six people. On May 27 another doctor was killed by a sniper in Tir."
+    )
+    assert [claim.blamed for claim in found.claims if claim.count.low != 0][-2:] == ["A suicide bomber", "a sniper"]
+
+
+def test_the_only_party_that_acts_from_the_first_sentence_on_did_it(read: Read) -> None:
+    text = (
+        "Army helicopters bombed Sarr on Monday, killing two people. Army helicopters also dropped barrels on the town. "
+        "A clinic received the wounded. Three more people died under the rubble."
+    )
+    assert {claim.blamed for claim in read(text).claims if claim.effect == "killed"} == {"Army helicopters"}

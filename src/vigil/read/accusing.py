@@ -7,6 +7,7 @@ from vigil.read.held import clean, party_like, someone
 from vigil.read.parse import Sentence
 from vigil.read.phrases import phrase_before
 from vigil.read.subjects import subject_of_deed
+from vigil.read.suspects import suspected_in
 
 _THE_ACT = (
     r"(?:attacks?|blasts?|bombings?|explosions?|bombs?|(?:air\s?)?strikes?|raids?|shootings?|assaults?|ambush(?:es)?|killings?|massacres?|"
@@ -80,7 +81,7 @@ def accused_before(sentence: Sentence, trigger: int) -> str | None:
 
 PINS = re.compile(
     r"\b(?:responsibility|took\s+credit|claimed\s+(?:the|by)|behind\s+(?:the|that|this)|responsible\s+for|hallmarks?|signature\s+of|fingers?\s+(?:at|to)|laid\s+by|planted\s+by|the\s+work\s+of|blam(?:ed|es|ing)|"
-    r"accus(?:ed|es|ing)|suspected|convicted|found\s+guilty|pleaded\s+guilty|on\s+trial|charged\s+with|confessed|carried\s+out\s+by|attributed\s+to|"
+    r"accus(?:ed|es|ing)|suspected|convicted|found\s+guilty|pleaded\s+guilty|on\s+trial|charged|indicted|arrested\s+(?:over|for|in\s+connection)|planted|detonated|masterminded|set\s+off|confessed|carried\s+out\s+by|attributed\s+to|"
     r"held\s+[^.;]{2,40}\s+responsible|identified\s+(?:[\w'’-]+\s+){0,6}?as)\b",
     re.I,
 )
@@ -172,6 +173,9 @@ def pinned_in(sentence: Sentence) -> str | None:
             return found
     if re.search(r"\b(?:den(?:y|ied|ies)|reject\w*|refus\w*|dismiss\w*)\b", sentence.text, re.I):
         return None
+    suspected = suspected_in(sentence)
+    if suspected:
+        return suspected
     if _HABIT.search(sentence.text) or _MAYBE.search(sentence.text):
         return None
     found = accused_in(sentence)

@@ -4,12 +4,13 @@ A party is blamed only in words that stand by the harm: its doer, "by ...", the 
 """
 
 import re
+from collections.abc import Sequence
 
 from vigil.read.accusing import accused_before, accused_in
 from vigil.read.doers import opposed_in, phrase_after
-from vigil.read.held import besieging, clean, held_responsible, is_demonym, judged, party_like
+from vigil.read.held import besieging, clean, held_responsible, is_demonym, judged, party_like, someone
 from vigil.read.mention import Mention
-from vigil.read.parse import Sentence
+from vigil.read.parse import Sentence, Word
 from vigil.read.subjects import subject_beside, subject_of_deed
 from vigil.read.trailing import doer_ahead, party_before, party_that_stands
 from vigil.read.words import word_set
@@ -42,6 +43,12 @@ _WARS = frozenset({"war", "conflict", "violence", "fighting", "battle", "battles
 """What a country may have, and what nobody does alone."""
 
 
+def _has_deed(words: Sequence[Word], index: int) -> bool:
+    """As in "Ruritania's raids", "Ruritania-led strikes"; "the Sarr-Tir road blast" only says where."""
+    after = [word.lower for word in words[index + 1 : index + 3]]
+    return after[0] in ("'s", "’s") or (after[0] == "-" and after[-1] in ("led", "backed", "allied", "run"))
+
+
 def _named_before_act(sentence: Sentence, act: int) -> str | None:
     """As in "regime shelling", "US-led air strikes", "Syrian government air raids": the name before an act."""
     words = sentence.words
@@ -63,7 +70,7 @@ def _named_before_act(sentence: Sentence, act: int) -> str | None:
         if (word.lower in PARTY and word.lower not in ("state", "man", "men", "group", "drone", "helicopter", "plane")) or word.lower in DEMONYMS or (
             word.lower in ARMED and word.text[:1].isupper()) or (
             word.entity == "NORP" and (word.tag.startswith("JJ") or (word.tag.startswith("NNP") and is_demonym(word)))
-        ) or (word.entity == "GPE" and index + 1 < act and words[index + 1].lower in ("-", "'s", "’s")):  # fmt: skip
+        ) or (word.entity == "GPE" and index + 1 < act and _has_deed(words, index)):  # fmt: skip
             party.append(index)
     if not party or (len(party) == 1 and words[party[0]].lower in ("force", "group", "groups", "army", "military")):
         return None
@@ -94,9 +101,13 @@ def _acted(sentence: Sentence, span: tuple[int, int] | None, *, person: bool = F
     if low and sentence.words[low - 1].lower in _WHERE and sentence.words[high].lower in STATES:
         return None  # "fired rockets on Damascus killing three": where it fell
     for index in range(low, high + 1):
-        if sentence.words[index].lower in ACT and not any(sentence.words[i].lower in PARTY for i in range(index + 1, high + 1)):
+        if sentence.words[index].lower in ACT - {"sniper"} and not any(
+            sentence.words[i].lower in PARTY for i in range(index + 1, high + 1)
+        ):
             return _named_before_act(sentence, index) or _by_after(sentence, index)
-    return clean(sentence, low, high) if party_like(sentence, low, high, person=person) else None
+    known = sentence.words[high].entity in ("PERSON", "ORG", "NORP")
+    fits = someone(sentence, low, high) if person and known else party_like(sentence, low, high)
+    return clean(sentence, low, high) if fits else None
 
 
 def _by_after(sentence: Sentence, index: int) -> str | None:
@@ -264,7 +275,7 @@ def _active_doer(sentence: Sentence, trigger: int) -> str | None:
     found = _acted(sentence, ahead) if hung else None  # "strikes hit two units killing 27": not the units
     if hung and not found and words[words[words[trigger].head].head].lower in ACTING:
         return None
-    found = found or _acted(sentence, span, person=finite) or _acted(sentence, ahead)
+    found = found or _acted(sentence, span, person=finite) or _acted(sentence, ahead, person=True)
     crashed = span is not None and words[span[1]].lower in VEHICLES and _CRASHED.search(sentence.text[words[span[0]].start :])
     return None if crashed else found
 

@@ -4,7 +4,8 @@ import re
 
 from vigil.read.parse import Sentence, Word
 from vigil.read.phrases import phrase_before
-from vigil.read.words.parties import ARMED, NEWS, NOT_A_PARTY, PARTY, STATES, VEHICLES
+from vigil.read.words import word_set
+from vigil.read.words.parties import ARMED, ATTACKS, NEWS, NOT_A_PARTY, PARTY, STATES, VEHICLES
 from vigil.read.words.places import PLACE_NOUNS
 
 _SORTS = frozenset({"fighter", "attack", "combat", "police", "unit", "men"})
@@ -49,12 +50,22 @@ def _unnamed(sentence: Sentence, low: int, high: int, head: int) -> bool:
     return not named and words[low + 1 if low < high else low].lower == "same"
 
 
+_NATURE = word_set(
+    "hurricane typhoon cyclone storm earthquake quake flood floods flooding landslide tsunami volcano tornado heatwave virus disease outbreak "
+    "epidemic pandemic cholera ebola covid covid-19 malaria measles famine drought fire wildfire "
+    "blaze crash accident flight train bus ferry boat ship ambushes feuds feud clashes unrest riots"
+)
+"""What kills and is nobody."""
+
+
 def someone(sentence: Sentence, low: int, high: int) -> bool:
     """Whether a phrase names someone where the words themselves say that they did it: a party, or any name that is no place and no source."""
+    if any(word.lower in NEWS | ATTACKS | _NATURE for word in sentence.words[low : high + 1]):
+        return False
     if party_like(sentence, low, high, person=True):
         return True
     head = head_of(sentence, low, high)
-    if head is None or any(word.lower in NEWS for word in sentence.words[low : high + 1]):
+    if head is None:
         return False
     word = sentence.words[head]
     named = word.tag.startswith("NNP") and word.text[:1].isupper() and word.entity not in ("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT")

@@ -14,14 +14,15 @@ from vigil.read.breaking import date_breaking_news
 from vigil.read.drafts import Draft, Reading
 from vigil.read.events import Event, dated, on_the_day
 from vigil.read.ground import TOWN, gives_way, ground_of, names_apart, names_one, only_countries, share_a_name
-from vigil.read.lending import alike, another_day, is_short_for, other_means, own_actor
+from vigil.read.lending import alike, another_day, is_short_for, may_lend, other_means, own_actor
 from vigil.read.naming import name_places
 from vigil.read.nearer import name_nearer, specify
 from vigil.read.onedoer import one_doer, own_doing
 from vigil.read.onemeans import one_means
-from vigil.read.pins import own_people, pin
+from vigil.read.pins import pin
 from vigil.read.sameday import one_scene, same_day
-from vigil.read.sides import across, of_its_own, own_words
+from vigil.read.sides import across, own_words
+from vigil.read.soleactor import sole_actor
 from vigil.text.dates import UNKNOWN, Interval, resolve
 
 _NEW_EVENT = re.compile(
@@ -120,6 +121,7 @@ def fill(readings: list[Reading], published: dt.date | None) -> None:
     across(readings)
     one_means(readings)
     one_doer(readings)
+    sole_actor(readings)
     fill_backgrounds(readings, published)
 
 
@@ -215,20 +217,8 @@ def _fill_from(draft: Draft, here: Context, *, number: int) -> None:
     if draft.blamed and here.blamed and spoken_of and is_short_for(draft.blamed, here.blamed):
         draft.blamed = here.blamed
         draft.inherited.add("blamed")
-    if (
-        draft.blamed is None
-        and draft.effect in ("killed", "injured", "abducted", "tortured")
-        and (draft.scope == "event" or draft.when is None or "when" in draft.inherited)
-        and here.blamed
-        and near
-        and (same or alike(draft, here.means))
-        and not another_day(draft, here.interval)
-        and not other_means(draft, here.means)
-        and draft.number != (0, 0)
-        and not own_people(draft, here.blamed)
-        and not of_its_own(draft)
-        and not (here.fell == "combatant" and not same_sentence and draft.victims.status in ("civilian", "unknown", "mixed"))
-    ):
+    fits = near and (same or alike(draft, here.means)) and not another_day(draft, here.interval) and not other_means(draft, here.means)
+    if here.blamed and fits and may_lend(draft, here.blamed, "" if same_sentence else here.fell):
         draft.blamed = here.blamed
         draft.inherited.add("blamed")
 

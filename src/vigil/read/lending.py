@@ -59,3 +59,14 @@ def own_actor(draft: Draft, reading: Reading) -> None:
     ):
         draft.blamed = party
         draft.inherited.add("blamed")
+
+
+def may_lend(draft: Draft, party: str, fell: str) -> bool:
+    """Whether a claim that names nobody is harm of one event to people not the party's own, and not to civilians after it killed fighters.
+
+    `fell` is the status of those whom the party harmed last, "" where that does not matter.
+    """
+    harmed = draft.effect in ("killed", "injured", "abducted", "tortured") and draft.number != (0, 0)
+    of_event = draft.scope == "event" or draft.when is None or "when" in draft.inherited
+    others = fell == "combatant" and draft.victims.status in ("civilian", "unknown", "mixed")
+    return draft.blamed is None and harmed and of_event and not others and not own_people(draft, party) and not of_its_own(draft)

@@ -21,7 +21,7 @@ def one_doer(readings: list[Reading]) -> None:
     """
     drafts = [draft for reading in readings for draft in reading.drafts if draft.effect in _HARM]
     told = [draft for draft in drafts if draft.blamed and draft.scope == "event" and not draft.aside]
-    if not told or any(reading.denied for reading in readings) or any(not _alike(told[0], draft) for draft in drafts if draft.blamed):
+    if not told or any(reading.denied for reading in readings) or _others(told[0], drafts):
         return
     for draft in drafts:
         if draft.blamed is None and draft.scope == "event" and not draft.aside and draft.number != (0, 0):
@@ -29,6 +29,16 @@ def one_doer(readings: list[Reading]) -> None:
             if source is not None:
                 draft.blamed = source.blamed
                 draft.inherited.add("blamed")
+
+
+def _others(told: Draft, drafts: list[Draft]) -> bool:
+    """Whether anyone else is blamed for harm of that day."""
+    return any(draft.blamed and not _alike(told, draft) and not (draft.aside or _older(told, draft)) for draft in drafts)
+
+
+def _older(told: Draft, draft: Draft) -> bool:
+    own = "when" not in draft.inherited and draft.interval.precision == told.interval.precision == "day"
+    return own and draft.interval != told.interval
 
 
 def _alike(one: Draft, other: Draft) -> bool:

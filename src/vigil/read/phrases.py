@@ -201,6 +201,16 @@ def _trim(sentence: Sentence, low: int, high: int, head: int) -> tuple[int, int]
     return low, high
 
 
+def over_aside(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """As in "A doctor in Sarr, reached by telephone, said": the phrase before what stands between commas."""
+    words = sentence.words
+    if verb < 4 or words[verb - 1].text != ",":
+        return None
+    comma = next((index for index in range(verb - 2, max(0, verb - 18), -1) if words[index].text == ","), None)
+    opens = comma is not None and words[comma + 1].tag in ("VBN", "VBD", "VBG", "WP", "WDT", "WP$", "IN", "DT", "CD", "NNP")
+    return phrase_before(sentence, comma) if comma and opens else None
+
+
 def can_speak(sentence: Sentence, low: int, high: int) -> bool:
     """Whether a phrase can speak: it names a source, a person or an organisation, and is no harm."""
     words = sentence.words[low : high + 1]

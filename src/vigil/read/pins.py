@@ -55,7 +55,8 @@ def pin(readings: list[Reading]) -> None:
             here = "blamed" in draft.inherited or draft.sentence is told[-1].sentence or draft.sentence is reading.sentence
             if draft.effect in ("displaced", "detained") and draft.sentence is not reading.sentence:
                 continue
-            unnamed = draft.blamed is None or (here and bool(_NAMELESS.search(draft.blamed)))
+            short = draft.blamed is not None and bool(_NAMELESS.search(draft.blamed)) and bool(re.search(r"[A-Z]", party))
+            unnamed = draft.blamed is None or (here and short)
             apart = draft.group.kind == "name" and not SHIPPED.sides_of(party)  # one man held for it, another man dead
             if unnamed and not apart and draft.number != (0, 0) and not own_people(draft, party):
                 draft.blamed = party

@@ -14,7 +14,7 @@ from itertools import takewhile
 from vigil.read.cited import EARLY, according, reporting, titled
 from vigil.read.frames import Frame, is_papers, is_source, make_frame
 from vigil.read.parse import Sentence, Word
-from vigil.read.phrases import before_which, can_speak, is_body, phrase_before, phrase_behind, subject_of
+from vigil.read.phrases import before_which, can_speak, is_body, over_aside, phrase_before, phrase_behind, subject_of
 from vigil.read.tellings import GIVE, brings_words, by_count, gives_number, shown_by
 from vigil.read.words import word_set
 from vigil.read.words.harm import DONE_TO
@@ -127,13 +127,7 @@ def _is_place(sentence: Sentence, span: tuple[int, int]) -> bool:
 
 
 def _over_aside(sentence: Sentence, verb: int) -> tuple[int, int] | None:
-    """As in "A doctor in Sarr, reached by telephone, said": the phrase before what stands between commas."""
-    words = sentence.words
-    if verb < 4 or words[verb - 1].text != ",":
-        return None
-    comma = next((index for index in range(verb - 2, max(0, verb - 18), -1) if words[index].text == ","), None)
-    opens = comma is not None and words[comma + 1].tag in ("VBN", "VBD", "VBG", "WP", "WDT", "WP$", "IN", "DT", "CD")
-    span = phrase_before(sentence, comma) if comma and opens else None
+    span = over_aside(sentence, verb)
     fits = span and can_speak(sentence, *span) and (is_source(sentence, span) or not _is_place(sentence, span))
     return span if fits else None
 

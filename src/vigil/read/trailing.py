@@ -37,6 +37,9 @@ def party_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
         first -= 1  # "Dawn Front gunmen"
     while first > 0 and _goes_before(words[first - 1], words[first]):
         first -= 1
+    bare = first == last and words[last].lower not in PARTY | ARMED | STATES
+    if bare and not words[last].text.endswith("s"):
+        return None  # "Typhoon Haiyan killed": no adjective of a state
     if first == last and words[last].lower in (
         "men",
         "man",
