@@ -23,3 +23,20 @@ from tests.read.conftest import Read
 )
 def test_the_words_behind_a_group_tell_its_kind(read: Read, text: str, status: str) -> None:
     assert read(text).only.victims.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The bomb killed 18 people, mostly children.", "civilian"),
+        ("At least 40 people, most of them women and children, were injured.", "civilian"),
+        ("At least 23 people, most of them from the rebel militia, were killed.", "mixed"),
+        ("At least 23 people most of them members of the Sarr Brigade were killed.", "mixed"),
+        ("At least 128 people, nearly all civilians, were killed.", "mixed"),
+        ("At least 26 people including 16 soldiers were killed.", "mixed"),
+        ("At least 26 people including four children were killed.", "unknown"),
+        ("At least 26 people, most of them men, were killed.", "unknown"),
+    ],
+)
+def test_what_most_of_them_were_is_their_status(read: Read, text: str, status: str) -> None:
+    assert read(text).claims[0].victims.status == status

@@ -24,6 +24,8 @@ _CIVIL = re.compile(
 _RANK = re.compile(
     r"\b(?:Major|Lieutenant|Lt|Brigadier|Sergeant|Sgt|Corporal|Colonel|Col|Captain|Capt|General|Gen|Admiral|Private|Marshal|Commander)\b\.?"
 )
+_UNITS = re.compile(r"\b(?:brigades?|battalions?|regiments?|factions?|squads?)\b", re.I)
+_MEN = frozenset({"man", "men", "male", "males"})
 _ON_WHOM = re.compile(r"^\s*(?:up)?(?:on|among|amongst|to|against)\s+(?:the\s+)?", re.I)
 _LOSS = word_set("losses casualties massacre")
 _WORDS_BEHIND = 7
@@ -59,9 +61,10 @@ def _first_kind(words: str, most: int = _WORDS_BEHIND) -> tuple[Status, bool] | 
     for word in re.findall(r"[\w-]+", words)[:most]:
         if word.lower() in STATUS and STATUS[word.lower()][0] != "unknown":
             return STATUS[word.lower()][0], word.lower() in AGE_AND_SEX
-        if word.lower() in AGE_AND_SEX:
+        if word.lower() in AGE_AND_SEX and word.lower() not in _MEN:
             return "civilian", True
-    return ("combatant", False) if FORCES.search(" ".join(re.findall(r"[\w-]+", words)[:most]).lower()) else None
+    near = " ".join(re.findall(r"[\w-]+", words)[:most]).lower()
+    return ("combatant", False) if FORCES.search(near) or _UNITS.search(near) else None
 
 
 def _of_body(words: str) -> tuple[Status, Ground] | None:
@@ -69,4 +72,4 @@ def _of_body(words: str) -> tuple[Status, Ground] | None:
     named = re.split(r"[.;,]|\b(?:who|which|that|were|was|had|have|has|in|at|on|during|when|as)\b", words)[0]
     if _CIVIL.search(named):
         return "civilian", "role"
-    return ("combatant", "role") if FORCES.search(named.lower()) else None
+    return ("combatant", "role") if FORCES.search(named.lower()) or _UNITS.search(named) else None

@@ -27,7 +27,6 @@ from vigil.read.names import names_in
 from vigil.read.parse import Parser, Sentence
 from vigil.read.partitive import PART, tell_parts
 from vigil.read.repeats import drop_repeats
-from vigil.read.statuses import share_most
 from vigil.read.tokens.letters import fold_letters
 from vigil.read.tokens.pack import Pack
 from vigil.read.tokens.page import Page
@@ -257,7 +256,6 @@ def _claims(text: Text, about: str, readings: list[Reading], told: tuple[dt.date
         fill(told_apart, (post and post.day) or published)
     drafts = drop_repeats([draft for reading in readings for draft in reading.drafts], headline)
     share_victims(drafts)
-    share_most(drafts)
     nest(drafts)
     mark_overlaps(drafts)
     made: dict[int, Claim] = {}
