@@ -13,7 +13,9 @@ _MAY = r"(?:may|might|could|will|would|can)"
 _STATED = (
     # warned, cautioned
     rf"\bwarn(?:ed|s)?\b(?!\s+shots)(?=[^.;]{{0,200}}\b{_HARM}\b|[^.;]{{0,40}}?\bthat\b[^.;]{{0,160}}\b(?:{_MAY}|next|must|danger\w*)\b)|"
-    r"(?:\A|(?<=[.!?\"”]\s))\W*(?:[\w.'’-]+\s+){1,7}warned\b[^.]{0,25}\W*\Z|\bwarning\s+(?:that|of|against)\b|"
+    r"(?:\A|(?<=[.!?\"”]\s))\W*(?:[\w.'’-]+\s+){1,7}warned\b[^.]{0,25}\W*\Z|"
+    rf"\bwarning\s+(?:that|of|against)\b(?=[^.;]{{0,160}}\b(?:{_HARM}|{_MAY}|next)\b)|"
+    r"\bfor\s+fear\s+of\s+(?:\w+\s+){0,2}?(?:bombardments?|bombing|attacks?|shelling|airstrikes?|strikes|raids|being\s+(?:killed|bombed|shelled|massacred))\b|"
     rf"\bcaution(?:ed|s|ing)\s+(?:that|against|of)\b(?=[^.;]{{0,160}}\b(?:{_HARM}|famine|exposed)\b)|"
     r"\b(?:sound(?:ed|s|ing)|raised)\s+the\s+alarm\b|"
     # the toll may rise
