@@ -28,6 +28,8 @@ from tests.read.conftest import Read
         ("Both guards are dead.", [("killed", 2, 2)]),
         ("Three of the hijackers were killed and a fourth was captured.", [("killed", 3, 3), ("detained", 1, 1)]),
         ("The blast killed two men and injured another.", [("killed", 2, 2), ("injured", 1, 1)]),
+        ("Shelling killed two children and an elderly woman on Monday.", [("killed", 3, 3)]),
+        ("Five people, two of them policemen, were killed.", [("killed", 5, 5)]),
         ("Seven soldiers and eleven assailants perished in the ambush.", [("killed", 7, 7), ("killed", 11, 11)]),
         ("His brother, a dentist, died with 13 others in November.", [("killed", 14, 14)]),
         ("At least 17 people, most members of opposition groups, were killed in the blast.", [("killed", 17, None)]),

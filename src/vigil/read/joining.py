@@ -45,7 +45,7 @@ _SHARE = re.compile(r".*\b(?:most|mostly|nearly\s+all|almost\s+all|all|many|some
 def _opens_parts(sentence: Sentence, group: Group, gap: list[str]) -> bool:
     """Whether the words before a group tell it apart inside the one before: "including", "among them", "two of them"."""
     following = [word.lower for word in sentence.words[group.last + 1 : group.last + 4]]
-    if len(gap) > 12 or _apart(gap, following):
+    if len(gap) > 12 or _apart(group, gap, following):
         return False
     if _is_share(sentence, group, gap, following):
         return True
@@ -63,11 +63,12 @@ def _opens_parts(sentence: Sentence, group: Group, gap: list[str]) -> bool:
     return len(gap) <= 6 and (gap[:1] == ["("] or any(word in _INCLUDING for word in near)) and not _verbbetween(gap)
 
 
-def _apart(gap: list[str], following: list[str]) -> bool:
+def _apart(group: Group, gap: list[str], following: list[str]) -> bool:
     """Whether people have a fate of their own: "a woman among them and four others", "61 were taken, of whom 12 were killed"."""
     if gap[:2] == ["among", "them"] and "and" in gap:
         return True
-    return gap[-2:] in (["of", "whom"], ["of", "them"], ["of", "which"]) and any(word in _FATES for word in following)
+    numbered = group.kind in ("number", "vague")  # "two of them policemen" are a part
+    return numbered and gap[-2:] in (["of", "whom"], ["of", "them"], ["of", "which"]) and any(word in _FATES for word in following)
 
 
 def _verbbetween(gap: list[str]) -> bool:

@@ -31,7 +31,7 @@ _NEVER_ALONE = frozenset(
     }
 )
 _NOT_BARE = word_set("others other general chief guard forces leader troops police personnel leaders officials members some")  # fmt: skip
-_COMPOUNDS = frozenset({"police", "security", "rebel", "army", "student", "soldier", "terrorist"})
+_COMPOUNDS = frozenset({"police", "security", "rebel", "army", "student", "soldier", "terrorist", "elderly"})
 _SIDES = word_set("eastern western northern southern central east west north south rural")
 _NOT_NAMES = frozenset({"GPE", "LOC", "NORP", "DATE", "TIME", "FAC", "ORG", "CARDINAL"})
 
