@@ -305,4 +305,10 @@ def _is_victim(sentence: Sentence, mention: Mention, found: str) -> bool:
     victims = sentence.span_text(mention.group.first, mention.group.last).lower()
     if re.search(r"\b(?:bomber|attacker|assailant|hijacker)s?\b", victims) and "including" not in victims:
         return True
+    upon = _UPON.match(sentence.text[sentence.words[mention.group.last].end :])
+    if upon and upon["whom"].lower().removesuffix("s") in found.lower():
+        return True  # "in battle against the terrorists, inflicting casualties on the terrorists"
     return found.lower() in victims or (len(victims) > 4 and victims in found.lower())
+
+
+_UPON = re.compile(r"^\s*(?:up)?(?:on|among|amongst|to)\s+(?:the\s+)?(?P<whom>[\w'’-]{4,})", re.I)

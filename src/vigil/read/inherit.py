@@ -23,6 +23,7 @@ from vigil.read.pins import pin
 from vigil.read.sameday import one_scene, same_day
 from vigil.read.sides import across, own_words
 from vigil.read.soleactor import sole_actor
+from vigil.read.unblamed import take_back
 from vigil.text.dates import UNKNOWN, Interval, resolve
 
 _NEW_EVENT = re.compile(
@@ -122,6 +123,7 @@ def fill(readings: list[Reading], published: dt.date | None) -> None:
     one_means(readings)
     one_doer(readings)
     sole_actor(readings)
+    take_back(readings)
     fill_backgrounds(readings, published)
 
 
