@@ -4,7 +4,7 @@ import msgspec
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.reconcile.telling import Found, evidence, judge
+from tests.reconcile.telling import Found, Saying, evidence, judge, report
 from tests.reconcile.test_laws import copy_of, told
 from vigil.count import count_incidents, tally_all
 from vigil.model import Claim, Incident, Record, Tally, Toll
@@ -75,3 +75,11 @@ def test_what_was_decided_survives_when_more_is_told(reports: Reports) -> None:
     for told_so_far in (flat(reports[:2]), flat(reports)):
         found = homes([*told_so_far, decided])
         assert first not in found or second not in found or found[first] != found[second]
+
+
+def test_a_text_that_tells_one_sentence_of_two_days_tells_two_events_and_its_copy_no_more() -> None:
+    said = [
+        Saying("Raids killed many people in Dumayn.", None, "Dumayn", day, more={"means": "airstrike"}) for day in ("2020-05-03", "2020-05-05")
+    ]
+    told_once = report("a", *said, after=" Told by 0.")
+    assert sums([*told_once, *copy_of(told_once)]) == sums(told_once)

@@ -30,9 +30,6 @@ def find_doubts(text: Text, about: str, readings: list[Reading], claims: list[Cl
 
 def _of_sentence(text: Text, about: str, reading: Reading, spans: list[tuple[int, int]]) -> list[Doubt]:
     sentence = reading.sentence
-    triggers = list(_TRIGGER.finditer(sentence.text))
-    if not triggers:
-        return []
     here = [span for span in spans if span[0] < sentence.end and sentence.start < span[1]]
     found = []
     for group in reading.groups:
@@ -41,8 +38,11 @@ def _of_sentence(text: Text, about: str, reading: Reading, spans: list[tuple[int
         taken = any(low < end and start < high for low, high in here) or words in _parts(reading)
         if group.kind == "number" and group.head is not None and not taken:
             found.append(_doubt(text, about, "number_without_harm", start, end))
-    if not here and not found and not reading.denied and not reading.drafts and _is_told(reading, triggers[0].start()):
-        first = triggers[0]
+    unread = not here and not found and not reading.denied and not reading.drafts
+    first = _TRIGGER.search(sentence.text) if found or unread else None
+    if first is None:
+        return []
+    if unread and _is_told(reading, first.start()):
         found.append(_doubt(text, about, "harm_without_claim", sentence.start + first.start(), sentence.start + first.end()))
     return found
 

@@ -216,6 +216,8 @@ def can_speak(sentence: Sentence, low: int, high: int) -> bool:
     words = sentence.words[low : high + 1]
     if all(word.entity in ("DATE", "TIME") or word.tag in ("DT", "IN") for word in words):
         return False
+    if _is_ground(words):
+        return False
     head = _head(words)
     if head.lower in ATTACKS | VEHICLES and head.entity != "PERSON":
         return False  # "the Observatory said Ruritanian air strikes killed": what killed does not speak
@@ -242,6 +244,14 @@ _TELLERS = PEOPLE - word_set(
     "infants bodies body corpses corpse martyrs martyr hostages hostage killed toddler toddlers remains"
 )
 """People who tell, where the grammar makes them the subject of telling."""
+
+
+_GROUND = PLACE_NOUNS - SOURCE_NOUNS - SPEAKERS
+
+
+def _is_ground(words: Sequence[Word]) -> bool:
+    """As in "eastern Merkan province": a place, and nobody's voice; "the Merkan province council" is one."""
+    return words[-1].text.islower() and words[-1].lower in _GROUND and not any(word.lower in SOURCE_NOUNS for word in words)
 
 
 def before_which(sentence: Sentence, verb: int) -> tuple[int, int] | None:

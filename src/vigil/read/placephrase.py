@@ -109,9 +109,19 @@ def phrase_at(sentence: Sentence, start: int, blocked: list[tuple[int, int]]) ->
         elif word.entity in ("GPE", "LOC", "FAC") and word.tag.startswith("JJ"):
             last, named = index, True
         index += 1
+    last = _whole_name(words, last)
     if last is None or not (named or placed) or _names_a_doer(sentence, start, last) or _names_a_body(sentence, start, last):
         return None
     return Where(start, last, named, words[start - 1].lower if start else "")
+
+
+def _whole_name(words: tuple[Word, ...], last: int | None) -> int | None:
+    """As in "Deir al | Asafir": a name is not cut behind its article."""
+    while last is not None and words[last].lower in ("al", "el", "-") and last + 1 < len(words):
+        if words[last + 1].text != "-" and not words[last + 1].text[:1].isupper():
+            break
+        last += 1
+    return last
 
 
 def _is_apposed(words: tuple[Word, ...], index: int) -> bool:
@@ -212,7 +222,15 @@ def _stops(sentence: Sentence, index: int, blocked: list[tuple[int, int]]) -> bo
         return True
     if word.lower in PEOPLE and _names_a_house(sentence, index):
         return False
-    return word.lower in ACT or word.lower in DONE_TO or word.lower in EVENT_NOUNS or word.lower in PEOPLE - {"general", "police"}
+    people = word.lower in PEOPLE - {"general", "police"} and not _in_a_name(sentence, index)
+    return word.lower in ACT or word.lower in DONE_TO or word.lower in EVENT_NOUNS or people
+
+
+def _in_a_name(sentence: Sentence, index: int) -> bool:
+    """As in "al-Sheikh Maqsoud", "Deir al-Asafir": a word for people that stands capitalised behind an article is a place's name."""
+    words = sentence.words
+    behind = index >= 2 and words[index - 1].lower == "-" and words[index - 2].lower in ("al", "el", "as", "ash", "ar", "at", "an")
+    return behind and words[index].text[:1].isupper()
 
 
 def _leads_to_a_place(sentence: Sentence, index: int) -> bool:

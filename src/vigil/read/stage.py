@@ -224,7 +224,13 @@ def _readings(
 def _readable(sentence: str) -> bool:
     """Whether a stretch is prose: it has spaces, no word runs on without end, and it does not say the same word of harm over and over."""
     words = sentence.split()
-    return len(words) >= 2 and max(map(len, words)) <= 400 and sum(1 for _ in _TRIGGER.finditer(sentence)) <= 30
+    if len(words) < 2 or max(map(len, words)) > _WORD_MAX:
+        return False
+    return len(words) <= _SHORT or sum(1 for _ in _TRIGGER.finditer(sentence)) <= _HARMS_MAX
+
+
+_WORD_MAX, _HARMS_MAX, _SHORT = 400, 30, 80
+"""Characters of a word, words of harm, and words of a sentence that is too short for its words of harm to be counted."""
 
 
 def _headline_end(text: Text) -> int:

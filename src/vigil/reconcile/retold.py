@@ -19,16 +19,17 @@ COPIED_WHY = "copies say it in the same words, and the days that they give it ar
 
 def retold(told: Sequence[tuple[list[Fact], Incident]], copies: Mapping[str, str]) -> Iterator[tuple[tuple[int, int], str]]:
     """Pairs of incidents by their places in `told`, each with the reason. `copies` gives the group of each text that is a copy."""
-    words: dict[tuple[object, ...], list[int]] = {}
+    words: dict[tuple[object, ...], dict[int, set[str]]] = {}
     numbers: dict[tuple[object, ...], list[tuple[int, Fact]]] = {}
     for at, (facts, _) in enumerate(told):
         for fact in facts:
             if fact.text in copies:
-                words.setdefault((copies[fact.text], *saying(fact.claim)), []).append(at)
+                words.setdefault((copies[fact.text], *saying(fact.claim)), {}).setdefault(at, set()).add(fact.text)
             if (fact.number or 0) >= TELLING:
                 numbers.setdefault((fact.claim.effect, fact.number), []).append((at, fact))
-    for places in words.values():
-        yield from ((pair, COPIED_WHY) for pair in _pairs(sorted(set(places))))
+    for texts in words.values():
+        # A text that tells both itself tells two events: its copy says no more.
+        yield from ((pair, COPIED_WHY) for pair in _pairs(sorted(texts)) if not texts[pair[0]] & texts[pair[1]])
     for held in numbers.values():
         timeless = [(at, fact) for at, fact in held if fact.when is None]
         for one, fact in timeless:

@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vigil.model.words import DatePrecision
 from vigil.text.parts import number_of, season_in, whole_month, with_year
@@ -41,8 +42,13 @@ class When:
 UNKNOWN = Interval(None, None, "unknown")
 
 
-def find_times(text: str) -> Iterator[When]:
-    """The time phrases of a text, in order, none overlapping."""
+@lru_cache(maxsize=512)
+def find_times(text: str) -> tuple[When, ...]:
+    """The time phrases of a text, in order, none overlapping. Each sentence is asked for several times."""
+    return tuple(_times_in(text))
+
+
+def _times_in(text: str) -> Iterator[When]:
     for match in PHRASE.finditer(text):
         words = _FULL_STOP.sub("", match.group())
         lead = len(words) - len(words.lstrip())
