@@ -79,7 +79,8 @@ def test_what_was_decided_survives_when_more_is_told(reports: Reports) -> None:
 
 def test_a_text_that_tells_one_sentence_of_two_days_tells_two_events_and_its_copy_no_more() -> None:
     said = [
-        Saying("Raids killed many people in Dumayn.", None, "Dumayn", day, more={"means": "airstrike"}) for day in ("2020-05-03", "2020-05-05")
+        Saying("Raids killed many people in Dumayn.", None, "Dumayn", day, more={"means": "airstrike"})
+        for day in ("2020-05-03", "2020-05-05")
     ]
     told_once = report("a", *said, after=" Told by 0.")
     assert sums([*told_once, *copy_of(told_once)]) == sums(told_once)
