@@ -84,3 +84,20 @@ def test_a_text_that_tells_one_sentence_of_two_days_tells_two_events_and_its_cop
     ]
     told_once = report("a", *said, after=" Told by 0.")
     assert sums([*told_once, *copy_of(told_once)]) == sums(told_once)
+
+
+def test_a_word_that_is_taken_back_leaves_out_again_a_number_that_only_adds_others_up() -> None:
+    raids = {"means": "airstrike"}
+    one = report("a", Saying("Raids killed many people in Dumayn.", None, "Dumayn", "2020-05-03", more=raids), after=" Told by 0.")
+    other = report(
+        "b",
+        Saying("Raids killed 12 people in Qarda.", 12, "Qarda", "2020-05-03", more=raids),
+        Saying("Raids killed 6 people in Dumayn.", 6, "Dumayn", "2020-05-03", more=raids),
+        Saying("Raids killed 6 people in Dumayn.", 6, "Dumayn", "2020-05-04", more={"means": "shelling"}),
+        after=" Told by 1.",
+    )
+    decided = judge("merge", "same", evidence(one), evidence(other))
+    back = judge("merge", "unsure", evidence(one), evidence(other), at="2020-07-01T00:00:00Z", supersedes=decided.id)
+    assert sums([*one, *other, decided]) != sums([*one, *other])
+    assert sums([*one, *other, decided, back]) == sums([*one, *other])
+    assert sums([*one, *other, decided, msgspec.structs.replace(back, supersedes=None)]) == sums([*one, *other])

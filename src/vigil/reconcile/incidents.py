@@ -137,7 +137,7 @@ def _kind(shelf: Shelf, decided: Judged, key: str, placing: Placing | None) -> K
     claim, read = decided.claims[key], shelf.get(key, Claim)
     if entered_as(claim) is not None:
         return "event"
-    if key in decided.by_claim and (claim.scope == "event" or (read is not None and read.scope == "event")):
+    if key in decided.settled and (claim.scope == "event" or (read is not None and read.scope == "event")):
         return "event" if claim.scope == "event" else "total"
     return kind_of(claim, placing)
 
@@ -156,7 +156,7 @@ def _facts(shelf: Shelf, decided: Judged, copies: Mapping[str, str], parties: Pa
     for key, claim in decided.claims.items():
         if claim.stance != "fears" and _kind(shelf, decided, key, placings.get(key)) != "total":
             # A claim that a person judged stands for itself.
-            of = copies.get(claim.text, claim.text), key if key in decided.by_claim else "", *saying(claim)
+            of = copies.get(claim.text, claim.text), key if key in decided.settled else "", *saying(claim)
             groups.setdefault(of, {}).setdefault((claim.date_start, claim.date_end), []).append(key)
     found: dict[Kind, list[Fact]] = {"event": [], "episode": [], "recent": [], "rising": [], "loose": []}
     for keys in (keys for days in groups.values() for keys in _dated(days, decided, texts)):
@@ -218,7 +218,7 @@ def _verdict(decided: Judged) -> Verdict:
 
 def _without_wholes(episodes: list[list[Fact]], decided: Judged) -> tuple[list[list[Fact]], list[Doubt]]:
     """Episodes without the numbers that only add others up, and a doubt for each of those. What a person judged stays."""
-    wholes = {fact.lead: fact for fact in wholes_of(episodes) if not any(claim in decided.by_claim for claim in fact.claims)}
+    wholes = {fact.lead: fact for fact in wholes_of(episodes) if not any(claim in decided.settled for claim in fact.claims)}
     left = [[fact for fact in episode if fact.lead not in wholes] for episode in episodes]
     words = "This number is the sum of others in its text: they are counted, it is not."
     doubts = [

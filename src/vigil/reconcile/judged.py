@@ -16,7 +16,8 @@ from vigil.reconcile.facts import day
 @dataclass(slots=True)
 class Judged:
     """Decisions by claim. `pairs` says of two claims whether they are of one event, `places` and `outcomes` hold the last word of a person,
-    `by_claim` the ids of all judgements that touch a claim, `claims` the claims with their slots as corrected.
+    `by_claim` the ids of all judgements that touch a claim, `settled` the claims of which one still says something (a word that is taken back
+    says nothing), `claims` the claims with their slots as corrected.
     """
 
     claims: dict[str, Claim] = field(default_factory=dict)
@@ -24,6 +25,7 @@ class Judged:
     places: dict[str, tuple[str, Judgement]] = field(default_factory=dict)
     outcomes: dict[str, tuple[str, Judgement]] = field(default_factory=dict)
     by_claim: dict[str, set[str]] = field(default_factory=dict)
+    settled: set[str] = field(default_factory=set)
     wrong: set[str] = field(default_factory=set)
     doubts: list[Doubt] = field(default_factory=list)
 
@@ -41,7 +43,10 @@ def judged(shelf: Shelf) -> Judged:
             continue
         for claim in {claim for claims in about for claim in claims}:
             found.by_claim.setdefault(claim, set()).add(key)
+            if judgement.topic != "merge":
+                found.settled.add(claim)
         _apply(found, key, judgement, about)
+    found.settled.update(claim for pair in found.pairs for claim in pair)
     _entered(found)
     found.doubts = lost(pair for pair in nowhere if pair[1].topic != "claim")  # of those, `count` tells
     return found
