@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from vigil.read.accusing import accused_before, accused_in
 from vigil.read.doers import opposed_in, phrase_after
 from vigil.read.held import besieging, clean, held_responsible, is_demonym, judged, party_like, someone
+from vigil.read.kinds import befallen
 from vigil.read.mention import Mention
 from vigil.read.parse import Sentence, Word
 from vigil.read.subjects import subject_beside, subject_of_deed
@@ -305,10 +306,7 @@ def _is_victim(sentence: Sentence, mention: Mention, found: str) -> bool:
     victims = sentence.span_text(mention.group.first, mention.group.last).lower()
     if re.search(r"\b(?:bomber|attacker|assailant|hijacker)s?\b", victims) and "including" not in victims:
         return True
-    upon = _UPON.match(sentence.text[sentence.words[mention.group.last].end :])
-    if upon and upon["whom"].lower().removesuffix("s") in found.lower():
+    upon = befallen(sentence, mention.group).lower().split()
+    if upon and upon[0].removesuffix("s") in found.lower():
         return True  # "in battle against the terrorists, inflicting casualties on the terrorists"
     return found.lower() in victims or (len(victims) > 4 and victims in found.lower())
-
-
-_UPON = re.compile(r"^\s*(?:up)?(?:on|among|amongst|to)\s+(?:the\s+)?(?P<whom>[\w'’-]{4,})", re.I)

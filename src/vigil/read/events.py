@@ -16,7 +16,6 @@ from vigil.read.times import Timing, time_for
 from vigil.read.words.parties import ACT, ACTING
 from vigil.text.dates import UNKNOWN, Interval, resolve
 
-_ACTED = frozenset({"target", "targeting", "fire", "hit", "struck"})
 _HAPPENED = re.compile(
     r"^\W*(?:the|this|that|one)\s+(?:\w+\s+){0,3}?(?:strikes?|blasts?|attacks?|raids?|explosions?|bombs?|jets|bombings?|planes|"
     r"shelling|warplanes|airstrikes|rockets|shells)\s+"

@@ -14,9 +14,6 @@ from vigil.text.numbers import Quantity
 
 _NOUNISH = ("NN", "JJ", "VBN", "VBG", "CD", "HYPH", "POS", "PRP$", "FW", "RB")
 _MORE = frozenset({"more", "others", "other", "additional", "further"})
-_SMALL_WORDS = frozenset(
-    {"some", "few", "most", "many", "one", "a few", "several", "various", "multiple", "a lot", "a number"},
-)
 DEMONYM = re.compile(r"^[A-Z][a-z]+(?:ians?|ese|ans?|is?|ish|ens?|ds?|ites)$")
 """Words such as Iraqis and Americans, by their endings."""
 

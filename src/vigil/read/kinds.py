@@ -26,7 +26,7 @@ _RANK = re.compile(
 )
 _UNITS = re.compile(r"\b(?:brigades?|battalions?|regiments?|factions?|squads?)\b", re.I)
 _MEN = frozenset({"man", "men", "male", "males"})
-_ON_WHOM = re.compile(r"^\s*(?:up)?(?:on|among|amongst|to|against)\s+(?:the\s+)?", re.I)
+_UPON = re.compile(r"\s*(?:up)?(?:on|among|amongst|to|against)\s+(?:the\s+)?(?P<whom>(?:[\w'’-]+\s*){1,4})", re.I)
 _LOSS = word_set("losses casualties massacre")
 _WORDS_BEHIND = 7
 _BEHIND = 90
@@ -50,10 +50,18 @@ def kind_told(sentence: Sentence, group: Group) -> tuple[Status, Ground] | None:
         after = sentence.text[sentence.words[group.head].end :][:_BEHIND]
         match = _BELONG.match(after)
         return _of_body(after[match.end() :]) if match else None
-    if head in _LOSS and (match := _ON_WHOM.match(behind)) and (kind := _first_kind(behind[match.end() :], 4)):
+    if (whom := befallen(sentence, group)) and (kind := _first_kind(whom)):
         return kind[0], "word"
     before = sentence.text[max(0, sentence.words[group.first].start - 24) : end]
     return ("combatant", "role") if group.kind == "name" and _RANK.search(before) else None
+
+
+def befallen(sentence: Sentence, group: Group) -> str:
+    """As in "heavy losses on the militants": the words for whom the losses befell; empty where nobody is named so."""
+    if group.head is None or sentence.words[group.head].lower not in _LOSS:
+        return ""
+    match = _UPON.match(sentence.text, sentence.words[group.last].end)
+    return match["whom"] if match else ""
 
 
 def _first_kind(words: str, most: int = _WORDS_BEHIND) -> tuple[Status, bool] | None:

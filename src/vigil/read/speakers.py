@@ -57,7 +57,6 @@ def _speaks(sentence: Sentence, index: int) -> bool:
     return sentence.words[index].lower == "says" or (after is not None and after.tag in ("VBD", "VBZ") and after.lower in DONE_TO)
 
 
-_CITING = ("citing", "quoting")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _BRINGING = word_set(
     "saying adding citing noting reporting warning stating indicating claiming quoted cited conceding acknowledging estimating"

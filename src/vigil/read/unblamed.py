@@ -3,13 +3,15 @@
 import re
 
 from vigil.read.drafts import Draft, Reading
+from vigil.read.kinds import befallen
 from vigil.read.words import word_set
+from vigil.read.words.parties import DEMONYMS
 
 _LENT = frozenset({"blamed", "pinned"})
-_NO_NAME = word_set(
-    "group groups force forces fighter fighters troops army state attack attacks regime party people that their from syrian"
+_NO_NAME = DEMONYMS | word_set(
+    "group groups force forces fighter fighters troops army state attack attacks regime party people that their from"
 )
-_UPON = re.compile(r"^\s*(?:up)?(?:on|among|amongst|to)\s+(?:the\s+)?(?P<whom>(?:[\w'’-]+\s*){1,3})", re.I)
+"""Words that tell no party of a war from another: both sides of it may be of one country."""
 
 
 def take_back(readings: list[Reading]) -> None:
@@ -33,8 +35,7 @@ def _harmed(draft: Draft) -> str:
         tree = sentence.subtree(group.head)
         low, high = min(low, tree[0]), max(high, min(tree[1], draft.mention.trigger - 1))
         low = next((at for at in range(low - 1, -1, -1) if not _joins(draft, at)), -1) + 1
-    upon = _UPON.match(sentence.text[sentence.words[group.last].end :])
-    return sentence.span_text(low, high) + " " + (upon["whom"] if upon else "")
+    return sentence.span_text(low, high) + " " + befallen(sentence, group)
 
 
 def _joins(draft: Draft, at: int) -> bool:
